@@ -1,0 +1,5 @@
+//! Names that are known beforehand.
+
+mod kind;
+
+pub use kind::{CountryCode, EntityKind, Sector};

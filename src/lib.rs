@@ -1,0 +1,14 @@
+//! boot
+#![allow(dead_code, unused_imports)]
+mod entity;
+mod error;
+mod event;
+mod gazetteer;
+mod pattern;
+mod role;
+mod rule;
+mod span;
+mod table;
+mod text;
+mod time;
+mod token;

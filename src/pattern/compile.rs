@@ -1,0 +1,376 @@
+//! From a line of text to a small program.
+
+use crate::token::{Lexicon, WordId};
+use std::collections::HashMap;
+
+/// The names of the labels of one room, at most 64, each with its bit; word sets are labels too.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LabelSpace {
+    names: Vec<String>,
+    /// The static labels of each word.
+    words: HashMap<WordId, u64>,
+}
+
+impl LabelSpace {
+    /// The bit of a label, new or known.
+    pub(crate) fn label(&mut self, name: &str) -> Result<u64, String> {
+        if let Some(i) = self.names.iter().position(|n| n == name) {
+            return Ok(1 << i);
+        }
+        if self.names.len() == 64 {
+            return Err(format!("no room for the label `{name}`: a room has at most 64"));
+        }
+        self.names.push(name.to_owned());
+        Ok(1 << (self.names.len() - 1))
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<u64> {
+        self.names.iter().position(|n| n == name).map(|i| 1 << i)
+    }
+
+    /// Gives a word a label.
+    pub(crate) fn tag(&mut self, word: WordId, label: u64) {
+        *self.words.entry(word).or_default() |= label;
+    }
+
+    /// The static labels as a table by word number.
+    pub(crate) fn table(&self, lexicon: &Lexicon) -> Vec<u64> {
+        let mut table = vec![0; lexicon.len()];
+        for (word, labels) in &self.words {
+            table[word.index()] = *labels;
+        }
+        table
+    }
+}
+
+/// One step of a pattern's program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Op {
+    /// Consumes a token that is one of the words or carries one of the labels.
+    One(Test),
+    /// Looks at the next token without consuming it.
+    Not(Test),
+    /// Consumes any token.
+    Any,
+    /// The next token is glued.
+    Glued,
+    /// Tries the first place, then the second.
+    Split(usize, usize),
+    Jump(usize),
+    Open(u8),
+    Close(u8),
+    Done,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Test {
+    pub(super) words: Box<[WordId]>,
+    pub(super) labels: u64,
+}
+
+/// Captures a pattern may have.
+pub(super) const CAPTURES: usize = 8;
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    pub(super) ops: Vec<Op>,
+    pub(super) captures: Vec<String>,
+    /// Labels that every match needs; a sentence without one of them is not tried.
+    pub(super) required: u64,
+}
+
+impl Pattern {
+    /// Compiles `source`. The error says what was expected and at which byte of the source.
+    pub(crate) fn compile(
+        source: &str,
+        lexicon: &mut Lexicon,
+        labels: &LabelSpace,
+    ) -> Result<Pattern, String> {
+        let mut parser = Parser { rest: source, source, lexicon, labels, captures: Vec::new() };
+        let node = parser.alternatives()?;
+        if !parser.rest.trim_start().is_empty() {
+            return Err(parser.fail("end of the pattern"));
+        }
+        let captures = std::mem::take(&mut parser.captures);
+        let mut ops = Vec::new();
+        emit(&node, &mut ops);
+        ops.push(Op::Done);
+        let pattern = Pattern { ops, captures, required: required(&node) };
+        if pattern.can_be_empty() {
+            return Err(format!("`{source}` matches without any token"));
+        }
+        Ok(pattern)
+    }
+
+    /// The number of a capture by its name.
+    pub(crate) fn capture(&self, name: &str) -> Option<usize> {
+        self.captures.iter().position(|c| c == name)
+    }
+
+    /// The tests that a first token may pass; `None` if any token may open the pattern.
+    pub(super) fn first(&self) -> Option<Test> {
+        let (mut words, mut labels) = (Vec::new(), 0);
+        let mut seen = vec![false; self.ops.len()];
+        let mut stack = vec![0];
+        while let Some(at) = stack.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            match &self.ops[at] {
+                Op::One(test) => {
+                    words.extend_from_slice(&test.words);
+                    labels |= test.labels;
+                }
+                Op::Any | Op::Done => return None,
+                Op::Split(a, b) => stack.extend([*a, *b]),
+                Op::Jump(to) => stack.push(*to),
+                Op::Not(_) | Op::Glued | Op::Open(_) | Op::Close(_) => stack.push(at + 1),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        Some(Test { words: words.into(), labels })
+    }
+
+    fn can_be_empty(&self) -> bool {
+        let mut seen = vec![false; self.ops.len()];
+        let mut stack = vec![0];
+        while let Some(at) = stack.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            match &self.ops[at] {
+                Op::Done => return true,
+                Op::One(_) | Op::Any => {}
+                Op::Split(a, b) => stack.extend([*a, *b]),
+                Op::Jump(to) => stack.push(*to),
+                _ => stack.push(at + 1),
+            }
+        }
+        false
+    }
+}
+
+enum Node {
+    One(Test),
+    Not(Test),
+    Any,
+    Glued,
+    Sequence(Vec<Node>),
+    Choice(Vec<Node>),
+    Repeat(Box<Node>, usize, usize),
+    Capture(u8, Box<Node>),
+}
+
+/// The most repetitions of `*` and `+`: keeps matching linear.
+const REPEAT: usize = 8;
+
+fn emit(node: &Node, ops: &mut Vec<Op>) {
+    match node {
+        Node::One(test) => ops.push(Op::One(test.clone())),
+        Node::Not(test) => ops.push(Op::Not(test.clone())),
+        Node::Any => ops.push(Op::Any),
+        Node::Glued => ops.push(Op::Glued),
+        Node::Sequence(nodes) => nodes.iter().for_each(|n| emit(n, ops)),
+        Node::Choice(nodes) => {
+            let mut ends = Vec::new();
+            for (i, n) in nodes.iter().enumerate() {
+                if i + 1 == nodes.len() {
+                    emit(n, ops);
+                    break;
+                }
+                let split = ops.len();
+                ops.push(Op::Split(split + 1, 0));
+                emit(n, ops);
+                ends.push(ops.len());
+                ops.push(Op::Jump(0));
+                ops[split] = Op::Split(split + 1, ops.len());
+            }
+            let end = ops.len();
+            ends.into_iter().for_each(|i| ops[i] = Op::Jump(end));
+        }
+        Node::Repeat(inner, least, most) => {
+            (0..*least).for_each(|_| emit(inner, ops));
+            let mut splits = Vec::new();
+            for _ in *least..*most {
+                splits.push(ops.len());
+                ops.push(Op::Split(ops.len() + 1, 0));
+                emit(inner, ops);
+            }
+            let end = ops.len();
+            splits.into_iter().for_each(|i| ops[i] = Op::Split(i + 1, end));
+        }
+        Node::Capture(slot, inner) => {
+            ops.push(Op::Open(*slot));
+            emit(inner, ops);
+            ops.push(Op::Close(*slot));
+        }
+    }
+}
+
+fn required(node: &Node) -> u64 {
+    match node {
+        Node::One(test) if test.words.is_empty() && test.labels.count_ones() == 1 => test.labels,
+        Node::Sequence(nodes) => nodes.iter().map(required).fold(0, |a, b| a | b),
+        Node::Choice(nodes) => nodes.iter().map(required).reduce(|a, b| a & b).unwrap_or(0),
+        Node::Repeat(inner, least, _) if *least > 0 => required(inner),
+        Node::Capture(_, inner) => required(inner),
+        _ => 0,
+    }
+}
+
+struct Parser<'s, 'l> {
+    source: &'s str,
+    rest: &'s str,
+    lexicon: &'l mut Lexicon,
+    labels: &'l LabelSpace,
+    captures: Vec<String>,
+}
+
+impl Parser<'_, '_> {
+    fn fail(&self, expected: &str) -> String {
+        let at = self.source.len() - self.rest.len();
+        format!("expected {expected} at byte {at} of the pattern `{}`", self.source)
+    }
+
+    fn alternatives(&mut self) -> Result<Node, String> {
+        let mut nodes = vec![self.sequence()?];
+        while let Some(rest) = self.rest.trim_start().strip_prefix('/') {
+            self.rest = rest;
+            nodes.push(self.sequence()?);
+        }
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Choice(nodes) })
+    }
+
+    fn sequence(&mut self) -> Result<Node, String> {
+        let mut nodes = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            if self.rest.is_empty() || self.rest.starts_with([')', '/']) {
+                break;
+            }
+            nodes.push(self.piece()?);
+        }
+        if nodes.is_empty() {
+            return Err(self.fail("a word, a label or a group"));
+        }
+        Ok(Node::Sequence(nodes))
+    }
+
+    fn piece(&mut self) -> Result<Node, String> {
+        if let Some(rest) = self.rest.strip_prefix('~') {
+            self.rest = rest;
+            return Ok(Node::Glued);
+        }
+        if let Some(rest) = self.rest.strip_prefix('!').filter(|r| !r.is_empty() && !r.starts_with(' ')) {
+            self.rest = rest;
+            return match self.token()? {
+                Node::One(test) => Ok(Node::Not(test)),
+                _ => Err(self.fail("words or labels behind `!`")),
+            };
+        }
+        let name_len = self.rest.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count();
+        let named = name_len > 0
+            && self.rest[name_len..].starts_with(':')
+            && !matches!(self.rest[name_len + 1..].chars().next(), None | Some(' '));
+        if !named {
+            return self.repeated();
+        }
+        let name = &self.rest[..name_len];
+        let slot = match self.captures.iter().position(|c| c == name) {
+            Some(slot) => slot,
+            None if self.captures.len() == CAPTURES => return Err(self.fail("at most eight captures")),
+            None => {
+                self.captures.push(name.to_owned());
+                self.captures.len() - 1
+            }
+        };
+        self.rest = &self.rest[name_len + 1..];
+        let (inner, least, most) = self.repeatable()?;
+        let capture = |n| Node::Capture(slot as u8, Box::new(n));
+        Ok(match (least, most) {
+            (1, 1) => capture(inner),
+            // An optional capture is left empty; a repeated one holds the whole run.
+            (0, 1) => Node::Repeat(Box::new(capture(inner)), 0, 1),
+            (0, _) => Node::Repeat(Box::new(capture(Node::Repeat(Box::new(inner), 1, most))), 0, 1),
+            _ => capture(Node::Repeat(Box::new(inner), least, most)),
+        })
+    }
+
+    fn repeated(&mut self) -> Result<Node, String> {
+        let (inner, least, most) = self.repeatable()?;
+        Ok(if (least, most) == (1, 1) { inner } else { Node::Repeat(Box::new(inner), least, most) })
+    }
+
+    fn repeatable(&mut self) -> Result<(Node, usize, usize), String> {
+        let inner = if let Some(rest) = self.rest.strip_prefix('(') {
+            self.rest = rest;
+            let node = self.alternatives()?;
+            self.rest = self.rest.trim_start();
+            self.rest = self.rest.strip_prefix(')').ok_or_else(|| self.fail("`)`"))?;
+            node
+        } else {
+            self.token()?
+        };
+        let (least, most) = match self.rest.chars().next() {
+            Some('?') => (0, 1),
+            Some('*') => (0, REPEAT),
+            Some('+') => (1, REPEAT),
+            _ => return Ok((inner, 1, 1)),
+        };
+        self.rest = &self.rest[1..];
+        Ok((inner, least, most))
+    }
+
+    /// `word`, `<label>`, `a|b|<c>`
+    fn token(&mut self) -> Result<Node, String> {
+        let (mut words, mut labels) = (Vec::new(), 0);
+        loop {
+            if let Some(rest) = self.rest.strip_prefix('<') {
+                let end = rest.find('>').ok_or_else(|| self.fail("`>` behind the label"))?;
+                let name = &rest[..end];
+                if name == "any" {
+                    self.rest = &rest[end + 1..];
+                    return Ok(Node::Any);
+                }
+                let Some(label) = self.labels.get(name) else {
+                    return Err(self.fail(&format!("a known label instead of `<{name}>`")));
+                };
+                labels |= label;
+                self.rest = &rest[end + 1..];
+            } else {
+                let word = self.literal()?;
+                words.push(self.lexicon.intern(&word));
+            }
+            match self.rest.strip_prefix('|') {
+                Some(rest) => self.rest = rest,
+                None => break,
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        Ok(Node::One(Test { words: words.into(), labels }))
+    }
+
+    fn literal(&mut self) -> Result<String, String> {
+        let mut word = String::new();
+        let mut chars = self.rest.char_indices();
+        let mut end = self.rest.len();
+        while let Some((i, c)) = chars.next() {
+            match c {
+                '\\' => word.extend(chars.next().map(|(_, c)| c)),
+                ' ' | '(' | ')' | '/' | '|' | '?' | '*' | '+' | '<' => {
+                    end = i;
+                    break;
+                }
+                c => word.push(c),
+            }
+        }
+        if word.is_empty() {
+            return Err(self.fail("a word or a label"));
+        }
+        self.rest = &self.rest[end..];
+        Ok(word)
+    }
+}

@@ -1,0 +1,5 @@
+//! Offices: who holds which one, for whom.
+
+mod model;
+
+pub use model::Role;

@@ -1,0 +1,5 @@
+//! Time expressions after TIMEX3.
+
+mod model;
+
+pub use model::{Timex, TimexType};

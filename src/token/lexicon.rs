@@ -1,0 +1,217 @@
+//! [`Lexicon`]: every word a rule knows, by number.
+
+use crate::text::fold;
+
+/// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WordId(pub(crate) u32);
+
+impl WordId {
+    /// A word that no rule knows.
+    pub(crate) const UNKNOWN: WordId = WordId(0);
+
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How the full stop behind a word is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// A name follows: Mr., Gen.
+    Title,
+    /// A number follows: No., pp.
+    Number,
+    /// Jan., Tues.
+    Month,
+    /// May end a sentence: Inc., Corp.
+    Company,
+    /// Calif., St.
+    Place,
+    /// etc., vs.
+    Common,
+    /// Only behind a number: km., lb.
+    Unit,
+}
+
+/// The interned words. Rooms add their words while knowledge is built; after that it is only read.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    /// Open addressing: `(hash, id)`, id 0 for a free slot. Length is a power of two.
+    slots: Vec<(u32, u32)>,
+    /// Where each word's bytes end in `bytes`; the start is the end of the one before.
+    ends: Vec<u32>,
+    bytes: String,
+    abbreviations: Vec<(WordId, Abbreviation)>,
+    abbreviation_of: Vec<u8>,
+}
+
+/// The longest word, in bytes, that is looked up; longer ones are unknown.
+pub(crate) const LONGEST_WORD: usize = 48;
+
+/// Hash of a folded word, taken eight bytes at a time.
+pub(crate) fn hash_word(folded: &[u8]) -> u32 {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut h = folded.len() as u64 ^ 0x51;
+    let mut chunks = folded.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(chunk);
+        h = (h ^ u64::from_le_bytes(eight)).wrapping_mul(K).rotate_left(29);
+    }
+    let rest = chunks.remainder();
+    let mut tail = [0; 8];
+    tail[..rest.len()].copy_from_slice(rest);
+    h = (h ^ u64::from_le_bytes(tail)).wrapping_mul(K);
+    (h ^ (h >> 32)) as u32
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon::new()
+    }
+}
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        Lexicon {
+            slots: vec![(0, 0); 1 << 17],
+            ends: vec![0],
+            bytes: String::new(),
+            abbreviations: Vec::new(),
+            abbreviation_of: Vec::new(),
+        }
+    }
+
+    /// How many words there are, the unknown one included: one more than the largest number.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The number of a word, added if it is new. The word is folded first.
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        let folded = fold(word);
+        let hash = hash_word(folded.as_bytes());
+        if let Some(id) = self.find(hash, folded.as_bytes()) {
+            return id;
+        }
+        if self.ends.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        let id = self.ends.len() as u32;
+        self.bytes.push_str(&folded);
+        self.ends.push(self.bytes.len() as u32);
+        self.place(hash, id);
+        WordId(id)
+    }
+
+    /// The number of a word that some rule knows.
+    pub(crate) fn get(&self, word: &str) -> Option<WordId> {
+        let folded = fold(word);
+        self.find(hash_word(folded.as_bytes()), folded.as_bytes())
+    }
+
+    /// Look-up of a word that is folded and hashed already.
+    pub(crate) fn find(&self, hash: u32, folded: &[u8]) -> Option<WordId> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            match self.slots[at] {
+                (_, 0) => return None,
+                (h, id) if h == hash && self.word(WordId(id)).as_bytes() == folded => {
+                    return Some(WordId(id));
+                }
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    /// The folded word behind a number; empty for [`WordId::UNKNOWN`].
+    pub(crate) fn word(&self, id: WordId) -> &str {
+        if id == WordId::UNKNOWN {
+            return "";
+        }
+        let i = id.index();
+        let start = self.ends[i - 1] as usize;
+        &self.bytes[start..self.ends[i] as usize]
+    }
+
+    /// Notes that a word is an abbreviation written with a full stop.
+    pub(crate) fn abbreviate(&mut self, word: &str, kind: Abbreviation) {
+        let id = self.intern(word);
+        self.abbreviations.push((id, kind));
+        if self.abbreviation_of.len() <= id.index() {
+            self.abbreviation_of.resize(id.index() + 1, 0);
+        }
+        self.abbreviation_of[id.index()] = self.abbreviations.len().min(255) as u8;
+    }
+
+    /// The abbreviation a word is, if any.
+    pub(crate) fn abbreviation(&self, id: WordId) -> Option<Abbreviation> {
+        match self.abbreviation_of.get(id.index()) {
+            None | Some(0) => None,
+            Some(255) => self.abbreviations.iter().find(|(w, _)| *w == id).map(|(_, kind)| *kind),
+            Some(&n) => Some(self.abbreviations[n as usize - 1].1),
+        }
+    }
+
+    /// Bytes on the heap.
+    pub(crate) fn memory_usage(&self) -> usize {
+        self.slots.capacity() * 8 + self.ends.capacity() * 4 + self.bytes.capacity()
+    }
+
+    fn place(&mut self, hash: u32, id: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].1 != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (hash, id);
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![(0, 0); old.len() * 2];
+        for (hash, id) in old {
+            if id != 0 {
+                self.place(hash, id);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn same_word_same_number() {
+        let mut lexicon = Lexicon::new();
+        let a = lexicon.intern("Minister");
+        assert_eq!(lexicon.intern("minister"), a);
+        assert_ne!(lexicon.intern("ministers"), a);
+        assert_eq!(lexicon.word(a), "minister");
+        assert_eq!(lexicon.get("MINISTER"), Some(a));
+        assert_eq!(lexicon.get("nobody"), None);
+    }
+
+    #[test]
+    fn growing_loses_nothing() {
+        let mut lexicon = Lexicon::new();
+        let ids: Vec<_> = (0..100_000).map(|i| lexicon.intern(&format!("word{i}"))).collect();
+        for (i, id) in ids.iter().enumerate() {
+            assert_eq!(lexicon.get(&format!("word{i}")), Some(*id));
+        }
+        assert_eq!(lexicon.len(), 100_001);
+    }
+
+    #[test]
+    fn abbreviations_are_found_by_number() {
+        let mut lexicon = Lexicon::new();
+        lexicon.abbreviate("Gen", Abbreviation::Title);
+        let other = lexicon.intern("other");
+        let gen_word = lexicon.get("gen").unwrap();
+        assert_eq!(lexicon.abbreviation(gen_word), Some(Abbreviation::Title));
+        assert_eq!(lexicon.abbreviation(other), None);
+    }
+}

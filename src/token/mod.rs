@@ -1,0 +1,179 @@
+//! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
+
+mod lexicon;
+mod sentence;
+mod tokenize;
+
+use crate::span::Span;
+pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenClass {
+    /// Letters, perhaps with digits behind them: `Iraq`, `M23`, `U.S.`, `'s`.
+    Word,
+    /// Digits with their separators: `2024`, `10,000`, `3.5`.
+    Number,
+    /// Full stops, commas, quotes, brackets, dashes.
+    Punctuation,
+    /// Everything else: `$`, `%`, an e-mail address.
+    Symbol,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `council`; also tokens without letters.
+    Lower,
+    /// `Council`
+    Capital,
+    /// `NATO`, `U.S.`; two letters at least.
+    Upper,
+    /// `J`: one capital letter.
+    Initial,
+    /// `McDonald`, `iPhone`
+    Mixed,
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// Nothing: the token is glued to the one before.
+    None,
+    /// Blanks.
+    Space,
+    /// One line break.
+    Line,
+    /// A blank line, or the start of the text.
+    Paragraph,
+}
+
+/// One token of a text. Offsets are bytes in the original.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    start: u32,
+    end: u32,
+    /// The folded word's number in the lexicon.
+    pub(crate) word: WordId,
+    /// Hash of the folded word, known to the lexicon or not.
+    pub(crate) hash: u32,
+    /// One more than the place of its plain form, zero if the text itself is plain.
+    plain: u32,
+    pub(crate) class: TokenClass,
+    pub(crate) shape: Shape,
+    pub(crate) gap: Gap,
+    /// A full stop belongs to the token: `Gen.`, `U.S.`
+    pub(crate) stop: bool,
+}
+
+impl Token {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// A word that starts with a capital letter.
+    pub(crate) fn is_capitalised(&self) -> bool {
+        !matches!(self.shape, Shape::Lower)
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.class == TokenClass::Word
+    }
+}
+
+/// A run of tokens that reads as one sentence, headline or list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// The tokens, by number.
+    pub(crate) tokens: Range<usize>,
+    /// The bytes from the first token to the last.
+    pub(crate) span: Span,
+    /// The sentence opens a paragraph.
+    pub(crate) opens_paragraph: bool,
+    /// No full stop at the end and a line of its own: a headline, a byline, a list item.
+    pub(crate) headline: bool,
+}
+
+/// A text cut into tokens and sentences.
+#[derive(Clone, Debug)]
+pub(crate) struct Tokens<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) list: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// Plain forms of the tokens that are not ASCII.
+    plain: Vec<Box<str>>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Cuts `text`. Words get their numbers from `lexicon`.
+    pub(crate) fn new(text: &'t str, lexicon: &Lexicon) -> Self {
+        let (list, plain) = tokenize::tokenize(text, lexicon);
+        let mut tokens = Tokens { text, list, sentences: Vec::new(), plain };
+        tokens.sentences = sentence::split(&tokens, lexicon);
+        tokens
+    }
+
+    /// A token as written.
+    pub(crate) fn surface(&self, index: usize) -> &'t str {
+        &self.text[self.list[index].span().range()]
+    }
+
+    /// A token without diacritics and typography, its case kept.
+    pub(crate) fn plain(&self, index: usize) -> &str {
+        match self.list[index].plain {
+            0 => self.surface(index),
+            n => &self.plain[n as usize - 1],
+        }
+    }
+
+    /// The bytes from the first to the last of a run of tokens; empty for an empty run.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        if tokens.is_empty() {
+            return Span::default();
+        }
+        Span::new(self.list[tokens.start].start as usize, self.list[tokens.end - 1].end as usize)
+    }
+
+    /// A run of tokens as written.
+    pub(crate) fn slice(&self, tokens: &Range<usize>) -> &'t str {
+        &self.text[self.span(tokens).range()]
+    }
+
+    pub(crate) fn word(&self, index: usize) -> WordId {
+        self.list.get(index).map_or(WordId::UNKNOWN, |t| t.word)
+    }
+
+    /// True if the token is this single ASCII character.
+    pub(crate) fn is_char(&self, index: usize, c: u8) -> bool {
+        self.list
+            .get(index)
+            .is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
+    }
+}
+
+/// Reads the built-in abbreviations into a lexicon.
+pub(crate) fn load_abbreviations(lexicon: &mut Lexicon) -> Result<(), crate::error::BuildError> {
+    use crate::error::{BuildError, Problem};
+    let file = "token/data/en/abbreviations.tsv";
+    let table =
+        crate::table::Table::parse(file, include_str!("data/en/abbreviations.tsv"), &["form", "kind"])?;
+    let mut problems: Vec<Problem> = Vec::new();
+    for row in table.rows() {
+        let kind = match row.get("kind") {
+            "title" => Abbreviation::Title,
+            "number" => Abbreviation::Number,
+            "month" => Abbreviation::Month,
+            "corp" => Abbreviation::Company,
+            "place" => Abbreviation::Place,
+            "common" => Abbreviation::Common,
+            "unit" => Abbreviation::Unit,
+            other => {
+                problems.push(row.problem("kind", format!("unknown kind of abbreviation `{other}`")));
+                continue;
+            }
+        };
+        lexicon.abbreviate(row.get("form"), kind);
+    }
+    BuildError::many(problems).map_or(Ok(()), Err)
+}

@@ -1,0 +1,523 @@
+//! The pass over the bytes: ASCII by byte classes, everything else by `unicode-segmentation`.
+
+use super::lexicon::{Abbreviation, LONGEST_WORD, Lexicon, WordId, hash_word};
+use super::{Gap, Shape, Token, TokenClass};
+use crate::text::{fold, plain};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Byte classes.
+const SPACE: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const MARK: u8 = 3;
+const SYMBOL: u8 = 4;
+const HIGH: u8 = 5;
+
+static CLASS: [u8; 256] = {
+    let mut table = [SYMBOL; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        table[b] = match byte {
+            0..=32 | 127 => SPACE,
+            b'0'..=b'9' => DIGIT,
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'\'' | b'`' | b'(' | b')' | b'[' | b']'
+            | b'{' | b'}' | b'-' => MARK,
+            128..=255 => HIGH,
+            _ if byte.is_ascii_alphabetic() => LETTER,
+            _ => SYMBOL,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// Texts are read up to here: token offsets are 32 bits wide.
+const LONGEST_TEXT: usize = u32::MAX as usize - 1;
+
+/// Cuts `text` into tokens; the second list holds the plain forms of those that are not ASCII.
+pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Box<str>>) {
+    let mut end = text.len().min(LONGEST_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut run = Run {
+        text: &text[..end],
+        bytes: &text.as_bytes()[..end],
+        lexicon,
+        at: 0,
+        breaks: 2,
+        spaced: true,
+        out: Vec::with_capacity(end / 5 + 8),
+        plain: Vec::new(),
+    };
+    run.all();
+    (run.out, run.plain)
+}
+
+struct Run<'t, 'l> {
+    text: &'t str,
+    bytes: &'t [u8],
+    lexicon: &'l Lexicon,
+    at: usize,
+    /// Line breaks since the last token.
+    breaks: u32,
+    spaced: bool,
+    out: Vec<Token>,
+    plain: Vec<Box<str>>,
+}
+
+impl Run<'_, '_> {
+    fn all(&mut self) {
+        while let Some(&b) = self.bytes.get(self.at) {
+            match CLASS[b as usize] {
+                SPACE => {
+                    self.breaks += u32::from(b == b'\n');
+                    self.spaced = true;
+                    self.at += 1;
+                }
+                LETTER => self.word(),
+                DIGIT => self.number(),
+                MARK => self.mark(b),
+                SYMBOL => self.push_symbol(self.at + 1),
+                _ => self.high(),
+            }
+        }
+    }
+
+    fn class(&self, at: usize) -> u8 {
+        self.bytes.get(at).map_or(SPACE, |b| CLASS[*b as usize])
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    fn gap(&mut self) -> Gap {
+        let gap = match (self.breaks, self.spaced) {
+            (0, false) => Gap::None,
+            (0, true) => Gap::Space,
+            (1, _) => Gap::Line,
+            _ => Gap::Paragraph,
+        };
+        self.breaks = 0;
+        self.spaced = false;
+        gap
+    }
+
+    fn push(&mut self, end: usize, hash: u32, word: WordId, plain: u32, class: TokenClass, shape: Shape) {
+        let gap = self.gap();
+        let start = self.at as u32;
+        self.out.push(Token { start, end: end as u32, word, hash, plain, class, shape, gap, stop: false });
+        self.at = end;
+    }
+
+    /// A token whose bytes are ASCII.
+    fn push_ascii(&mut self, end: usize, class: TokenClass, shape: Shape) {
+        let source = &self.bytes[self.at..end];
+        let mut folded = [0; LONGEST_WORD];
+        let (hash, word) = if source.len() <= LONGEST_WORD {
+            let folded = &mut folded[..source.len()];
+            folded.copy_from_slice(source);
+            folded.make_ascii_lowercase();
+            let hash = hash_word(folded);
+            (hash, self.lexicon.find(hash, folded).unwrap_or(WordId::UNKNOWN))
+        } else {
+            (hash_word(&source.to_ascii_lowercase()), WordId::UNKNOWN)
+        };
+        self.push(end, hash, word, 0, class, shape);
+    }
+
+    /// A token with bytes beyond ASCII: its plain form is kept beside it.
+    fn push_plain(&mut self, end: usize, class: TokenClass) {
+        let surface = &self.text[self.at..end];
+        let plain = plain(surface);
+        let shape = shape_of(&plain);
+        let folded = fold(&plain);
+        let hash = hash_word(folded.as_bytes());
+        let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(WordId::UNKNOWN);
+        self.plain.push(plain.into());
+        let number = self.plain.len() as u32;
+        self.push(end, hash, word, number, class, shape);
+    }
+
+    fn push_symbol(&mut self, end: usize) {
+        self.push_ascii(end, TokenClass::Symbol, Shape::Lower);
+    }
+
+    /// `'` or `’` at a place: its length in bytes, zero if none is there.
+    fn apostrophe(&self, at: usize) -> usize {
+        match self.byte(at) {
+            b'\'' => 1,
+            0xe2 if self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x99 => 3,
+            _ => 0,
+        }
+    }
+
+    /// A stretch of letters and digits that starts with an ASCII letter.
+    fn word(&mut self) {
+        let start = self.at;
+        let mut end = start + 1;
+        while matches!(self.class(end), LETTER | DIGIT) {
+            end += 1;
+        }
+        if self.class(end) == HIGH && self.apostrophe(end) == 0 && !self.high_punctuation(end) {
+            return self.stretch();
+        }
+        match self.byte(end) {
+            b'.' if end == start + 1 && self.class(end + 1) == LETTER && self.dotted(end) => return,
+            b':' if self.byte(end + 1) == b'/' && self.byte(end + 2) == b'/' => return self.address(),
+            b'.' if end == start + 3 && self.bytes[start..end].eq_ignore_ascii_case(b"www") => {
+                return self.address();
+            }
+            b'@' if self.class(end + 1) == LETTER => return self.address(),
+            _ => {}
+        }
+        let mut joined = end;
+        loop {
+            let mark = self.apostrophe(joined);
+            if mark == 0 || self.class(joined + mark) != LETTER {
+                break;
+            }
+            let mut tail = joined + mark;
+            while self.class(tail) == LETTER {
+                tail += 1;
+            }
+            if self.clitic(joined + mark, tail) {
+                return self.word_and_clitic(joined, tail);
+            }
+            joined = tail;
+        }
+        if joined > end {
+            // O'Brien, Shi'ite, d'Ivoire: one word.
+            return if self.bytes[start..joined].is_ascii() {
+                let shape = shape_of(&self.text[start..joined]);
+                self.push_ascii(joined, TokenClass::Word, shape);
+            } else {
+                self.push_plain(joined, TokenClass::Word);
+            };
+        }
+        self.plain_word(end);
+    }
+
+    /// A word of ASCII letters, perhaps an abbreviation with its full stop.
+    fn plain_word(&mut self, end: usize) {
+        let start = self.at;
+        let shape = shape_of(&self.text[start..end]);
+        self.push_ascii(end, TokenClass::Word, shape);
+        if self.byte(end) == b'.' && self.takes_stop(end) {
+            if let Some(token) = self.out.last_mut() {
+                token.end += 1;
+                token.stop = true;
+                self.at = end + 1;
+            }
+        }
+    }
+
+    /// Does the full stop at `end` belong to the word just pushed?
+    fn takes_stop(&self, end: usize) -> bool {
+        let Some(token) = self.out.last() else { return false };
+        let Some(kind) = self.lexicon.abbreviation(token.word) else { return false };
+        let mut next = end + 1;
+        while self.class(next) == SPACE && next < self.bytes.len() {
+            next += 1;
+        }
+        match kind {
+            Abbreviation::Title => token.is_capitalised() && matches!(self.class(next), LETTER | HIGH),
+            Abbreviation::Number => self.class(next) == DIGIT,
+            Abbreviation::Month | Abbreviation::Place | Abbreviation::Company => token.is_capitalised(),
+            Abbreviation::Common => true,
+            Abbreviation::Unit => {
+                let n = self.out.len();
+                n >= 2 && self.out[n - 2].class == TokenClass::Number
+            }
+        }
+    }
+
+    /// `'s`, `'re`, `n't`: written together, two words.
+    fn clitic(&self, letters: usize, end: usize) -> bool {
+        let tail = &self.bytes[letters..end];
+        let known = ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c.as_bytes()));
+        let negation = tail.eq_ignore_ascii_case(b"t")
+            && letters >= 2
+            && self.bytes[..letters]
+                .iter()
+                .rev()
+                .find(|b| b.is_ascii_alphabetic())
+                .is_some_and(|b| *b | 32 == b'n');
+        known || negation
+    }
+
+    fn word_and_clitic(&mut self, mark: usize, end: usize) {
+        let negation = self.bytes[end - 1] | 32 == b't' && self.bytes[mark - 1] | 32 == b'n';
+        let cut = if negation && mark - 1 > self.at { mark - 1 } else { mark };
+        let shape = shape_of(&self.text[self.at..cut]);
+        self.push_ascii(cut, TokenClass::Word, shape);
+        if self.bytes[cut..end].is_ascii() {
+            self.push_ascii(end, TokenClass::Word, Shape::Lower);
+        } else {
+            self.push_plain(end, TokenClass::Word);
+        }
+    }
+
+    /// `U.S.`, `a.m.`: single letters with full stops. `dot` is the place of the first one.
+    fn dotted(&mut self, dot: usize) -> bool {
+        let mut end = dot + 1;
+        loop {
+            if self.class(end) != LETTER || matches!(self.class(end + 1), LETTER | DIGIT | HIGH) {
+                break;
+            }
+            end += 1;
+            if self.byte(end) != b'.' {
+                break;
+            }
+            end += 1;
+        }
+        if end < dot + 2 || self.class(end) == LETTER {
+            return false;
+        }
+        let upper = self.bytes[self.at].is_ascii_uppercase();
+        let stop = self.bytes[end - 1] == b'.';
+        self.push_ascii(end, TokenClass::Word, if upper { Shape::Upper } else { Shape::Lower });
+        if let Some(token) = self.out.last_mut() {
+            token.stop = stop;
+        }
+        true
+    }
+
+    /// A web or mail address: up to the next blank, without closing punctuation.
+    fn address(&mut self) {
+        let mut end = self.at;
+        while self.class(end) != SPACE && self.class(end) != HIGH {
+            end += 1;
+        }
+        while end > self.at + 1 && self.class(end - 1) == MARK {
+            end -= 1;
+        }
+        self.push_symbol(end);
+    }
+
+    /// Digits with `,` before each group of three, one `.` before decimals.
+    fn number(&mut self) {
+        let digits = |mut at: usize| {
+            while self.class(at) == DIGIT {
+                at += 1;
+            }
+            at
+        };
+        let first = digits(self.at);
+        let mut end = first;
+        while self.byte(end) == b',' && digits(end + 1) == end + 4 {
+            end += 4;
+        }
+        // The last part of 2.1.2024, whose parts stand alone.
+        let dotted = self.at > 1 && self.byte(self.at - 1) == b'.' && self.class(self.at - 2) == DIGIT;
+        if self.byte(end) == b'.' && self.class(end + 1) == DIGIT && !dotted {
+            let decimals = digits(end + 1);
+            end = if self.byte(decimals) == b'.' && self.class(decimals + 1) == DIGIT {
+                first
+            } else {
+                decimals
+            };
+        }
+        self.push_ascii(end, TokenClass::Number, Shape::Lower);
+    }
+
+    fn mark(&mut self, b: u8) {
+        let mut end = self.at + 1;
+        match b {
+            b'.' | b'-' => {
+                while self.byte(end) == b {
+                    end += 1;
+                }
+            }
+            b'\'' | b'`' => {
+                if self.byte(end) == b {
+                    end += 1; // '' and `` are quotes
+                } else if self.class(end) == LETTER
+                    && self.out.last().is_some_and(|t| t.end as usize == self.at)
+                {
+                    // 's behind a bracket, a number, an abbreviation
+                    let mut tail = end;
+                    while self.class(tail) == LETTER {
+                        tail += 1;
+                    }
+                    if self.clitic(end, tail) {
+                        return self.push_ascii(tail, TokenClass::Word, Shape::Lower);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.push_ascii(end, TokenClass::Punctuation, Shape::Lower);
+    }
+
+    /// Typographic punctuation in the block U+2010 … U+203F, cut without looking at the words around.
+    fn high_punctuation(&self, at: usize) -> bool {
+        let general = self.byte(at) == 0xe2 && self.byte(at + 1) == 0x80;
+        (general && self.byte(at + 2) >= 0x90 && !matches!(self.byte(at + 2), 0xaa..=0xaf))
+            || self.is_high_space(at)
+            || (self.byte(at) == 0xc2 && matches!(self.byte(at + 1), 0xab | 0xbb))
+    }
+
+    fn is_high_space(&self, at: usize) -> bool {
+        match self.byte(at) {
+            0xc2 => matches!(self.byte(at + 1), 0xa0 | 0x85),
+            0xe2 => {
+                self.byte(at + 1) == 0x80 && matches!(self.byte(at + 2), 0x80..=0x8b | 0xa8 | 0xa9 | 0xaf)
+            }
+            0xe3 => self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x80,
+            _ => false,
+        }
+    }
+
+    fn char_len(&self, at: usize) -> usize {
+        self.text[at..].chars().next().map_or(1, char::len_utf8)
+    }
+
+    fn high(&mut self) {
+        if self.is_high_space(self.at) {
+            self.breaks += u32::from(self.text[self.at..].starts_with(['\u{2028}', '\u{2029}', '\u{85}']));
+            self.spaced = true;
+            self.at += self.char_len(self.at);
+            return;
+        }
+        let mark = self.apostrophe(self.at);
+        if mark > 0
+            && self.class(self.at + mark) == LETTER
+            && self.out.last().is_some_and(|t| t.end as usize == self.at)
+        {
+            let mut tail = self.at + mark;
+            while self.class(tail) == LETTER {
+                tail += 1;
+            }
+            if self.clitic(self.at + mark, tail) {
+                return self.push_plain(tail, TokenClass::Word);
+            }
+        }
+        if self.high_punctuation(self.at) {
+            return self.push_plain(self.at + self.char_len(self.at), TokenClass::Punctuation);
+        }
+        self.stretch();
+    }
+
+    /// A stretch with letters beyond ASCII: cut by the Unicode word rules.
+    fn stretch(&mut self) {
+        let mut end = self.at;
+        while end < self.bytes.len() {
+            match self.class(end) {
+                LETTER | DIGIT => end += 1,
+                MARK if self.apostrophe(end) == 1 && self.class(end + 1) == LETTER => end += 1,
+                HIGH if self.is_high_space(end)
+                    || (self.high_punctuation(end) && self.apostrophe(end) == 0) =>
+                {
+                    break;
+                }
+                HIGH => end += self.char_len(end),
+                _ => break,
+            }
+        }
+        for (_, piece) in self.text[self.at..end].split_word_bound_indices() {
+            let stop = self.at + piece.len();
+            if piece.chars().all(char::is_whitespace) {
+                self.spaced = true;
+                self.at = stop;
+            } else if piece.chars().any(char::is_alphabetic) {
+                self.piece(stop);
+            } else if piece.chars().all(char::is_numeric) {
+                self.push_plain(stop, TokenClass::Number);
+            } else {
+                self.push_plain(stop, TokenClass::Symbol);
+            }
+        }
+    }
+
+    /// One word of a stretch, its clitic cut off.
+    fn piece(&mut self, end: usize) {
+        let source = &self.text[self.at..end];
+        let clitic = source.rfind(['\'', '\u{2019}']).filter(|i| {
+            let letters = self.at + i + self.char_len(self.at + i);
+            *i > 0 && letters < end && self.bytes[letters..end].is_ascii() && self.clitic(letters, end)
+        });
+        if let Some(i) = clitic {
+            self.push_plain(self.at + i, TokenClass::Word);
+        }
+        self.push_plain(end, TokenClass::Word);
+    }
+}
+
+/// The shape of a word in its plain form.
+fn shape_of(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Lower };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, 0) => Shape::Initial,
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Upper,
+        (false, 0, _) => Shape::Lower,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Lexicon, Tokens, load_abbreviations};
+
+    fn cut(text: &str) -> Vec<String> {
+        let mut lexicon = Lexicon::new();
+        load_abbreviations(&mut lexicon).unwrap();
+        let tokens = Tokens::new(text, &lexicon);
+        (0..tokens.list.len()).map(|i| tokens.plain(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_clitics_and_hyphens() {
+        assert_eq!(
+            cut("Iraq's pro-Iran groups didn't meet."),
+            ["Iraq", "'s", "pro", "-", "Iran", "groups", "did", "n't", "meet", "."]
+        );
+        assert_eq!(cut("Iraq’s O'Brien, the Shi’ite"), ["Iraq", "'s", "O'Brien", ",", "the", "Shi'ite"]);
+    }
+
+    #[test]
+    fn abbreviations_keep_their_stop() {
+        assert_eq!(
+            cut("Gen. Smith of the U.S. met at 5 p.m. on Jan. 3."),
+            ["Gen.", "Smith", "of", "the", "U.S.", "met", "at", "5", "p.m.", "on", "Jan.", "3", "."]
+        );
+        assert_eq!(cut("He said no. No. 5 won."), ["He", "said", "no", ".", "No.", "5", "won", "."]);
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(
+            cut("10,000 or 3.5 in 1990s, 2.1.2024 and the 507th"),
+            [
+                "10,000", "or", "3.5", "in", "1990", "s", ",", "2", ".", "1", ".", "2024", "and", "the",
+                "507", "th"
+            ]
+        );
+    }
+
+    #[test]
+    fn beyond_ascii() {
+        assert_eq!(cut("“São Tomé’s” – Erdoğan…"), ["\"", "Sao", "Tome", "'s", "\"", "-", "Erdogan", "..."]);
+        assert_eq!(cut("北京 ok\u{a0}no"), ["北", "京", "ok", "no"]);
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        assert_eq!(
+            cut("see http://a.org/x?y=1. Or me@b.org, ok"),
+            ["see", "http://a.org/x?y=1", ".", "Or", "me@b.org", ",", "ok"]
+        );
+    }
+}
