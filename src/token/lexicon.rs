@@ -74,8 +74,17 @@ impl Default for Lexicon {
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
+        Lexicon::with_slots(1 << 17)
+    }
+
+    /// A lexicon for few words or none.
+    pub(crate) fn small() -> Self {
+        Lexicon::with_slots(1 << 4)
+    }
+
+    fn with_slots(slots: usize) -> Self {
         Lexicon {
-            slots: vec![(0, 0); 1 << 17],
+            slots: vec![(0, 0); slots],
             ends: vec![0],
             bytes: String::new(),
             abbreviations: Vec::new(),

@@ -1,0 +1,193 @@
+//! The built-in lists, read from the tables beside this file.
+
+use super::entry::{Entry, Flags, NameForm, Text};
+use super::kind::{CountryCode, EntityKind, Sector};
+use crate::error::{BuildError, Problem};
+use crate::table::{Row, Table};
+use std::borrow::Cow;
+
+/// A built-in file: its name and its text.
+pub(super) type File = (&'static str, &'static str);
+
+macro_rules! file {
+    ($name:literal) => {
+        (concat!("gazetteer/data/en/", $name), include_str!(concat!("data/en/", $name)))
+    };
+}
+pub(super) use file;
+
+const COUNTRIES: File = file!("countries.tsv");
+
+/// Lists with the common columns: key, name, aliases, kind and what else they have.
+const LISTS: &[(File, &str)] = &[
+    (file!("macro_regions.tsv"), "macro_regions"),
+    (file!("regions.tsv"), "regions"),
+    (file!("cities.tsv"), "cities"),
+    (file!("facilities.tsv"), "facilities"),
+    (file!("seats.tsv"), "seats"),
+    (file!("organizations.tsv"), "organizations"),
+    (file!("armed_groups.tsv"), "armed_groups"),
+    (file!("forces.tsv"), "forces"),
+    (file!("agencies.tsv"), "agencies"),
+    (file!("parties.tsv"), "parties"),
+    (file!("media.tsv"), "media"),
+    (file!("companies.tsv"), "companies"),
+    (file!("people.tsv"), "people"),
+    (file!("groups.tsv"), "groups"),
+    (file!("weapons.tsv"), "weapons"),
+];
+
+/// All built-in entries; the rank of a list among others with the same name is its priority.
+pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
+    let mut out = Vec::with_capacity(24_000);
+    let mut problems = Vec::new();
+    countries(&mut out, &mut problems)?;
+    for (file, list) in LISTS {
+        common(*file, list, &mut out, &mut problems)?;
+    }
+    match BuildError::many(problems) {
+        Some(error) => Err(error),
+        None => Ok(out),
+    }
+}
+
+/// The kind of a list's rows that have no column for it.
+fn default_kind(list: &str) -> EntityKind {
+    match list {
+        "regions" | "macro_regions" => EntityKind::Region,
+        "cities" => EntityKind::City,
+        "facilities" => EntityKind::Facility,
+        "people" => EntityKind::Person,
+        "weapons" => EntityKind::Weapon,
+        "groups" => EntityKind::Misc,
+        _ => EntityKind::Organization,
+    }
+}
+
+/// Which list is named first when several own a name: a country before a city, a capital before a party.
+fn priority(list: &str, capital: bool) -> i32 {
+    match list {
+        "macro_regions" => 80,
+        "seats" => 75,
+        "cities" if capital => 70,
+        "organizations" => 65,
+        "forces" => 60,
+        "armed_groups" => 58,
+        "agencies" => 55,
+        "people" => 50,
+        "cities" => 45,
+        "groups" => 42,
+        "regions" => 40,
+        "media" => 35,
+        "parties" => 30,
+        "companies" => 25,
+        _ => 20,
+    }
+}
+
+fn common(
+    file: File,
+    list: &'static str,
+    out: &mut Vec<Entry>,
+    problems: &mut Vec<Problem>,
+) -> Result<(), BuildError> {
+    let table = Table::parse(file.0, file.1, &["key", "name"])?;
+    for row in table.rows() {
+        let kind = match row.get("kind") {
+            "" => default_kind(list),
+            name => match EntityKind::from_name(name) {
+                Some(kind) => kind,
+                None => {
+                    problems.push(row.problem("kind", format!("unknown kind `{name}`")));
+                    continue;
+                }
+            },
+        };
+        let mut entry = Entry::of(Cow::Borrowed(row.get("key")), kind, Cow::Borrowed(row.get("name")), list);
+        let aliases = |column: &str, form: NameForm| row.list(column).map(move |a| (Text::Borrowed(a), form));
+        entry.aliases.extend(aliases("aliases", NameForm::Alias));
+        entry.aliases.extend(aliases("acronyms", NameForm::Acronym));
+        entry.country = code(&row, "country", CountryCode::new, problems)
+            .or_else(|| CountryCode::new(row.get("countries")));
+        entry.sector = code(&row, "sector", Sector::new, problems);
+        entry.flags = Flags::parse(row.get("flags"));
+        entry.population = row.get("population").parse().unwrap_or(0);
+        let capital = matches!(row.get("capital"), "1");
+        entry.priority = priority(list, capital);
+        for column in ["subtype", "class", "region", "capital", "sex"] {
+            let value = row.get(column);
+            if !value.is_empty() {
+                entry.metadata.push((Cow::Borrowed(column), Cow::Borrowed(value)));
+            }
+        }
+        period(&mut entry, &row);
+        adjectives(&entry, &row, list, out);
+        out.push(entry);
+    }
+    Ok(())
+}
+
+fn period(entry: &mut Entry, row: &Row<'_, 'static>) {
+    let cell = |name| Some(row.get(name)).filter(|c| !c.is_empty()).map(Cow::Borrowed);
+    entry.from = cell("from");
+    entry.to = cell("to");
+}
+
+fn code<C>(
+    row: &Row<'_, 'static>,
+    column: &str,
+    parse: impl Fn(&str) -> Option<C>,
+    problems: &mut Vec<Problem>,
+) -> Option<C> {
+    let cell = row.get(column);
+    let code = parse(cell);
+    if code.is_none() && !cell.is_empty() {
+        problems.push(row.problem(column, format!("`{cell}` is no code of three capital letters")));
+    }
+    code
+}
+
+/// The people of a place: adjectives and nouns of nationality as an entry of their own.
+fn adjectives(place: &Entry, row: &Row<'_, 'static>, list: &'static str, out: &mut Vec<Entry>) {
+    let mut forms = row
+        .list("adjectives")
+        .map(|a| (a, NameForm::Adjective))
+        .chain(row.list("demonyms").map(|d| (d, NameForm::Demonym)));
+    let Some((first, form)) = forms.next() else { return };
+    let mut entry = Entry::of(place.key.0.clone(), EntityKind::Nationality, Cow::Borrowed(first), list);
+    entry.aliases.push((Cow::Borrowed(first), form));
+    entry.aliases.extend(forms.map(|(name, form)| (Cow::Borrowed(name), form)));
+    entry.country = place.country;
+    entry.priority = 90;
+    out.push(entry);
+}
+
+fn countries(out: &mut Vec<Entry>, problems: &mut Vec<Problem>) -> Result<(), BuildError> {
+    let table = Table::parse(
+        COUNTRIES.0,
+        COUNTRIES.1,
+        &["key", "name", "adjectives", "demonyms", "status", "parent"],
+    )?;
+    for row in table.rows() {
+        let key = row.get("key");
+        let mut entry =
+            Entry::of(Cow::Borrowed(key), EntityKind::Country, Cow::Borrowed(row.get("name")), "countries");
+        entry.country = CountryCode::new(key).or_else(|| CountryCode::new(row.get("parent")));
+        if entry.country.is_none() {
+            problems.push(row.problem("parent", format!("`{key}` has no country code and no parent")));
+        }
+        if !row.get("official").is_empty() {
+            entry.aliases.push((Cow::Borrowed(row.get("official")), NameForm::Alias));
+        }
+        entry.aliases.extend(row.list("aliases").map(|a| {
+            let short = a.len() <= 4 && a.bytes().all(|b| b.is_ascii_uppercase());
+            (Cow::Borrowed(a), if short { NameForm::Acronym } else { NameForm::Alias })
+        }));
+        entry.priority = if row.get("status") == "member" { 100 } else { 85 };
+        entry.metadata.push((Cow::Borrowed("capital"), Cow::Borrowed(row.get("capital"))));
+        period(&mut entry, &row);
+        adjectives(&entry, &row, "countries", out);
+        out.push(entry);
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Titles, and who held which office when.
+
+use super::builtin::{File, file};
+use super::entry::Flags;
+use super::kind::{CountryCode, Sector};
+use crate::error::BuildError;
+use crate::table::Table;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+const TITLES: File = file!("titles.tsv");
+const OFFICES: File = file!("offices.tsv");
+
+/// A title or rank, as a row of the table.
+#[derive(Clone, Debug)]
+pub(crate) struct TitleRow {
+    pub(crate) title: &'static str,
+    pub(crate) aliases: Vec<&'static str>,
+    pub(crate) sector: Option<Sector>,
+    pub(crate) rank: &'static str,
+    /// One holder at a time for a country or an organisation.
+    pub(crate) seat: bool,
+    pub(crate) flags: Flags,
+}
+
+/// The built-in titles.
+#[derive(Clone, Debug)]
+pub(crate) struct Titles(pub(crate) Vec<TitleRow>);
+
+impl Titles {
+    pub(crate) fn builtin() -> Result<Self, BuildError> {
+        let table =
+            Table::parse(TITLES.0, TITLES.1, &["title", "aliases", "sector", "rank", "seat", "flags"])?;
+        let rows = table.rows().map(|row| TitleRow {
+            title: row.get("title"),
+            aliases: row.list("aliases").collect(),
+            sector: Sector::new(row.get("sector")),
+            rank: row.get("rank"),
+            seat: row.get("seat") == "1",
+            flags: Flags::parse(row.get("flags")),
+        });
+        Ok(Titles(rows.collect()))
+    }
+}
+
+/// One term of office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) person: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) country: Option<CountryCode>,
+    pub(crate) organization: &'static str,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+}
+
+impl Term {
+    /// True if the term ran on the day; an unknown beginning counts as not yet.
+    pub(crate) fn covers(&self, day: Date) -> bool {
+        self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// The built-in terms of office.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offices {
+    terms: Vec<Term>,
+    by_person: HashMap<&'static str, Vec<usize>>,
+    by_office: HashMap<(CountryCode, &'static str), Vec<usize>>,
+}
+
+impl Offices {
+    pub(crate) fn builtin() -> Result<Self, BuildError> {
+        let table = Table::parse(
+            OFFICES.0,
+            OFFICES.1,
+            &["person", "title", "country", "organization", "from", "to"],
+        )?;
+        let mut offices = Offices::default();
+        for row in table.rows() {
+            let term = Term {
+                person: row.get("person"),
+                title: row.get("title"),
+                country: CountryCode::new(row.get("country")),
+                organization: row.get("organization"),
+                from: day(row.get("from"), false),
+                to: day(row.get("to"), true),
+            };
+            let number = offices.terms.len();
+            offices.by_person.entry(term.person).or_default().push(number);
+            if let Some(country) = term.country {
+                offices.by_office.entry((country, term.title)).or_default().push(number);
+            }
+            offices.terms.push(term);
+        }
+        Ok(offices)
+    }
+
+    /// Who held an office on a day, if exactly one person did.
+    pub(crate) fn holder_on(&self, country: CountryCode, title: &str, on: Date) -> Option<&Term> {
+        let terms = self.by_office.get(&(country, title))?;
+        let mut holders = terms.iter().map(|i| &self.terms[*i]).filter(|t| t.covers(on));
+        let first = holders.next()?;
+        holders.all(|t| t.person == first.person).then_some(first)
+    }
+
+    /// The offices a person held, in order of their beginning.
+    pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
+        self.by_person.get(person).into_iter().flatten().map(|i| &self.terms[*i])
+    }
+
+    /// The office a person held on a day: the latest begun.
+    pub(crate) fn office_of(&self, person: &str, on: Date) -> Option<&Term> {
+        self.terms_of(person).filter(|t| t.covers(on)).max_by_key(|t| t.from)
+    }
+}
+
+/// `2021-01-20`, `2021-01`, `2021` as a day: the first of the period, or the last.
+fn day(text: &str, last: bool) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year: i16 = parts.next()?.parse().ok()?;
+    let month: Option<i8> = parts.next().and_then(|m| m.parse().ok());
+    let day: Option<i8> = parts.next().and_then(|d| d.parse().ok());
+    match (month, day) {
+        (Some(m), Some(d)) => Date::new(year, m, d).ok(),
+        (Some(m), None) => Date::new(year, m, 1).ok().map(|d| if last { d.last_of_month() } else { d }),
+        _ => Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok(),
+    }
+}
