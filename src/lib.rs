@@ -10,6 +10,7 @@ mod pattern;
 mod role;
 mod rule;
 mod span;
+mod syntax;
 mod table;
 mod text;
 mod time;
