@@ -1,5 +1,6 @@
 //! boot
 #![allow(dead_code, unused_imports)]
+mod coref;
 mod entity;
 mod error;
 mod event;
