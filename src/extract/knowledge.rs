@@ -1,0 +1,40 @@
+//! What the rooms know, compiled: built once, then only read.
+
+use crate::error::BuildError;
+use crate::gazetteer::{Entry, Gazetteer};
+use crate::token::{Lexicon, load_abbreviations};
+use std::sync::{Arc, LazyLock};
+
+/// The compiled knowledge of all rooms.
+#[derive(Debug)]
+pub(super) struct Knowledge {
+    pub(super) lexicon: Lexicon,
+    pub(super) gazetteer: Gazetteer,
+}
+
+impl Knowledge {
+    /// The built-in knowledge with more entries; where both own a name, the higher priority is named first.
+    pub(super) fn with_entries(own: Vec<Entry>) -> Result<Self, BuildError> {
+        let mut lexicon = Lexicon::new();
+        load_abbreviations(&mut lexicon)?;
+        let mut entries = Gazetteer::builtin_entries()?;
+        entries.extend(own);
+        Ok(Knowledge { lexicon, gazetteer: Gazetteer::new(entries)? })
+    }
+
+    /// The built-in knowledge, compiled at first use and shared by the whole process.
+    pub(super) fn builtin() -> Arc<Self> {
+        static BUILTIN: LazyLock<Arc<Knowledge>> =
+            LazyLock::new(|| match Knowledge::with_entries(Vec::new()) {
+                Ok(knowledge) => Arc::new(knowledge),
+                // The files are part of the program and a test compiles them: no input leads here.
+                Err(error) => panic!("the built-in knowledge is broken: {error}"),
+            });
+        Arc::clone(&BUILTIN)
+    }
+
+    /// Bytes on the heap.
+    pub(super) fn memory_usage(&self) -> usize {
+        self.lexicon.memory_usage() + self.gazetteer.memory_usage()
+    }
+}
