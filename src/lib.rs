@@ -7,6 +7,7 @@ mod gazetteer;
 mod pattern;
 mod role;
 mod rule;
+mod select;
 mod span;
 mod table;
 mod text;
