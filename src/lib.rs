@@ -10,6 +10,7 @@ mod gazetteer;
 mod pattern;
 mod role;
 mod rule;
+mod select;
 mod span;
 mod syntax;
 mod table;
