@@ -16,7 +16,4 @@ mod trigger;
 pub(crate) use coder::EventCoder;
 pub use model::{Attribution, Event, EventId, Factuality, Participant, Place};
 pub use ontology::{EventType, PLOVER_VERSION};
-<<<<<<< HEAD
 pub(crate) use scene::Story;
-=======
->>>>>>> app
