@@ -87,6 +87,7 @@
 //! - `small-cities` (off): holds the names of cities of 15,000 to 100,000 people too, 1.5 MB of text.
 #![allow(dead_code, unused_imports)]
 
+mod coref;
 mod entity;
 mod error;
 mod event;
@@ -95,6 +96,7 @@ mod gazetteer;
 mod pattern;
 mod role;
 mod rule;
+mod select;
 mod span;
 mod syntax;
 mod table;

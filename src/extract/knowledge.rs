@@ -1,7 +1,10 @@
 //! What the rooms know, compiled: built once, then only read.
 
+use crate::entity::NameFinder;
 use crate::error::BuildError;
-use crate::gazetteer::{Entry, Gazetteer};
+use crate::event::EventCoder;
+use crate::gazetteer::{Entry, Gazetteer, Titles};
+use crate::syntax::WordClasses;
 use crate::token::{Lexicon, load_abbreviations};
 use std::sync::{Arc, LazyLock};
 
@@ -10,6 +13,9 @@ use std::sync::{Arc, LazyLock};
 pub(super) struct Knowledge {
     pub(super) lexicon: Lexicon,
     pub(super) gazetteer: Gazetteer,
+    pub(super) names: NameFinder,
+    pub(super) classes: WordClasses,
+    pub(super) events: EventCoder,
 }
 
 impl Knowledge {
@@ -19,7 +25,10 @@ impl Knowledge {
         load_abbreviations(&mut lexicon)?;
         let mut entries = Gazetteer::builtin_entries()?;
         entries.extend(own);
-        Ok(Knowledge { lexicon, gazetteer: Gazetteer::new(entries)? })
+        let names = NameFinder::builtin(&mut lexicon, &Titles::builtin()?)?;
+        let mut classes = WordClasses::builtin(&mut lexicon)?;
+        let events = EventCoder::new(&mut lexicon, &mut classes, &[])?;
+        Ok(Knowledge { lexicon, gazetteer: Gazetteer::new(entries)?, names, classes, events })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.

@@ -1,10 +1,13 @@
 //! The order of one run: tokens, candidates, choice, dates, roles, coreference, events.
 
 use super::knowledge::Knowledge;
-use crate::entity::{Entity, Mention};
-use crate::event::Event;
+use crate::entity::{self, Entity, Mention};
+use crate::event::{Event, Story};
+use crate::gazetteer::EntityKind;
 use crate::role::Role;
+use crate::select;
 use crate::span::Span;
+use crate::syntax::Cover;
 use crate::time::Timex;
 use crate::token::Tokens;
 use jiff::civil::Date;
@@ -73,13 +76,46 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     if let Some(header) = setting.header {
         cut_header(&mut tokens, header);
     }
-    // Candidates: gazetteer, name rules, date rules.
-    // Choice among the candidates that overlap.
-    // Dates resolved against `setting.published`; name variants joined to entities.
-    // Roles.
-    // Coreference.
-    // Events.
-    Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() }
+    let mut found = Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
+    let layers = setting.layers;
+    let names = if layers.has(Layer::Entities) {
+        knowledge.names.find(&tokens, &knowledge.lexicon, &knowledge.gazetteer)
+    } else {
+        Vec::new()
+    };
+    let settled = select::settle(names, &[]);
+    (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
+    if layers.has(Layer::Events) {
+        let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
+        let story = Story {
+            tokens: &tokens,
+            lexicon: &knowledge.lexicon,
+            classes: &knowledge.classes,
+            covers: &covers,
+            mentions: &found.mentions,
+            entities: &found.entities,
+        };
+        found.events = knowledge.events.code(&story, &found.timexes);
+    }
+    found
+}
+
+/// What each token belongs to.
+fn covers(tokens: usize, mentions: &[Mention], timexes: &[Timex]) -> Vec<Cover> {
+    let mut covers = vec![Cover::None; tokens];
+    for (i, timex) in timexes.iter().enumerate() {
+        covers[timex.tokens.clone()].fill(Cover::Time(i as u32));
+    }
+    for (i, mention) in mentions.iter().enumerate() {
+        let number = i as u32;
+        let cover = match mention.kind() {
+            EntityKind::Nationality | EntityKind::Religion | EntityKind::Language => Cover::People(number),
+            EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon => continue,
+            _ => Cover::Name(number),
+        };
+        covers[mention.tokens.clone()].fill(cover);
+    }
+    covers
 }
 
 /// Gives a headline that stands behind the date in one line a sentence of its own.

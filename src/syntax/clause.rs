@@ -203,6 +203,31 @@ impl<'a, 't> Clause<'a, 't> {
         self.behind(self.chunk.place_of_verb[verb] + 1, true)
     }
 
+    /// What follows from a token on, as if a verb ended before it.
+    pub(crate) fn behind_token(&self, token: usize) -> Linked {
+        let from = self.chunk.elements.partition_point(|e| self.start_of(*e) < token);
+        self.behind(from, true)
+    }
+
+    /// The first token of an element.
+    fn start_of(&self, element: Element) -> usize {
+        match element {
+            Element::Phrase(p) => self.chunk.phrases[p].tokens.start,
+            Element::Verb(v) => self.chunk.verbs[v].tokens.start,
+            Element::Preposition(t)
+            | Element::Conjunction(t)
+            | Element::Subordinator(t)
+            | Element::Relative(t)
+            | Element::Adjective(t)
+            | Element::Adverb(t)
+            | Element::Time(t)
+            | Element::Comma(t)
+            | Element::Bracket(t)
+            | Element::Quote(t)
+            | Element::Break(t) => t,
+        }
+    }
+
     /// What hangs on a noun phrase: its prepositional phrases.
     pub(crate) fn behind_phrase(&self, phrase: usize) -> Linked {
         self.behind(self.chunk.place_of_phrase[phrase] + 1, false)
