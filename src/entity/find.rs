@@ -101,7 +101,7 @@ impl NameFinder {
         }
         let mut found = scan.found;
         let settled = select::settle(found.clone(), &[]).names;
-        super::repeat::repeats(self, tokens, gazetteer, &settled, &mut found);
+        super::repeat::repeats(self, tokens, &settled, &mut found);
         found
     }
 }

@@ -3,7 +3,7 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::NameFinder;
 use super::words::{ALONE, BREAK, COMMON, FUNCTION};
-use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
+use crate::gazetteer::{EntityKind, EntryIndex};
 use crate::token::{TokenClass, Tokens};
 use std::collections::HashMap;
 
@@ -18,7 +18,6 @@ struct Known {
 pub(super) fn repeats(
     finder: &NameFinder,
     tokens: &Tokens<'_>,
-    gazetteer: &Gazetteer,
     settled: &[NameCandidate],
     found: &mut Vec<NameCandidate>,
 ) {
@@ -36,10 +35,13 @@ pub(super) fn repeats(
     if known.is_empty() {
         return;
     }
-    let _ = gazetteer;
+    let mut inside = vec![false; tokens.list.len()];
+    for name in settled.iter().filter(|n| n.tokens.len() > 1) {
+        inside[name.tokens.clone()].fill(true);
+    }
     let rule = finder.rule("name/repeat");
     for (at, token) in tokens.list.iter().enumerate() {
-        if token.class != TokenClass::Word || !token.is_capitalised() {
+        if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] {
             continue;
         }
         let Some(name) = known.get(&token.hash) else { continue };
