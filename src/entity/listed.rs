@@ -131,11 +131,7 @@ impl Scan<'_, '_> {
         if before > self.line.tokens.start && view.has(before - 1, PREP | PREP_IN) {
             return true;
         }
-        // the city of X
-        if start >= self.line.tokens.start + 2
-            && view.tokens.plain(start - 1) == "of"
-            && view.has(start - 2, TOWN)
-        {
+        if self.of_town(start) {
             return true;
         }
         if view.tokens.is_char(end, b',') {
@@ -150,12 +146,20 @@ impl Scan<'_, '_> {
         self.dateline(start, end)
     }
 
+    /// *the city of X*
+    pub(super) fn of_town(&self, start: usize) -> bool {
+        start >= self.line.tokens.start + 2
+            && self.view.tokens.plain(start - 1) == "of"
+            && self.view.has(start - 2, TOWN)
+    }
+
     /// `BERGEN, June 3 (Reuters) -`, `BERGEN 1999-06-03`
     pub(super) fn dateline(&self, start: usize, end: usize) -> bool {
         let view = &self.view;
         start == self.line.tokens.start
             && view.tokens.list[start].shape == Shape::Upper
-            && (view.is_number(end) && view.tokens.is_char(end + 1, b'-')
+            && (view.tokens.is_char(end, b',') && self.match_at(end + 1) != usize::MAX
+                || view.is_number(end) && view.tokens.is_char(end + 1, b'-')
                 || view.tokens.is_char(end, b',') && view.has(end + 1, super::words::BREAK)
                 || view.tokens.is_char(end, b'(') && view.tokens.is_char(end + 2, b')'))
     }

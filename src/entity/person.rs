@@ -136,7 +136,8 @@ impl Scan<'_, '_> {
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);
         if first.has(GIVEN) {
             let surname = last.has(SURNAME) || second.shape == Shape::Initial || last.tokens.len() > 1;
-            if !wordy || surname && !last.has(ALONE | HEAD) {
+            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0 && second.known == usize::MAX && second.shape != Shape::Upper;
+            if !wordy || surname && !last.has(ALONE | HEAD) || unknown && !self.line.titled {
                 let strong = surname && !self.place_first(first);
                 return Some(("name/given-name", if strong { Strength::Fair } else { Strength::Guess }));
             }
