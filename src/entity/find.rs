@@ -36,6 +36,7 @@ pub(super) const RULES: &[&str] = &[
     "name/facility",
     "name/place-noun",
     "name/place-cue",
+    "name/org-cue",
     "name/dateline",
     "name/score-line",
     "name/compound",
@@ -95,6 +96,7 @@ impl NameFinder {
             gazetteer,
             matches: &matches,
             next_match: 0,
+            accepted: vec![false; matches.len()],
             units: Vec::new(),
             line: Line::default(),
             sport: false,
@@ -131,6 +133,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) matches: &'a [NameMatch],
     next_match: usize,
+    /// For each match: does it stand for what the list says?
+    pub(super) accepted: Vec<bool>,
     pub(super) units: Vec<Unit>,
     pub(super) line: Line,
     /// The text reports on sport.
@@ -237,11 +241,11 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The match of the gazetteer that covers a token.
+    /// The accepted match of the gazetteer that covers a token.
     pub(super) fn match_at(&self, at: usize) -> usize {
         let i = self.matches.partition_point(|m| m.tokens.end <= at);
         match self.matches.get(i) {
-            Some(m) if m.tokens.start <= at => i,
+            Some(m) if m.tokens.start <= at && self.accepted[i] => i,
             _ => usize::MAX,
         }
     }
@@ -255,8 +259,8 @@ impl Scan<'_, '_> {
     /// The names of the gazetteer up to the end of the sentence.
     fn listed(&mut self, end: usize) {
         while let Some(m) = self.matches.get(self.next_match).filter(|m| m.tokens.start < end) {
+            self.accepted[self.next_match] = self.judge(m);
             self.next_match += 1;
-            self.judge(m);
         }
     }
 

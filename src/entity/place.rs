@@ -45,8 +45,12 @@ impl Scan<'_, '_> {
         if self.sport && self.team_cue(start, end) {
             return self.propose(start..end, EntityKind::Organization, "name/team", Strength::Guess);
         }
-        let view = &self.view;
+        let view = self.view;
         let before = |labels| start > self.line.tokens.start && view.has(start - 1, labels);
+        let after = view.has(end, ORG_NOUN) && !view.is_capital(end);
+        if after || before(ORG_NOUN) && !view.is_capital(start - 1) {
+            return self.propose(start..end, EntityKind::Organization, "name/org-cue", Strength::Guess);
+        }
         let noun = view.has(end, PLACE_NOUN) && !view.is_capital(end);
         let state = view.tokens.is_char(end, b',') && self.place_cue(start, end) && !before(PREP);
         if noun || before(PREP_IN) || state || self.of_town(start) {

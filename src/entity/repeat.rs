@@ -2,7 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{BREAK, FUNCTION, SUFFIX};
+use super::words::{BREAK, FUNCTION, PREP_IN, SUFFIX};
 use crate::gazetteer::{EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
@@ -41,10 +41,15 @@ impl Scan<'_, '_> {
                 kind: name.kind,
                 entry: name.entry,
                 rule: rule.clone(),
-                strength: Strength::Fair,
+                strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
                 sector: None,
             });
         }
+    }
+
+    /// A surname that is also a place's stays a person unless the words before speak of a place.
+    fn place_cue_at(&self, at: usize) -> bool {
+        at > 0 && self.view.has(at - 1, PREP_IN)
     }
 
     /// The words that may stand for a name of the text, each with the kind that most speaks for.

@@ -77,7 +77,21 @@ impl Scan<'_, '_> {
         let line = &self.line.tokens;
         let before = start.checked_sub(1).filter(|b| *b >= line.start);
         if before.is_some_and(|b| view.has(b, PREP_IN)) {
-            return false;
+            // BOSTON AT OAKLAND
+            let line = self.line.tokens.clone();
+            return self.line.capitals && line.len() <= 6 && view.tokens.plain(start - 1) == "AT" && view.is_capital(line.start);
+        }
+        if self.line.capitals && line.len() <= 6 && start == line.start && view.tokens.list.get(end).is_some() && view.tokens.plain(end) == "AT" {
+            return true;
+        }
+        let owner = view.tokens.list.get(end).is_some() && view.tokens.plain(end) == "'s" && view.is_capital(end + 1);
+        if owner {
+            return true;
+        }
+        let side = before.is_some_and(|b| matches!(view.tokens.plain(b), "for" | "over" | "with" | "gave" | "give" | "to" | "from" | "of" | "past"));
+        let closing = end >= line.end || matches!(view.tokens.plain(end), "." | "," | "and" | "in" | "on") || view.has(end, BREAK);
+        if side && closing && !matches!(before.map(|b| view.tokens.plain(b)), Some("to" | "from" | "of")) {
+            return true;
         }
         if end < line.end && view.has(end, WINS | SPORT) {
             return true;

@@ -90,6 +90,10 @@ labels! {
     WINS = 31, "wins";
     /// Cup, Treaty, War: the noun that makes a name an event's or a thing's.
     EVENT = 32, "event";
+    /// Nouns in lower case beside the name of an organisation: newspaper, airline.
+    ORG_NOUN = 33, "org-noun";
+    /// Nouns in lower case before a person's name that are no titles: striker, wife.
+    ROLE = 34, "role";
 }
 
 /// What a head noun makes of a name.
