@@ -224,6 +224,7 @@ impl Scan<'_, '_> {
         self.organizations(units);
         self.places(units);
         self.events(units);
+        self.nickname(units);
         self.persons(units);
         self.others(units);
         self.peoples(units);

@@ -17,15 +17,14 @@ impl Scan<'_, '_> {
     /// `Acme Holdings Inc`, `Acme, Inc.`
     fn company(&mut self, units: &[Unit]) {
         let Some(i) = units.iter().rposition(|u| u.has(SUFFIX) && !u.has(GIVEN | COMMON)) else { return };
-        {
             let from = self.left_bound(units, i);
-            if from < i || from == 0 {
-                let start = if from == 0 { self.over_link(units[0].tokens.start) } else { units[from].tokens.start };
+            let first = units[from].tokens.start;
+            let start = if from == 0 { self.over_link(first) } else { first };
+            if from < i || start < first {
                 let tokens = start..units[i].tokens.end;
                 let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
                 self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
             }
-        }
     }
 
     /// The start of `Bear & Sons` or `Fields of Africa`, given where the part behind the link starts.
@@ -45,7 +44,8 @@ impl Scan<'_, '_> {
                 _ => break,
             }
         }
-        at
+        // Ann Lee of Acme Inc is somebody, Fields of Africa Ltd is a firm.
+        if view.has(at, GIVEN) && view.tokens.plain(start - 1) == "of" { start } else { at }
     }
 
     /// A head noun behind its modifiers: `National Security Council`, `Ministry of Foreign Affairs`.

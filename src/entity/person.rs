@@ -17,7 +17,7 @@ impl Scan<'_, '_> {
         while at < units.len() {
             let unit = &units[at];
             if let Some(title) = self.title_before(units, at) {
-                let end = self.name_end(units, at, true);
+                let end = self.name_end(units, at, !title.common);
                 if end > at && self.suits_title(units, at, end, title) {
                     self.person(units, at, end, "name/title-name", Strength::Sure);
                     at = end;
@@ -57,7 +57,7 @@ impl Scan<'_, '_> {
         if !comma && self.view.has(before, ROLE) && !self.view.has(before, TITLE) {
             return Some(TitleFound { start: before, common: true });
         }
-        if !self.view.has(before, TITLE) {
+        if !self.view.has(before, TITLE) || self.view.has(before, FRONT) {
             return None;
         }
         let title = self.finder.words.titles.ending_at(tokens, before, from)?;

@@ -2,7 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{BREAK, FUNCTION, PREP_IN, SUFFIX};
+use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
 use crate::gazetteer::{EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
@@ -33,7 +33,8 @@ impl Scan<'_, '_> {
                 continue;
             }
             let Some(name) = known.get(&token.hash) else { continue };
-            if self.view.has(at, BREAK | FUNCTION) {
+            let wordy = name.weight < 10 && self.view.has(at, COMMON | ALONE);
+            if wordy || self.view.has(at, BREAK | FUNCTION) {
                 continue;
             }
             self.found.push(NameCandidate {
@@ -86,6 +87,12 @@ impl Scan<'_, '_> {
             let before = name.tokens.clone().rev().find(|i| capital(i) && !self.view.has(*i, SUFFIX))?;
             let alone = !name.tokens.clone().any(|i| i < before && capital(&i));
             return alone.then_some((list[before].hash, 6));
+        }
+        let body = matches!(name.kind, EntityKind::Organization | EntityKind::ArmedGroup);
+        if many && body && name.rule.as_str() != "name/org-head" {
+            let first = name.tokens.clone().find(capital)?;
+            let unknown = self.view.labels(first) == 0 && list[first].span().len() > 3;
+            return unknown.then_some((list[first].hash, 3));
         }
         (name.entry.is_none() && !many).then_some((list[last].hash, 2 + name.strength as u32))
     }

@@ -2,6 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
+use super::run::Unit;
 use super::words::*;
 use crate::gazetteer::EntityKind;
 use crate::token::Shape;
@@ -77,9 +78,7 @@ impl Scan<'_, '_> {
         let line = &self.line.tokens;
         let before = start.checked_sub(1).filter(|b| *b >= line.start);
         if before.is_some_and(|b| view.has(b, PREP_IN)) {
-            // BOSTON AT OAKLAND
-            let line = self.line.tokens.clone();
-            return self.line.capitals && line.len() <= 6 && view.tokens.plain(start - 1) == "AT" && view.is_capital(line.start);
+            return false;
         }
         if self.line.capitals && line.len() <= 6 && start == line.start && view.tokens.list.get(end).is_some() && view.tokens.plain(end) == "AT" {
             return true;
@@ -97,6 +96,23 @@ impl Scan<'_, '_> {
             return true;
         }
         before.is_some_and(|b| view.has(b, WINS))
+    }
+
+    /// The nickname of a team: *the Otters*, *Leeds Otters*.
+    pub(super) fn nickname(&mut self, units: &[Unit]) {
+        let Some(last) = units.last().filter(|_| self.sport && units.len() <= 3) else { return };
+        let word = self.view.tokens.plain(last.head);
+        let plural = word.len() > 4 && word.ends_with('s') || word == "Sox";
+        if !plural || last.known != usize::MAX || last.has(EVENT | HEAD | GAME | TITLE | PERSON_SUFFIX | PLACE) {
+            return;
+        }
+        let start = units[0].tokens.start;
+        let article = start > self.line.tokens.start && self.view.tokens.plain(start - 1).eq_ignore_ascii_case("the");
+        let town = units.len() > 1 && self.known_kind(&units[0]).is_some_and(|k| k.is_place());
+        let plain = units.len() == 1 || units.iter().all(|u| !u.has(TITLE | EVENT | GAME) && !u.has(GIVEN));
+        if town || article && plain {
+            self.propose(start..last.tokens.end, EntityKind::Organization, "name/team", Strength::Fair);
+        }
     }
 
     /// Turns towns into teams where the words around say so, and wherever the text goes on to name such a team.
