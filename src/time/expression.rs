@@ -176,6 +176,8 @@ pub(super) enum Meaning {
     Duration { amount: Amount, unit: Unit, rest: Option<(f64, Unit)> },
     Set(String),
     Vague(Vague),
+    /// Looks like a time and is none.
+    Nothing,
 }
 
 /// A time expression, not yet resolved.
@@ -359,8 +361,9 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// The calendar expression of the fields that are there; `None` if they name nothing.
-    pub(super) fn calendar(&self) -> Option<Calendar> {
+    /// The calendar expression of the fields that are there, of `unit` if they name no other; `None` if they name
+    /// nothing.
+    pub(super) fn calendar(&self, unit: Option<Unit>) -> Option<Calendar> {
         if let Some(compact) = self.compact() {
             return Some(compact);
         }
@@ -368,7 +371,10 @@ impl Reading<'_, '_> {
             .range(Field::Era)
             .is_some_and(|r| r.clone().any(|at| self.tokens.plain(at).starts_with(['B', 'b'])));
         let (year, month) = (self.year(), self.month());
-        let body = self.body(month)?;
+        let body = match (self.body(month)?, unit) {
+            (Body::Whole, Some(unit)) => Body::Unit(unit),
+            (body, _) => body,
+        };
         let time = self.time();
         if body == Body::Whole && year == Year::Unsaid && time.is_none() {
             return None;

@@ -21,7 +21,7 @@ use crate::pattern::{Match, PatternSet, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
 pub(crate) use expression::Expression;
-use expression::{Field, Reading};
+use expression::{Field, Meaning, Reading};
 use holiday::Holidays;
 pub use model::{Timex, TimexType};
 pub(crate) use policy::Anchor;
@@ -85,7 +85,9 @@ impl TimeTagger {
                 match self.longest(&view, at, near[at]) {
                     Some(candidate) => {
                         at = candidate.tokens.end.max(at + 1);
-                        out.push(candidate);
+                        if candidate.expression.meaning != Meaning::Nothing {
+                            out.push(candidate);
+                        }
                     }
                     None => at += 1,
                 }

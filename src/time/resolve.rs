@@ -21,6 +21,8 @@ pub(super) struct Resolver<'a, 't> {
     last: Option<Point>,
     /// The last time at the grain of a day.
     last_day: Option<Date>,
+    /// The quarter a report is about.
+    quarter: Option<(i32, u8)>,
     /// Start of the candidate at hand, by token.
     at: usize,
 }
@@ -45,13 +47,15 @@ impl<'a, 't> Resolver<'a, 't> {
             Strategy::Narrative => true,
             Strategy::Auto => reads_as_history(anchor.published, candidates),
         };
-        Resolver { tokens, words, holidays, anchor, narrative, last: None, last_day: None, at: 0 }
+        Resolver { tokens, words, holidays, anchor, narrative, last: None, last_day: None, quarter: None, at: 0 }
     }
 
     pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {
         self.at = candidate.tokens.start;
         let answer = self.answer(&candidate.expression);
-        if let Some(point) = answer.point {
+        // What is counted back is a side glance: the text goes on where it was.
+        let glance = matches!(candidate.expression.meaning, Meaning::Shift { forward: false, .. });
+        if let Some(point) = answer.point.filter(|_| !glance) {
             self.remember(point);
         }
         let interval = answer.point.and_then(Point::interval);
@@ -70,6 +74,11 @@ impl<'a, 't> Resolver<'a, 't> {
     fn remember(&mut self, point: Point) {
         if let Point::Day(date) = point {
             self.last_day = Some(date);
+        }
+        if let (Point::Quarter(Some(year), quarter), Some(now)) = (point, self.anchor.published) {
+            if (year - i32::from(now.year())).abs() <= 1 {
+                self.quarter = Some((year, quarter));
+            }
         }
         if point.interval().is_some() {
             self.last = Some(point);
@@ -99,6 +108,7 @@ impl<'a, 't> Resolver<'a, 't> {
             }
             Meaning::Set(value) => plain(TimexType::Set, value.clone()),
             Meaning::Vague(vague) => plain(TimexType::Date, vague.as_str().to_owned()),
+            Meaning::Nothing => plain(TimexType::Date, String::new()),
         }
     }
 
@@ -119,6 +129,11 @@ impl<'a, 't> Resolver<'a, 't> {
             let vague = if forward { Vague::Future } else { Vague::Past };
             return plain(TimexType::Date, vague.as_str().to_owned());
         };
+        // "A year ago" in a report on a quarter is the same quarter.
+        if let (Unit::Year, Some((year, quarter)), false) = (unit, self.quarter, forward) {
+            let point = Point::Quarter(Some(year - n as i32), quarter);
+            return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
+        }
         let from = match base {
             Base::Published => self.now(),
             Base::Reference => self.reference(),
@@ -161,7 +176,7 @@ impl<'a, 't> Resolver<'a, 't> {
             Body::FiscalYear => year.map_or(Point::Unknown(Unit::Year), Point::FiscalYear),
             Body::Half(half) => Point::Half(year.or_else(|| self.year_for(6 * half - 5, relation)), half),
             Body::Quarter(quarter) => {
-                Point::Quarter(year.or_else(|| self.year_for(3 * quarter - 2, relation)), quarter)
+                Point::Quarter(year.or_else(|| self.year_for_quarter(quarter, relation)), quarter)
             }
             Body::Season(season) => {
                 let month = season.first_month() % 12;
@@ -209,6 +224,9 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn unit(&self, unit: Unit, relation: Option<Relation>) -> Point {
         let relation = relation.unwrap_or(Relation::This);
+        if let (Unit::Quarter, Relation::Same, Some((year, quarter))) = (unit, relation, self.quarter) {
+            return Point::Quarter(Some(year), quarter);
+        }
         self.base(relation)
             .and_then(|d| moved(d, unit, relation.step() as f64))
             .unwrap_or(Point::Unknown(unit))
@@ -239,6 +257,16 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
+    /// A quarter is talked about while it runs and after it, hardly ever long before.
+    fn year_for_quarter(&self, quarter: u8, relation: Option<Relation>) -> Option<i32> {
+        let month = 3 * quarter - 2;
+        let past = |base: Date| i32::from(base.year()) - i32::from(month > base.month() as u8);
+        match relation {
+            None if !self.narrative => self.now().map(past),
+            relation => self.year_for(month, relation),
+        }
+    }
+
     fn month_day(&self, year: Option<i32>, month: u8, day: u8, relation: Option<Relation>) -> Point {
         let year = year.or_else(|| self.year_for_day(month, day, relation));
         year.and_then(|y| calendar::day(y, month, day)).map_or(Point::MonthDay(month, day), Point::Day)
@@ -250,11 +278,10 @@ impl<'a, 't> Resolver<'a, 't> {
         if self.narrative || relation.is_some() {
             return self.year_for(month, relation);
         }
-        let ahead = (month, day) > (base.month() as u8, base.day() as u8);
-        let behind = (month, day) < (base.month() as u8, base.day() as u8);
-        Some(match self.direction() {
-            Direction::Past => year - i32::from(ahead),
-            Direction::Future => year + i32::from(behind),
+        // The nearest such day; the year is written where it is not the nearest.
+        (year - 1..=year + 1).min_by_key(|y| {
+            let there = calendar::day(*y, month, day.min(28));
+            there.and_then(|d| d.since(base).ok()).map_or(i32::MAX, |span| span.get_days().abs())
         })
     }
 
@@ -359,16 +386,17 @@ fn moved(date: Date, unit: Unit, steps: f64) -> Option<Point> {
     Some(Point::around(date, unit))
 }
 
-/// Most dates with a year lie years before publication: the text tells a history.
+/// Dates are mostly written with their year, and the day of publication plays no part: the text tells a history.
 fn reads_as_history(published: Option<Date>, candidates: &[Candidate]) -> bool {
     let Some(published) = published else { return true };
-    let (mut old, mut all) = (0, 0);
+    let (mut dated, mut fresh) = (0, 0);
     for candidate in candidates {
         let Meaning::Calendar(calendar) = &candidate.expression.meaning else { continue };
-        if let Year::Given(year) = calendar.year {
-            old += usize::from(year + 2 < i32::from(published.year()));
+        match (calendar.year, calendar.body) {
+            (Year::Given(year), _) => dated += usize::from(year < i32::from(published.year())),
+            (_, Body::Today(_) | Body::Weekday(_)) => fresh += 1,
+            _ => {}
         }
-        all += 1;
     }
-    old >= 8 && old * 3 > all
+    dated >= 8 && dated > 3 * fresh
 }

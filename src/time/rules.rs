@@ -1,7 +1,7 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
 use super::expression::{Base, Expression, Field, Meaning, Modifier, Reading, Relation, Vague};
-use super::value::{Unit, write_duration};
+use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
 use crate::pattern::Pattern;
@@ -38,6 +38,8 @@ pub(super) enum Kind {
     Past,
     Present,
     Future,
+    /// No time at all: what it covers is left alone.
+    Nothing,
 }
 
 /// Which way a shift goes.
@@ -70,10 +72,11 @@ pub(super) struct Record {
     modifier: Option<String>,
     unit: Option<String>,
     value: Option<String>,
+    /// The number of units where the words name none.
+    count: Option<f64>,
     #[serde(default)]
     from: From,
     direction: Option<Direction>,
-    /// Tokens at the end that only have to stand there.
     #[serde(default)]
     pub(super) examples: Vec<Example>,
     #[serde(default, rename = "not")]
@@ -106,6 +109,7 @@ pub(super) struct Rule {
     modifier: Option<Modifier>,
     unit: Option<Unit>,
     value: Option<String>,
+    count: Option<f64>,
     from: From,
     direction: Option<Direction>,
 }
@@ -124,22 +128,22 @@ impl Rule {
     pub(super) fn express(&self, reading: &Reading<'_, '_>) -> Option<Expression> {
         let meaning = match self.kind {
             Kind::Calendar => {
-                let mut calendar = reading.calendar()?;
+                let mut calendar = reading.calendar(self.unit)?;
                 calendar.relation = self.relation.or(calendar.relation);
                 Meaning::Calendar(calendar)
             }
             Kind::Shift => Meaning::Shift {
-                amount: reading.amount()?,
+                amount: self.amount(reading)?,
                 unit: self.unit.or_else(|| reading.unit(Field::Unit))?,
                 forward: self.direction == Some(Direction::Forward),
                 base: match self.from {
                     From::Published => Base::Published,
                     From::Reference => Base::Reference,
-                    From::Date => Base::Calendar(reading.calendar()?),
+                    From::Date => Base::Calendar(reading.calendar(None)?),
                 },
             },
             Kind::Duration => Meaning::Duration {
-                amount: reading.amount()?,
+                amount: self.amount(reading)?,
                 unit: self.unit.or_else(|| reading.unit(Field::Unit))?,
                 rest: reading.rest(),
             },
@@ -147,8 +151,13 @@ impl Rule {
             Kind::Past => Meaning::Vague(Vague::Past),
             Kind::Present => Meaning::Vague(Vague::Present),
             Kind::Future => Meaning::Vague(Vague::Future),
+            Kind::Nothing => Meaning::Nothing,
         };
         Some(Expression { meaning, modifier: self.modifier.or_else(|| reading.modifier()) })
+    }
+
+    fn amount(&self, reading: &Reading<'_, '_>) -> Option<Amount> {
+        self.count.map(Amount::Exact).or_else(|| reading.amount())
     }
 
     fn set(&self, reading: &Reading<'_, '_>) -> Option<String> {
@@ -173,7 +182,7 @@ impl Rule {
                 reading
                     .amount()
                     .filter(|_| reading.has(Field::Amount))
-                    .unwrap_or(super::value::Amount::Exact(1.0)),
+                    .unwrap_or(Amount::Exact(1.0)),
                 unit,
                 None,
             )),
@@ -286,6 +295,7 @@ fn rule(
         modifier,
         unit,
         value: record.value.clone(),
+        count: record.count,
         from: record.from,
         direction: record.direction,
     })
@@ -294,6 +304,6 @@ fn rule(
 impl Kind {
     /// Found by its words alone.
     pub(super) fn needs_no_calendar(self) -> bool {
-        matches!(self, Kind::Past | Kind::Present | Kind::Future)
+        matches!(self, Kind::Past | Kind::Present | Kind::Future | Kind::Nothing)
     }
 }

@@ -79,6 +79,13 @@ pub(super) enum Amount {
 
 /// `P3D`, `PT1H30M`, `PXW`
 pub(super) fn write_duration(amount: Amount, unit: Unit, rest: Option<(f64, Unit)>) -> String {
+    // Whole decades and centuries are written as years.
+    let (amount, unit) = match (amount, unit) {
+        (Amount::Exact(n), Unit::Decade) => (Amount::Exact(n * 10.0), Unit::Year),
+        (Amount::Exact(n), Unit::Century) => (Amount::Exact(n * 100.0), Unit::Year),
+        (Amount::Exact(n), Unit::Millennium) => (Amount::Exact(n * 1000.0), Unit::Year),
+        other => other,
+    };
     let mut out = String::from(if unit.is_clock() { "PT" } else { "P" });
     let (letters, times) = unit.letters();
     match amount {

@@ -47,8 +47,8 @@ pub(super) struct Words {
 
 /// Classes that make the words around them worth reading.
 const CORE: &[&str] = &[
-    "month", "weekday", "weekdays", "unit", "units", "season", "seasons", "part", "parts", "today",
-    "halfday", "decade", "year", "compact", "named", "edge", "two", "decimal",
+    "month", "weekday", "weekdays", "unit", "units", "season", "seasons", "part", "parts", "today", "halfday",
+    "decade", "year", "compact", "repeated", "teen", "era", "edge", "two", "decimal", "day", "named",
 ];
 
 impl Words {
