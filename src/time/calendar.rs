@@ -3,9 +3,16 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-/// A date, if the calendar has it.
+/// A date, if the calendar has it. Years before our era are negative, and there is no year zero.
 pub(super) fn day(year: i32, month: u8, day: u8) -> Option<Date> {
+    let year = if year < 0 { year + 1 } else { year };
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The year as it is named: the one before the year 1 is -1.
+pub(super) fn year_of(date: Date) -> i32 {
+    let year = i32::from(date.year());
+    if year <= 0 { year - 1 } else { year }
 }
 
 /// `date` moved by whole days.

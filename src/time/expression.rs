@@ -233,14 +233,14 @@ fields! {
 }
 
 /// One match, read field by field.
-pub(super) struct Reading<'a, 't> {
+pub(super) struct Fields<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) words: &'a Words,
     pub(super) holiday: &'a dyn Fn(&Range<usize>) -> Option<u16>,
     pub(super) captured: &'a dyn Fn(Field) -> Option<Range<usize>>,
 }
 
-impl Reading<'_, '_> {
+impl Fields<'_, '_> {
     fn range(&self, field: Field) -> Option<Range<usize>> {
         (self.captured)(field)
     }

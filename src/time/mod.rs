@@ -21,12 +21,13 @@ use crate::pattern::{Match, PatternSet, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
 pub(crate) use expression::Expression;
-use expression::{Field, Meaning, Reading};
+use expression::{Field, Fields, Meaning};
 use holiday::Holidays;
 pub use model::{Timex, TimexType};
 pub(crate) use policy::Anchor;
 pub use policy::{Direction, Hemisphere, Strategy, Tense, TimePolicy};
 use rules::Rule;
+use std::cmp::Reverse;
 use std::ops::Range;
 use words::Words;
 
@@ -44,6 +45,14 @@ pub(crate) struct TimeTagger {
     patterns: PatternSet,
     /// Rules for times without a place in the calendar: they need no telling word near.
     vague: Vec<bool>,
+}
+
+/// An expression with its tokens and the number of its rule.
+type Reading = (Range<usize>, usize, Expression);
+
+/// Longer, or of an earlier rule.
+fn beats(reading: &Reading, held: Option<&Reading>) -> bool {
+    held.is_none_or(|held| (reading.0.end, Reverse(reading.1)) > (held.0.end, Reverse(held.1)))
 }
 
 /// A time expression found, not yet resolved.
@@ -80,51 +89,55 @@ impl TimeTagger {
         let mut out = Vec::new();
         for sentence in &tokens.sentences {
             let view = View::new(tokens, &labels, sentence.tokens.clone());
+            // Found by a pattern that opens before the expression itself.
+            let mut ahead: Vec<Reading> = Vec::new();
             let mut at = sentence.tokens.start;
+            let mut free = at;
             while at < sentence.tokens.end {
-                match self.longest(&view, at, near[at]) {
-                    Some(candidate) => {
-                        at = candidate.tokens.end.max(at + 1);
-                        if candidate.expression.meaning != Meaning::Nothing {
-                            out.push(candidate);
-                        }
+                let best = self.longest(&view, at, near[at], &mut ahead);
+                if let Some((range, rule, expression)) = best.filter(|_| at >= free) {
+                    free = range.end;
+                    if expression.meaning != Meaning::Nothing {
+                        let rule = self.rules[rule].id.clone();
+                        out.push(Candidate { tokens: range, expression, rule });
                     }
-                    None => at += 1,
                 }
+                at += 1;
             }
         }
         out
     }
 
-    /// The longest expression that opens at a token; of equals, the earlier rule.
-    fn longest(&self, view: &View<'_, '_>, at: usize, near: bool) -> Option<Candidate> {
-        let mut best: Option<(Range<usize>, usize, Expression)> = None;
+    /// The longest expression that starts at a token; of equals, the earlier rule. What starts later goes to `ahead`.
+    fn longest(&self, view: &View<'_, '_>, at: usize, near: bool, ahead: &mut Vec<Reading>) -> Option<Reading> {
+        let mut best: Option<Reading> = None;
+        ahead.retain(|reading| {
+            if reading.0.start == at && beats(reading, best.as_ref()) {
+                best = Some(reading.clone());
+            }
+            reading.0.start > at
+        });
         self.patterns.at(view, at, |found| {
             if !near && !self.vague[found.pattern] {
                 return;
             }
             let rule = &self.rules[found.pattern];
             let span = rule.span().and_then(|s| found.captured(s)).unwrap_or_else(|| found.tokens.clone());
-            let better = best.as_ref().is_none_or(|(held, number, _)| {
-                (span.end, std::cmp::Reverse(found.pattern)) > (held.end, std::cmp::Reverse(*number))
-            });
-            if better {
-                if let Some(expression) = self.express(view.tokens, rule, &found) {
-                    best = Some((span, found.pattern, expression));
-                }
+            let Some(expression) = self.express(view.tokens, rule, &found) else { return };
+            let reading = (span, found.pattern, expression);
+            if reading.0.start > at {
+                ahead.push(reading);
+            } else if beats(&reading, best.as_ref()) {
+                best = Some(reading);
             }
         });
-        best.map(|(tokens, number, expression)| Candidate {
-            tokens,
-            expression,
-            rule: self.rules[number].id.clone(),
-        })
+        best
     }
 
     fn express(&self, tokens: &Tokens<'_>, rule: &Rule, found: &Match) -> Option<Expression> {
         let captured = |field: Field| rule.slot(field).and_then(|slot| found.captured(slot));
         let holiday = |range: &Range<usize>| self.holidays.find(tokens, range);
-        rule.express(&Reading { tokens, words: &self.words, holiday: &holiday, captured: &captured })
+        rule.express(&Fields { tokens, words: &self.words, holiday: &holiday, captured: &captured })
     }
 
     /// Resolves what [`find`](Self::find) found, in the order of the text.

@@ -7,7 +7,7 @@ use super::policy::{Anchor, Direction, Strategy, Tense};
 use super::value::{Amount, Point, Unit, write_duration};
 use super::words::Words;
 use super::{Candidate, Timex, TimexType};
-use crate::token::Tokens;
+use crate::token::{Gap, Tokens};
 use jiff::civil::Date;
 
 /// Resolves the candidates of one text in order.
@@ -55,7 +55,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let answer = self.answer(&candidate.expression);
         // What is counted back is a side glance: the text goes on where it was.
         let glance = matches!(candidate.expression.meaning, Meaning::Shift { forward: false, .. });
-        if let Some(point) = answer.point.filter(|_| !glance) {
+        if let Some(point) = answer.point.filter(|_| !glance && !self.is_aside(candidate)) {
             self.remember(point);
         }
         let interval = answer.point.and_then(Point::interval);
@@ -69,6 +69,18 @@ impl<'a, 't> Resolver<'a, 't> {
             until: interval.map(|i| i.1),
             rule: candidate.rule.clone(),
         }
+    }
+
+    /// A bare year that describes something (`the 1976 campaign`, `until 1976`) does not move the story.
+    fn is_aside(&self, candidate: &Candidate) -> bool {
+        let Meaning::Calendar(calendar) = &candidate.expression.meaning else { return false };
+        if !self.narrative || calendar.body != Body::Whole || self.last.is_none() {
+            return false;
+        }
+        let start = candidate.tokens.start;
+        let opens = self.tokens.list.get(start).is_some_and(|t| t.gap >= Gap::Line);
+        let placed = start > 0 && self.words.value(self.tokens.word(start - 1), "placed").is_some();
+        !opens && !placed && candidate.expression.modifier.is_none()
     }
 
     fn remember(&mut self, point: Point) {
@@ -93,6 +105,11 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The time the text speaks of.
     fn reference(&self) -> Option<Date> {
         self.last.and_then(Point::interval).map(|i| i.0).or(self.anchor.published)
+    }
+
+    /// The time the text speaks of is known to the month.
+    fn is_dated(&self) -> bool {
+        matches!(self.last, Some(Point::Month(..) | Point::Day(_)))
     }
 
     fn base(&self, relation: Relation) -> Option<Date> {
@@ -157,7 +174,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 }
             }
             Year::Relative(relation) => {
-                i32::from(self.base(relation)?.year()) + i32::try_from(relation.step()).ok()?
+                calendar::year_of(self.base(relation)?) + i32::try_from(relation.step()).ok()?
             }
         };
         Some(if calendar.before_christ { -year } else { year })
@@ -169,7 +186,7 @@ impl<'a, 't> Resolver<'a, 't> {
         match calendar.body {
             Body::Whole => self.whole(year, calendar),
             Body::Unit(unit) => self.unit(unit, relation),
-            Body::Century(century) if calendar.before_christ => Point::Century(-century - 2),
+            Body::Century(century) if calendar.before_christ => Point::Century(-century - 1),
             Body::Century(century) => Point::Century(century),
             Body::Decade(decade, true) => Point::Decade(decade),
             Body::Decade(decade, false) => Point::Decade(190 + decade),
@@ -224,6 +241,9 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn unit(&self, unit: Unit, relation: Option<Relation>) -> Point {
         let relation = relation.unwrap_or(Relation::This);
+        if let (Unit::Day, Some(day), true) = (unit, self.last_day, relation.is_textual()) {
+            return moved(day, unit, relation.step() as f64).unwrap_or(Point::Unknown(unit));
+        }
         if let (Unit::Quarter, Relation::Same, Some((year, quarter))) = (unit, relation, self.quarter) {
             return Point::Quarter(Some(year), quarter);
         }
@@ -244,12 +264,13 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The year of a bare month.
     fn year_for(&self, month: u8, relation: Option<Relation>) -> Option<i32> {
         let base = relation.map_or_else(|| self.now(), |r| self.base(r))?;
-        let (year, now) = (i32::from(base.year()), base.month() as u8);
+        let (year, now) = (calendar::year_of(base), base.month() as u8);
         Some(match relation {
             Some(Relation::Last | Relation::Previous) => year - i32::from(month >= now),
             Some(Relation::Next | Relation::Following) => year + i32::from(month <= now),
             Some(Relation::This | Relation::Same) => year,
-            None if self.narrative => year,
+            // A story goes on: long before in the same year means the next one.
+            None if self.narrative => year + i32::from(self.is_dated() && month + 7 <= now),
             None => match self.direction() {
                 Direction::Past => year - i32::from(month > now),
                 Direction::Future => year + i32::from(month < now),
@@ -260,7 +281,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A quarter is talked about while it runs and after it, hardly ever long before.
     fn year_for_quarter(&self, quarter: u8, relation: Option<Relation>) -> Option<i32> {
         let month = 3 * quarter - 2;
-        let past = |base: Date| i32::from(base.year()) - i32::from(month > base.month() as u8);
+        let past = |base: Date| calendar::year_of(base) - i32::from(month > base.month() as u8);
         match relation {
             None if !self.narrative => self.now().map(past),
             relation => self.year_for(month, relation),
@@ -274,7 +295,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn year_for_day(&self, month: u8, day: u8, relation: Option<Relation>) -> Option<i32> {
         let base = self.now()?;
-        let year = i32::from(base.year());
+        let year = calendar::year_of(base);
         if self.narrative || relation.is_some() {
             return self.year_for(month, relation);
         }
@@ -287,7 +308,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn day_of_month(&self, day: u8) -> Point {
         let found = self.now().and_then(|base| {
-            let here = calendar::day(i32::from(base.year()), base.month() as u8, day)?;
+            let here = calendar::day(calendar::year_of(base), base.month() as u8, day)?;
             let months = match self.direction() {
                 _ if self.narrative => 0,
                 Direction::Past => -i64::from(here > base),
@@ -325,7 +346,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let here = |y: i32| when.in_year(y);
         let year = year.or_else(|| {
             let base = relation.map_or_else(|| self.now(), |r| self.base(r))?;
-            let y = i32::from(base.year());
+            let y = calendar::year_of(base);
             let this = here(y)?;
             Some(match relation {
                 Some(Relation::Last | Relation::Previous) => y - i32::from(this >= base),

@@ -1,6 +1,6 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
-use super::expression::{Base, Expression, Field, Meaning, Modifier, Reading, Relation, Vague};
+use super::expression::{Base, Expression, Field, Fields, Meaning, Modifier, Relation, Vague};
 use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
@@ -125,7 +125,7 @@ impl Rule {
     }
 
     /// The expression of a match, `None` if its numbers make no sense.
-    pub(super) fn express(&self, reading: &Reading<'_, '_>) -> Option<Expression> {
+    pub(super) fn express(&self, reading: &Fields<'_, '_>) -> Option<Expression> {
         let meaning = match self.kind {
             Kind::Calendar => {
                 let mut calendar = reading.calendar(self.unit)?;
@@ -156,11 +156,11 @@ impl Rule {
         Some(Expression { meaning, modifier: self.modifier.or_else(|| reading.modifier()) })
     }
 
-    fn amount(&self, reading: &Reading<'_, '_>) -> Option<Amount> {
+    fn amount(&self, reading: &Fields<'_, '_>) -> Option<Amount> {
         self.count.map(Amount::Exact).or_else(|| reading.amount())
     }
 
-    fn set(&self, reading: &Reading<'_, '_>) -> Option<String> {
+    fn set(&self, reading: &Fields<'_, '_>) -> Option<String> {
         if let Some(value) = &self.value {
             return Some(value.clone());
         }

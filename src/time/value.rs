@@ -226,15 +226,15 @@ impl Point {
         match self {
             Point::Year(y) | Point::FiscalYear(y) => Some(y),
             Point::Half(y, _) | Point::Quarter(y, _) | Point::Season(y, _) | Point::Month(y, _) => y,
-            Point::Day(d) => Some(i32::from(d.year())),
-            Point::Week(..) | Point::Weekend(..) => self.interval().map(|(d, _)| i32::from(d.year())),
+            Point::Day(d) => Some(calendar::year_of(d)),
+            Point::Week(..) | Point::Weekend(..) => self.interval().map(|(d, _)| calendar::year_of(d)),
             _ => None,
         }
     }
 
     /// The calendar time of a unit that holds `date`.
     pub(super) fn around(date: Date, unit: Unit) -> Point {
-        let year = i32::from(date.year());
+        let year = calendar::year_of(date);
         let month = date.month() as u8;
         let (week_year, week) = calendar::week_of(date);
         match unit {
@@ -282,7 +282,9 @@ impl fmt::Display for Point {
             Point::Month(y, m) => write!(f, "{}-{m:02}", YearText(y)),
             Point::Week(y, w) => write!(f, "{y:04}-W{w:02}"),
             Point::Weekend(y, w) => write!(f, "{y:04}-W{w:02}-WE"),
-            Point::Day(d) => write!(f, "{d}"),
+            Point::Day(d) => {
+                write!(f, "{}-{:02}-{:02}", YearText(Some(calendar::year_of(d))), d.month(), d.day())
+            }
             Point::MonthDay(m, d) => write!(f, "XXXX-{m:02}-{d:02}"),
             Point::DayOfMonth(d) => write!(f, "XXXX-XX-{d:02}"),
             Point::Weekday(d) => write!(f, "XXXX-WXX-{d}"),

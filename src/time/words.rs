@@ -14,6 +14,8 @@ enum Need {
     Capital,
     /// With a capital letter, and beside a number or behind a word that dates follow.
     Context,
+    /// With a capital letter, and beside a number or a comma, or with its full stop, or behind `on`.
+    Short,
     /// Behind a number.
     Number,
 }
@@ -42,6 +44,7 @@ pub(super) struct Words {
     opens: u64,
     number: u64,
     core: u64,
+    month: u64,
     shapes: [u64; 8],
 }
 
@@ -72,6 +75,7 @@ impl Words {
                 "" => Need::Nothing,
                 "capital" => Need::Capital,
                 "context" => Need::Context,
+                "short" => Need::Short,
                 "number" => Need::Number,
                 other => {
                     problems.push(row.problem("need", format!("unknown need `{other}`")));
@@ -96,8 +100,8 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, number, core) = (bits(&["opens"]), bits(&["int", "number", "one"]), bits(CORE));
-        Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, core, shapes })
+        let (opens, month, number, core) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]), bits(CORE));
+        Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, core, month, shapes })
     }
 
     /// Builds the tables by word number, once all rules are read.
@@ -197,6 +201,12 @@ impl Words {
                 Need::Number => {
                     let dash = before.filter(|b| tokens.is_char(*b, b'-')).and_then(|b| b.checked_sub(1));
                     dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
+                }
+                Need::Short => {
+                    let beside = |i: usize| labels[i] & (self.shapes[0] | self.month) != 0;
+                    let ahead = labels.len() > at + 1 && (beside(at + 1) || tokens.is_char(at + 1, b','));
+                    let behind = before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
+                    token.is_capitalised() && (token.stop || ahead || behind)
                 }
                 Need::Context => {
                     let behind = before.is_some_and(|b| {
