@@ -339,7 +339,8 @@ impl Fields<'_, '_> {
 
     fn year(&self) -> Year {
         if let Some(year) = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r)) {
-            return Year::Given(year);
+            // The second year of 1995-96 has the century of the first.
+            return Year::Given(self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)));
         }
         if let Some(short) = self.small(Field::Short) {
             return Year::Short(short);

@@ -41,10 +41,12 @@ pub(crate) struct TimeTagger {
     words: Words,
     holidays: Holidays,
     rules: Vec<Rule>,
-    /// Patterns by the number of their rule.
-    patterns: PatternSet,
-    /// Rules for times without a place in the calendar: they need no telling word near.
-    vague: Vec<bool>,
+    /// Patterns of the first rules: times without a place in the calendar, found by their words alone.
+    vague: PatternSet,
+    /// Patterns of the others, tried only where a telling word is near.
+    dated: PatternSet,
+    /// How many rules are in the first set.
+    cut: usize,
 }
 
 /// An expression with its tokens and the number of its rule.
@@ -76,11 +78,15 @@ impl TimeTagger {
         let holidays = Holidays::read(days_file, days)?;
         let parsed = rules::read(rules_file, rules)?;
         let extra = [("named", holidays.piece.clone())];
-        let rules = rules::compile(rules_file, rules, &parsed, &extra, &words, lexicon)?;
+        let mut rules = rules::compile(rules_file, rules, &parsed, &extra, &words, lexicon)?;
+        rules.sort_by_key(|r| !r.kind.needs_no_calendar());
+        let cut = rules.partition_point(|r| r.kind.needs_no_calendar());
         words.seal(lexicon);
-        let patterns = PatternSet::new(rules.iter().map(|r| r.pattern.clone()).collect(), lexicon);
-        let vague = rules.iter().map(|r| r.kind.needs_no_calendar()).collect();
-        Ok(TimeTagger { words, holidays, rules, patterns, vague })
+        let set = |rules: &[Rule], lexicon: &Lexicon| {
+            PatternSet::new(rules.iter().map(|r| r.pattern.clone()).collect(), lexicon)
+        };
+        let (vague, dated) = (set(&rules[..cut], lexicon), set(&rules[cut..], lexicon));
+        Ok(TimeTagger { words, holidays, rules, vague, dated, cut })
     }
 
     /// All expressions of a text, the longest at each place, in order and without overlap.
@@ -117,20 +123,21 @@ impl TimeTagger {
             }
             reading.0.start > at
         });
-        self.patterns.at(view, at, |found| {
-            if !near && !self.vague[found.pattern] {
-                return;
-            }
-            let rule = &self.rules[found.pattern];
+        let mut read = |number: usize, found: Match| {
+            let rule = &self.rules[number];
             let span = rule.span().and_then(|s| found.captured(s)).unwrap_or_else(|| found.tokens.clone());
             let Some(expression) = self.express(view.tokens, rule, &found) else { return };
-            let reading = (span, found.pattern, expression);
+            let reading = (span, number, expression);
             if reading.0.start > at {
                 ahead.push(reading);
             } else if beats(&reading, best.as_ref()) {
                 best = Some(reading);
             }
-        });
+        };
+        self.vague.at(view, at, |found| read(found.pattern, found));
+        if near {
+            self.dated.at(view, at, |found| read(self.cut + found.pattern, found));
+        }
         best
     }
 

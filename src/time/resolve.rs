@@ -188,6 +188,7 @@ impl<'a, 't> Resolver<'a, 't> {
             Body::Unit(unit) => self.unit(unit, relation),
             Body::Century(century) if calendar.before_christ => Point::Century(-century - 1),
             Body::Century(century) => Point::Century(century),
+            Body::Decade(decade, true) if calendar.before_christ => Point::Decade(-decade),
             Body::Decade(decade, true) => Point::Decade(decade),
             Body::Decade(decade, false) => Point::Decade(190 + decade),
             Body::FiscalYear => year.map_or(Point::Unknown(Unit::Year), Point::FiscalYear),
@@ -232,7 +233,8 @@ impl<'a, 't> Resolver<'a, 't> {
         let relation = calendar.relation.unwrap_or(Relation::Same);
         let base = match relation {
             Relation::Last | Relation::Next | Relation::This => self.now(),
-            _ => self.last_day.or(self.anchor.published),
+            // A bare time of day belongs to the day last spoken of.
+            _ => self.last_day.or(calendar.relation.and(self.anchor.published)),
         };
         // "last night" belongs to yesterday.
         base.and_then(|d| calendar::plus_days(d, relation.step()))
@@ -250,6 +252,19 @@ impl<'a, 't> Resolver<'a, 't> {
         self.base(relation)
             .and_then(|d| moved(d, unit, relation.step() as f64))
             .unwrap_or(Point::Unknown(unit))
+    }
+
+    /// Which way wording and tense point at the candidate, if they do.
+    fn lean(&self) -> Option<Direction> {
+        let before = self.at.checked_sub(1).map(|b| self.tokens.word(b));
+        if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
+            return Some(Direction::Future);
+        }
+        match (self.anchor.tense)(self.at).or_else(|| super::tense::near(self.tokens, self.words, self.at)) {
+            Some(Tense::Past) => Some(Direction::Past),
+            Some(Tense::Future) => Some(Direction::Future),
+            _ => None,
+        }
     }
 
     /// Which way a bare month or weekday at the candidate is read.
@@ -271,9 +286,11 @@ impl<'a, 't> Resolver<'a, 't> {
             Some(Relation::This | Relation::Same) => year,
             // A story goes on: long before in the same year means the next one.
             None if self.narrative => year + i32::from(self.is_dated() && month + 7 <= now),
-            None => match self.direction() {
-                Direction::Past => year - i32::from(month > now),
-                Direction::Future => year + i32::from(month < now),
+            None => match self.lean() {
+                Some(Direction::Past) => year - i32::from(month > now),
+                Some(Direction::Future) => year + i32::from(month < now),
+                // The months just ahead are nearer than those of last year.
+                None => year - i32::from(month > now + 3) + i32::from(month + 9 <= now),
             },
         })
     }
@@ -298,6 +315,10 @@ impl<'a, 't> Resolver<'a, 't> {
         let year = calendar::year_of(base);
         if self.narrative || relation.is_some() {
             return self.year_for(month, relation);
+        }
+        if self.at > 0 && self.tokens.plain(self.at - 1).eq_ignore_ascii_case("ended") {
+            let ahead = (month, day) > (base.month() as u8, base.day() as u8);
+            return Some(year - i32::from(ahead));
         }
         // The nearest such day; the year is written where it is not the nearest.
         (year - 1..=year + 1).min_by_key(|y| {

@@ -273,6 +273,7 @@ impl fmt::Display for Point {
             Point::Millennium(m) => write!(f, "{m}XXX"),
             Point::Century(c) if c < 0 => write!(f, "BC{:02}XX", -c - 1),
             Point::Century(c) => write!(f, "{c:02}XX"),
+            Point::Decade(d) if d < 0 => write!(f, "BC{:03}X", -d),
             Point::Decade(d) => write!(f, "{d:03}X"),
             Point::Year(y) => YearText(Some(y)).fmt(f),
             Point::FiscalYear(y) => write!(f, "FY{y:04}"),

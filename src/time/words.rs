@@ -203,10 +203,13 @@ impl Words {
                     dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
                 }
                 Need::Short => {
-                    let beside = |i: usize| labels[i] & (self.shapes[0] | self.month) != 0;
-                    let ahead = labels.len() > at + 1 && (beside(at + 1) || tokens.is_char(at + 1, b','));
+                    let beside =
+                        |i: usize| labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0);
+                    let ahead = beside(at + 1) || tokens.is_char(at + 1, b',');
                     let behind = before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
-                    token.is_capitalised() && (token.stop || ahead || behind)
+                    let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
+                    let glued = mark(at + 1) && beside(at + 2) || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
+                    token.is_capitalised() && (token.stop || ahead || behind) || glued
                 }
                 Need::Context => {
                     let behind = before.is_some_and(|b| {
