@@ -281,9 +281,12 @@ impl<'a> Scene<'a, '_> {
         }
         let cue = |c: &Complement, word: &str| c.cue.is_some_and(|t| self.is_word(t, &[word]));
         let speech = family.frame == Frame::Speech;
+        let close = linked.prepositional.iter().all(|(cue, _)| {
+            self.is_word(*cue, &["with", "in", "on", "at", "during", "after", "by", "before"])
+        });
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
-            (Complements::To, Some(c)) => c.kind == ComplementKind::To,
-            (Complements::ObjectTo, Some(c)) => c.kind == ComplementKind::To && !objects.is_empty(),
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close,
+            (Complements::ObjectTo, Some(c)) => c.kind == ComplementKind::To && !objects.is_empty() && close,
             (Complements::ForTo, Some(c)) => c.kind == ComplementKind::To && !linked.prepositional.is_empty(),
             (Complements::That, Some(c)) => c.kind == ComplementKind::That,
             (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,
