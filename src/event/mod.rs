@@ -16,6 +16,8 @@ mod trigger;
 
 pub(crate) use coder::EventCoder;
 pub use explain::{Evoked, Explanation, Piece};
+#[cfg(test)]
+pub(crate) use lexicon::builtin_records;
 pub use model::{Attribution, Event, EventId, Factuality, Participant, Place};
 pub use ontology::{EventType, PLOVER_VERSION};
 pub(crate) use scene::Story;

@@ -102,6 +102,8 @@ impl Tagger<'_, '_> {
             return 0;
         }
         match self.covers[at] {
+            // Looked at from its neighbours, 's is a genitive.
+            Cover::None if self.tokens.plain(at).eq_ignore_ascii_case("'s") => 0,
             Cover::None => self.guess(at),
             _ => NOUN,
         }
@@ -121,7 +123,8 @@ impl Tagger<'_, '_> {
         } else if ends("ly") {
             ADVERB
         } else if ends("ing") {
-            GERUND | NOUN
+            // A verb would be known: peacekeeping, lawmaking.
+            ADJECTIVE | NOUN
         } else if ends("ed") {
             PARTICIPLE | PAST | ADJECTIVE
         } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
@@ -375,6 +378,12 @@ impl Tagger<'_, '_> {
         }
         if classes & GERUND != 0 {
             return self.gerund(at, noun, prev, after_opener);
+        }
+        // "the Israeli military says it …": the adjective stands for a noun.
+        let clause_opens = next & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR) != 0
+            && next & (PREPOSITION | ADVERB) == 0;
+        if prev == Some(Tag::Adjective) && classes & THIRD != 0 && clause_opens && !finite_in_clause(before) {
+            return Tag::Verb(Form::Third);
         }
         if after_opener || matches!(prev, Some(Tag::Preposition | Tag::Hyphen)) {
             return if classes & (PAST | PARTICIPLE) != 0 && !noun { Tag::Adjective } else { other };
