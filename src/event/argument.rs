@@ -15,6 +15,11 @@ pub(crate) struct Sides {
     pub(crate) recipients: Vec<usize>,
 }
 
+/// Acts of words, which may be about a thing.
+fn is_verbal(family: &Family) -> bool {
+    matches!(family.kind, Some(EventType::Accuse | EventType::Support | EventType::Reject))
+}
+
 /// Acts that two sides do together.
 fn is_mutual(family: &Family) -> bool {
     family.frame == Frame::Symmetric
@@ -58,7 +63,12 @@ impl Scene<'_, '_> {
         if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun {
             return phrase;
         }
-        self.agent_of(phrase).unwrap_or(phrase)
+        let author = || {
+            // "parliament passed a resolution criticising X": whoever made the document.
+            let verb = self.clause().governing_verb(phrase)?;
+            self.clause().subject(verb).filter(|s| self.is_agent(*s))
+        };
+        self.agent_of(phrase).or_else(author).unwrap_or(phrase)
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
@@ -106,6 +116,13 @@ impl Scene<'_, '_> {
     }
 
     fn recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
+        if is_mutual(family) {
+            // "discussed the situation in X with Y": the partner, not the topic.
+            let partner = self.all_governed(&of.linked, &[self.particles.with]);
+            if partner.iter().any(|p| self.is_agent(*p)) {
+                return partner;
+            }
+        }
         for slot in &family.recipient {
             let mut found = self.fill(slot, of, &family.topic);
             found.retain(|p| !actors.contains(p) && !self.is_own(*p, *slot == Slot::Object));
@@ -145,7 +162,19 @@ impl Scene<'_, '_> {
         if let Some(inside) = of.collocate.or(of.objects.first().copied()).and_then(|c| self.agent_of(c)) {
             return vec![inside];
         }
-        of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3))
+        let inside = of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3));
+        if inside.is_empty() && is_verbal(family) {
+            // "condemned the attacks": nobody is named, the act itself is what the words are about.
+            return of.objects.iter().copied().filter(|p| !self.chunk.phrases[*p].pronoun).take(1).collect();
+        }
+        inside
+    }
+
+    /// What a container noun measures: *journalists* in *a handful of journalists*.
+    fn measured_by(&self, phrase: usize) -> Option<usize> {
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, inner) = linked.prepositional.first()?;
+        (self.word(*cue) == self.particles.of && self.is_container(phrase)).then_some(*inner)
     }
 
     fn fill(&self, slot: &Slot, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
@@ -171,6 +200,7 @@ impl Scene<'_, '_> {
         let of_these = if others.is_empty() { of.objects.clone() } else { others };
         let mut found: Vec<usize> = Vec::new();
         for phrase in of_these {
+            let phrase = self.measured_by(phrase).unwrap_or(phrase);
             let side = if self.is_agent(phrase) || self.nature(phrase) & nature::PLACE != 0 {
                 Some(phrase)
             } else if self.chunk.phrases[phrase].pronoun && self.nature(phrase) & nature::THING == 0 {

@@ -175,6 +175,15 @@ fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
 /// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
 fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     let np = &scene.chunk.phrases[phrase];
+    // "his Iranian counterpart, Mohammad Najjar": the name stands beside the description.
+    let is_person = |p: usize| scene.head_mention(p).is_some_and(|m| m.kind() == EntityKind::Person);
+    if !np.pronoun && !scene.head_mention(phrase).is_some() {
+        if let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p)) {
+            let (country, sector) = scene.codes(phrase);
+            let named = phrase_participant(scene, name);
+            return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
+        }
+    }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
     let whole = scene.tokens().span(&np.core);

@@ -263,9 +263,13 @@ impl<'a> Scene<'a, '_> {
 
     /// What a container noun measures: *raids* in *a series of raids*.
     fn measured(&self, objects: &[usize], linked: &Linked) -> Option<usize> {
-        let head = self.chunk.phrases[*objects.last()?].head;
         let (cue, phrase) = linked.prepositional.first()?;
-        (self.word(*cue) == self.particles.of && self.is_word(head, CONTAINERS)).then_some(*phrase)
+        (self.word(*cue) == self.particles.of && self.is_container(*objects.last()?)).then_some(*phrase)
+    }
+
+    /// A noun that only measures what follows with `of`.
+    pub(crate) fn is_container(&self, phrase: usize) -> bool {
+        self.is_word(self.chunk.phrases[phrase].head, CONTAINERS)
     }
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {

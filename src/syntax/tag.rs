@@ -411,7 +411,8 @@ impl Tagger<'_, '_> {
                 && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
         let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
         let finite_before = finite_in_clause(before);
-        let subject = prev.is_some_and(Tag::ends_noun_phrase);
+        let over_adverbs = before.iter().rev().find(|t| !matches!(t, Tag::Adverb | Tag::Negation));
+        let subject = over_adverbs.is_some_and(|t| t.ends_noun_phrase());
         match prev {
             Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
             Some(Tag::Relative) => Tag::Verb(form),
