@@ -1,5 +1,6 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
+mod eight;
 mod layout;
 mod lexicon;
 mod list_item;
@@ -8,6 +9,7 @@ mod tokenize;
 
 use crate::span::Span;
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -104,7 +106,7 @@ pub(crate) struct Tokens<'t> {
     pub(crate) list: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
     /// Plain forms of the tokens that are not ASCII.
-    plain: Vec<Box<str>>,
+    plain: Vec<Cow<'static, str>>,
 }
 
 impl<'t> Tokens<'t> {
