@@ -6,6 +6,7 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x80 * ONES;
 
 /// The bytes from `at` on, zeros behind the end.
+#[inline]
 pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
     if let Some(eight) = rest.first_chunk() {
@@ -17,11 +18,13 @@ pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
 }
 
 /// The first `count` bytes, zeros behind them.
+#[inline]
 pub(super) fn head(eight: u64, count: usize) -> u64 {
     if count >= 8 { eight } else { eight & !(u64::MAX << (count * 8)) }
 }
 
 /// Mask of the bytes between two ASCII ones, both included.
+#[inline]
 fn between(eight: u64, low: u8, high: u8) -> u64 {
     let seven = eight & !TOPS;
     let from_low = seven + u64::from(0x80 - low) * ONES;
@@ -30,21 +33,25 @@ fn between(eight: u64, low: u8, high: u8) -> u64 {
 }
 
 /// Mask of the capital letters.
+#[inline]
 pub(super) fn capitals(eight: u64) -> u64 {
     between(eight, b'A', b'Z')
 }
 
 /// Mask of the letters of bytes in lower case.
+#[inline]
 pub(super) fn letters(lower: u64) -> u64 {
     between(lower, b'a', b'z')
 }
 
 /// The bytes with capitals made small.
+#[inline]
 pub(super) fn lower(eight: u64) -> u64 {
     eight | capitals(eight) >> 2
 }
 
 /// How many letters and digits the bytes start with.
+#[inline]
 pub(super) fn leading_word(eight: u64) -> usize {
     let chosen = letters(lower(eight)) | between(eight, b'0', b'9');
     (!chosen & TOPS).trailing_zeros() as usize / 8

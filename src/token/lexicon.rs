@@ -66,11 +66,13 @@ pub(crate) fn hash_word(folded: &[u8]) -> u32 {
 }
 
 /// Hash of an ASCII word in any case: that of its lower case.
+#[inline]
 pub(super) fn hash_ascii(source: &[u8]) -> u32 {
     hash_eights(source.len(), |at| eight::lower(eight::load(source, at)))
 }
 
 /// Hash of a folded word of eight bytes at most: the same as [`hash_word`] gives.
+#[inline]
 pub(super) fn hash_short(head: u64, len: usize) -> u32 {
     hash_eights(len.min(8), |_| head)
 }
@@ -171,6 +173,7 @@ impl Lexicon {
     }
 
     /// The folded word behind a number; empty for [`WordId::UNKNOWN`].
+    #[inline]
     pub(crate) fn word(&self, id: WordId) -> &str {
         if id == WordId::UNKNOWN {
             return "";

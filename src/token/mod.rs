@@ -7,6 +7,11 @@ mod list_item;
 mod sentence;
 mod tokenize;
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sentence_tests;
+
 use crate::span::Span;
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
 use std::borrow::Cow;

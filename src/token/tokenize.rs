@@ -215,12 +215,13 @@ impl Run<'_, '_> {
     /// A word of ASCII letters, perhaps an abbreviation with its full stop.
     fn plain_word(&mut self, end: usize) {
         self.push_word(end);
-        if self.byte(end) == b'.' && self.takes_stop(end) {
-            if let Some(token) = self.out.last_mut() {
-                token.end += 1;
-                token.stop = true;
-                self.at = end + 1;
-            }
+        if self.byte(end) == b'.'
+            && self.takes_stop(end)
+            && let Some(token) = self.out.last_mut()
+        {
+            token.end += 1;
+            token.stop = true;
+            self.at = end + 1;
         }
     }
 
