@@ -1,5 +1,6 @@
 //! Mentions and the entities they stand for.
 
+mod acronym;
 mod candidate;
 mod find;
 mod link;
@@ -10,6 +11,7 @@ mod person;
 mod place;
 mod repeat;
 mod run;
+mod spelling;
 mod team;
 mod titles;
 mod words;

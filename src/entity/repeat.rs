@@ -3,7 +3,7 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
-use crate::gazetteer::{EntityKind, EntryIndex};
+use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
 
@@ -12,6 +12,7 @@ use std::collections::HashMap;
 struct Known {
     kind: EntityKind,
     entry: Option<EntryIndex>,
+    country: Option<CountryCode>,
     weight: u32,
 }
 
@@ -44,6 +45,7 @@ impl Scan<'_, '_> {
                 rule: rule.clone(),
                 strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
                 sector: None,
+                country: name.country,
             });
         }
     }
@@ -58,7 +60,12 @@ impl Scan<'_, '_> {
         let mut votes: HashMap<(u32, EntityKind), Known> = HashMap::new();
         for name in settled {
             let Some((hash, weight)) = self.short_form(name) else { continue };
-            let known = votes.entry((hash, name.kind)).or_insert(Known { kind: name.kind, entry: name.entry, weight: 0 });
+            let known = votes.entry((hash, name.kind)).or_insert(Known {
+                kind: name.kind,
+                entry: name.entry,
+                country: name.country,
+                weight: 0,
+            });
             known.weight += weight;
             known.entry = known.entry.or(name.entry);
         }

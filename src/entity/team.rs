@@ -38,6 +38,7 @@ impl Scan<'_, '_> {
                 at += 3;
             }
             let numbers = (at..line.end).take_while(|i| view.is_number(*i)).count();
+            at += 0;
             if numbers == 0 || at - start > 5 {
                 return;
             }
