@@ -154,8 +154,7 @@ impl Scan<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             if self.view.tokens.list[at].shape == Shape::Lower {
-                self.amount(at);
-                at += 1;
+                at = self.amount(at).max(at + 1);
                 continue;
             }
             at = self.run(at, range.end);
@@ -223,6 +222,7 @@ impl Scan<'_, '_> {
     }
 
     fn rules(&mut self, units: &[Unit]) {
+        self.units_and_ships(units);
         self.organizations(units);
         self.places(units);
         self.events(units);

@@ -1,10 +1,12 @@
 //! Mentions and the entities they stand for.
 
 mod acronym;
+mod amount;
 mod candidate;
 mod find;
 mod link;
 mod listed;
+mod military;
 mod model;
 mod organization;
 mod person;

@@ -37,8 +37,8 @@ impl Scan<'_, '_> {
             if view.tokens.is_char(at, b'(') && at + 2 < line.end && view.tokens.list[at + 1].shape == Shape::Initial {
                 at += 3;
             }
-            let numbers = (at..line.end).take_while(|i| view.is_number(*i)).count();
-            at += 0;
+            let figure = |i: &usize| view.is_number(*i) || *i > at && view.tokens.is_char(*i, b'.');
+            let numbers = (at..line.end).take_while(figure).count();
             if numbers == 0 || at - start > 5 {
                 return;
             }
