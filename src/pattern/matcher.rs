@@ -27,7 +27,8 @@ impl<'a, 't> View<'a, 't> {
     }
 
     fn passes(&self, test: &Test, at: usize) -> bool {
-        self.labels[at] & test.labels != 0 || test.words.binary_search(&self.tokens.list[at].word).is_ok()
+        self.labels[at] & test.labels != 0
+            || !test.words.is_empty() && test.words.binary_search(&self.tokens.list[at].word).is_ok()
     }
 }
 
@@ -59,6 +60,21 @@ struct State {
 }
 
 impl Pattern {
+    /// True if the branch at `op` fails on its first token: it need not be kept for later.
+    fn is_dead(&self, view: &View<'_, '_>, mut op: usize, at: usize) -> bool {
+        let inside = at < view.range.end;
+        loop {
+            match &self.ops[op] {
+                Op::Open(_) | Op::Close(_) => op += 1,
+                Op::Jump(to) => op = *to,
+                Op::One(test) => return !(inside && view.passes(test, at)),
+                Op::Any => return !inside,
+                Op::Glued => return !(inside && view.tokens.list[at].gap == Gap::None),
+                Op::Split(..) | Op::Not(_) | Op::Done => return false,
+            }
+        }
+    }
+
     /// The match that opens at token `at`, the first alternative that holds.
     fn run(
         &self,
@@ -91,8 +107,14 @@ impl Pattern {
                     true
                 }
                 Op::Split(first, second) => {
-                    stack.push(State { op: *second, ..state });
-                    state.op = *first;
+                    if self.is_dead(view, *first, state.at) {
+                        state.op = *second;
+                    } else {
+                        if !self.is_dead(view, *second, state.at) {
+                            stack.push(State { op: *second, ..state });
+                        }
+                        state.op = *first;
+                    }
                     continue;
                 }
                 Op::Jump(to) => {

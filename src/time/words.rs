@@ -51,8 +51,7 @@ pub(super) struct Words {
 /// Classes that make the words around them worth reading.
 const CORE: &[&str] = &[
     "month", "weekday", "weekdays", "unit", "units", "season", "seasons", "part", "parts", "today",
-    "halfday", "decade", "year", "compact", "repeated", "teen", "era", "edge", "two", "decimal", "day",
-    "named",
+    "halfday", "decade", "year", "compact", "repeated", "teen", "era", "edge",
 ];
 
 impl Words {
@@ -161,10 +160,11 @@ impl Words {
                 labels[at] |= self.needed(tokens, &labels, at);
             }
         }
+        let numbers = self.shapes[0] | self.shapes[2] | self.shapes[5];
         let mut near = vec![false; labels.len()];
         let mut left = 0;
         for at in (0..labels.len()).rev() {
-            left = if labels[at] & self.core != 0 { REACH } else { left };
+            left = if labels[at] & self.core != 0 { REACH } else { left.max(usize::from(labels[at] & numbers != 0) * 2) };
             near[at] = left > 0;
             left = usize::saturating_sub(left, 1);
         }
@@ -232,7 +232,7 @@ impl Words {
 }
 
 /// How many tokens before a telling word an expression may start.
-const REACH: usize = 9;
+const REACH: usize = 8;
 
 fn label(space: &mut LabelSpace, name: &str, problems: &mut Vec<Problem>) {
     if let Err(message) = space.label(name) {
