@@ -184,7 +184,12 @@ impl PatternSet {
     }
 
     /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one.
-    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, mut found: impl FnMut(Match)) {
+    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, found: impl FnMut(Match)) {
+        self.at_with(view, at, view.mask, found);
+    }
+
+    /// The same with the labels of the tokens that a match could reach, if the caller knows them better.
+    pub(crate) fn at_with(&self, view: &View<'_, '_>, at: usize, reach: u64, mut found: impl FnMut(Match)) {
         let word = view.tokens.list[at].word;
         let list = self.list_of_word.get(word.index()).copied().unwrap_or(0);
         let opened = view.labels[at] & self.openers;
@@ -194,7 +199,7 @@ impl PatternSet {
         let mut stack = Vec::new();
         let mut run = |number: u16, below: u64| {
             let pattern = &self.patterns[number as usize];
-            if pattern.required & !view.mask != 0 {
+            if pattern.required.iter().any(|mask| mask & reach == 0) {
                 return;
             }
             // A pattern opened by several labels of this token is run for the lowest one only.
