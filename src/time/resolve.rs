@@ -164,7 +164,7 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         // "A year ago" in a report on a quarter is the same quarter.
         if let (Unit::Year, Some((year, quarter)), false) = (unit, self.quarter, forward) {
-            let point = Point::Quarter(Some(year - n as i32), quarter);
+            let point = Point::Quarter(Some(year.saturating_sub(n as i32)), quarter);
             return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
         }
         let from = match base {
