@@ -219,7 +219,12 @@ impl Scan<'_, '_> {
             let Some(next) = units.get(i + 1) else { break };
             let named = unit.has(GIVEN) && unit.known == usize::MAX && next.has(super::words::SURNAME);
             if named && !unit.has(super::words::COMMON) && !next.has(super::words::COMMON | ALONE) {
-                self.propose(unit.tokens.start..next.tokens.end, EntityKind::Person, "name/given-name", Strength::Fair);
+                self.propose(
+                    unit.tokens.start..next.tokens.end,
+                    EntityKind::Person,
+                    "name/given-name",
+                    Strength::Fair,
+                );
             }
         }
     }

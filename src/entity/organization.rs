@@ -55,7 +55,13 @@ impl Scan<'_, '_> {
         if unit.has(WEAK) && !tailed && !self.strong_modifier(units, from, head) {
             return;
         }
-        if modifiers > 0 && !tailed && units[from].has(GIVEN) && !units[from].has(GIVEN_TOO | COMMON) && unit.has(SURNAME) && modifiers == 1 {
+        if modifiers > 0
+            && !tailed
+            && units[from].has(GIVEN)
+            && !units[from].has(GIVEN_TOO | COMMON)
+            && unit.has(SURNAME)
+            && modifiers == 1
+        {
             return;
         }
         let making = self.finder.words.making(unit.word, HEAD);
@@ -73,7 +79,13 @@ impl Scan<'_, '_> {
                 from = i + 1;
             }
             // President Lee Kim National Bank does not occur; General Assembly does.
-            if i == 0 && self.opens(unit.head) && unit.has(ADJECTIVE) && to > 1 && unit.known == usize::MAX && unit.has(LEAD) {
+            if i == 0
+                && self.opens(unit.head)
+                && unit.has(ADJECTIVE)
+                && to > 1
+                && unit.known == usize::MAX
+                && unit.has(LEAD)
+            {
                 from = 1;
             }
         }
@@ -82,7 +94,8 @@ impl Scan<'_, '_> {
 
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
         let modifiers = &units[from..head];
-        let known = modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
+        let known =
+            modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
         let person = modifiers.first().is_some_and(|u| u.has(GIVEN) && !u.has(COMMON));
         (known || modifiers.len() > 1 || !self.opens(modifiers[0].head)) && !person
     }
@@ -96,7 +109,9 @@ impl Scan<'_, '_> {
         let view = &self.view;
         for _ in 0..3 {
             let mut at = end;
-            if at >= self.line.tokens.end || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against") {
+            if at >= self.line.tokens.end
+                || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against")
+            {
                 break;
             }
             let and = matches!(view.tokens.plain(at), "and" | "&");
@@ -111,7 +126,8 @@ impl Scan<'_, '_> {
             let mut units = Vec::new();
             view.run(at, self.line.tokens.end, &mut units);
             let keep = units.iter().take_while(|u| !u.has(TITLE | BREAK) && !u.compound).count();
-            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX) {
+            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX)
+            {
                 break;
             }
             end = units[keep - 1].tokens.end;
@@ -137,7 +153,8 @@ impl Scan<'_, '_> {
                 continue;
             }
             let bracket = self.in_brackets(unit);
-            let numbered = self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
+            let numbered =
+                self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
             let beside = i + 1 < units.len() || i > 0;
             if bracket || !numbered && !beside && length >= 3 || unit.has(0) {
                 let strength = if bracket { Strength::Fair } else { Strength::Guess };

@@ -114,7 +114,9 @@ impl Scan<'_, '_> {
         match self.known_kind(unit) {
             None => true,
             Some(EntityKind::Person) => true,
-            Some(EntityKind::Country | EntityKind::Nationality) => unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO)),
+            Some(EntityKind::Country | EntityKind::Nationality) => {
+                unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO))
+            }
             Some(EntityKind::City | EntityKind::Region) => titled || !first || unit.has(GIVEN),
             Some(_) => unit.has(GIVEN | SURNAME),
         }
@@ -131,7 +133,8 @@ impl Scan<'_, '_> {
             return None;
         }
         if first.shape == Shape::Initial {
-            return (last.shape != Shape::Initial && !last.has(COMMON)).then_some(("name/initials", Strength::Fair));
+            return (last.shape != Shape::Initial && !last.has(COMMON))
+                .then_some(("name/initials", Strength::Fair));
         }
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);
         if first.has(GIVEN) {
@@ -145,7 +148,9 @@ impl Scan<'_, '_> {
         if last.has(SURNAME) && !first.has(COMMON | ALONE) && !last.has(COMMON) && !self.place_first(first) {
             return Some(("name/surname-pair", Strength::Guess));
         }
-        let plain = |u: &Unit| !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX;
+        let plain = |u: &Unit| {
+            !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX
+        };
         if units.len() == to - from && to - from <= 3 && units[from..to].iter().all(plain) {
             return Some(("name/capital-pair", Strength::Guess));
         }

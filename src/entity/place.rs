@@ -36,7 +36,11 @@ impl Scan<'_, '_> {
         if units.len() > 3 || last.compound || first.known != usize::MAX || self.line.titled {
             return;
         }
-        let wordy = |u: &Unit| u.has(ALONE | COMMON | TITLE | HEAD | BREAK | LEAD) || u.shape == Shape::Upper || u.shape == Shape::Initial;
+        let wordy = |u: &Unit| {
+            u.has(ALONE | COMMON | TITLE | HEAD | BREAK | LEAD)
+                || u.shape == Shape::Upper
+                || u.shape == Shape::Initial
+        };
         if units.iter().any(wordy) {
             return;
         }

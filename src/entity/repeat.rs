@@ -24,7 +24,9 @@ pub(super) fn repeats(
 ) {
     let mut known: HashMap<u32, Known> = HashMap::new();
     for name in settled {
-        let Some(last) = name.tokens.clone().rev().find(|i| tokens.list[*i].is_word() && tokens.list[*i].is_capitalised()) else {
+        let Some(last) =
+            name.tokens.clone().rev().find(|i| tokens.list[*i].is_word() && tokens.list[*i].is_capitalised())
+        else {
             continue;
         };
         let person = name.kind == EntityKind::Person;
@@ -44,7 +46,9 @@ pub(super) fn repeats(
         }
         let Some(name) = known.get(&token.hash) else { continue };
         let labels = finder.words.labels(token.word);
-        if labels & (BREAK | FUNCTION) != 0 || labels & ALONE != 0 && labels & COMMON != 0 && token.shape == crate::token::Shape::Upper {
+        if labels & (BREAK | FUNCTION) != 0
+            || labels & ALONE != 0 && labels & COMMON != 0 && token.shape == crate::token::Shape::Upper
+        {
             continue;
         }
         found.push(NameCandidate {

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::extraction::Extraction;
-use super::knowledge::Knowledge;
+use super::knowledge::{Knowledge, Own};
 use super::pipeline::{self, Layer, Layers, Setting};
 use super::published::{PublishedSource, published};
 use crate::error::BuildError;
@@ -97,13 +97,13 @@ impl fmt::Debug for Extractor {
 /// ```
 #[derive(Clone, Debug)]
 pub struct ExtractorBuilder {
-    entries: Vec<Entry>,
+    own: Own,
     layers: Layers,
 }
 
 impl Default for ExtractorBuilder {
     fn default() -> Self {
-        ExtractorBuilder { entries: Vec::new(), layers: Layers::ALL }
+        ExtractorBuilder { own: Own::default(), layers: Layers::ALL }
     }
 }
 
@@ -113,7 +113,7 @@ impl ExtractorBuilder {
     /// Default: none. A name that the built-in gazetteer knows too gets several owners; give the entry a
     /// [`priority`](Entry::priority) above 100 to be named before all of them.
     pub fn entry(&mut self, entry: Entry) -> &mut Self {
-        self.entries.push(entry);
+        self.own.entries.push(entry);
         self
     }
 
@@ -127,7 +127,7 @@ impl ExtractorBuilder {
     /// # Ok::<(), dateline::BuildError>(())
     /// ```
     pub fn gazetteer(&mut self, own: &Gazetteer) -> &mut Self {
-        self.entries.extend(own.entries().cloned());
+        self.own.entries.extend(own.entries().cloned());
         self
     }
 
@@ -139,17 +139,42 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Compiles the knowledge. Without entries of your own the built-in knowledge of the process is shared.
+    /// Adds event triggers of your own, written like the built-in ones, to which they are added.
+    ///
+    /// Default: none. `file` is the name under which mistakes are told; the text is TOML in the form that
+    /// `src/event/data/en/README.md` describes. The names of families must differ from the built-in ones.
+    ///
+    /// ```
+    /// # use dateline::{EventType, Extractor};
+    /// let own = r#"
+    ///     [[trigger]]
+    ///     name = "zorb"
+    ///     type = "ASSAULT"
+    ///     verbs = ["zorb"]
+    ///     examples = ["The army zorbed the rebels."]
+    ///     not = ["A zorb rolled by."]
+    /// "#;
+    /// let extractor = Extractor::builder().triggers("own.toml", own).build()?;
+    /// let found = extractor.extract("On Monday Iraq zorbed Iran.");
+    /// assert_eq!(found.events()[0].event_type(), EventType::Assault);
+    ///
+    /// let error = Extractor::builder().triggers("own.toml", "[[trigger]]\nnoun = 3").build().unwrap_err();
+    /// assert_eq!((error.file(), error.line()), (Some("own.toml"), Some(2)));
+    /// # Ok::<(), dateline::BuildError>(())
+    /// ```
+    pub fn triggers(&mut self, file: impl Into<String>, toml: impl Into<String>) -> &mut Self {
+        self.own.triggers.push((file.into(), toml.into()));
+        self
+    }
+
+    /// Compiles the knowledge. Without anything of your own the built-in knowledge of the process is shared.
     ///
     /// # Errors
     ///
-    /// If an entry cannot be compiled; the error names it.
+    /// If something of your own cannot be read or compiled; the error names file, line and column.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        let knowledge = if self.entries.is_empty() {
-            Knowledge::builtin()
-        } else {
-            Arc::new(Knowledge::with_entries(self.entries.clone())?)
-        };
+        let knowledge =
+            if self.own.is_empty() { Knowledge::builtin() } else { Arc::new(Knowledge::compile(&self.own)?) };
         Ok(Extractor { knowledge, layers: self.layers })
     }
 }

@@ -76,7 +76,8 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     if let Some(header) = setting.header {
         cut_header(&mut tokens, header);
     }
-    let mut found = Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
+    let mut found =
+        Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
     let layers = setting.layers;
     let names = if layers.has(Layer::Entities) {
         knowledge.names.find(&tokens, &knowledge.lexicon, &knowledge.gazetteer)
