@@ -10,6 +10,7 @@ mod person;
 mod place;
 mod repeat;
 mod run;
+mod team;
 mod titles;
 mod words;
 
