@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Every room may use these.
-const COMMON: &[&str] = &["span", "error", "rule", "text", "table"];
+const COMMON: &[&str] = &["span", "error", "rule", "text", "table", "select"];
 
 /// A room and the rooms it may use beside itself and the common ones.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -14,15 +14,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("gazetteer", &["token"]),
     ("entity", &["gazetteer", "pattern", "token"]),
     ("time", &["pattern", "token"]),
-    ("select", &["entity", "time", "token"]),
     ("syntax", &["token", "gazetteer", "entity"]),
     ("role", &["entity", "gazetteer", "pattern", "syntax", "time", "token"]),
     ("coref", &["entity", "gazetteer", "role", "syntax", "token"]),
     ("event", &["entity", "gazetteer", "role", "coref", "time", "pattern", "syntax", "token"]),
-    (
-        "extract",
-        &["token", "pattern", "gazetteer", "entity", "time", "select", "syntax", "role", "coref", "event"],
-    ),
+    ("extract", &["token", "pattern", "gazetteer", "entity", "time", "syntax", "role", "coref", "event"]),
 ];
 
 /// The common rooms stand below all others.
@@ -32,6 +28,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("text", &["span", "error"]),
     ("table", &["span", "error"]),
+    ("select", &["span", "rule"]),
 ];
 
 /// The rooms a room may use.

@@ -2,6 +2,7 @@
 
 use crate::gazetteer::{EntityKind, EntryIndex, Sector};
 use crate::rule::RuleId;
+use crate::select::Candidate;
 use std::ops::Range;
 
 /// How much a candidate has for it. Of overlapping candidates the stronger one stays.
@@ -25,4 +26,18 @@ pub(crate) struct NameCandidate {
     pub(crate) strength: Strength,
     /// What a head noun says of it.
     pub(crate) sector: Option<Sector>,
+}
+
+impl Candidate for NameCandidate {
+    fn tokens(&self) -> Range<usize> {
+        self.tokens.clone()
+    }
+
+    fn strength(&self) -> impl Ord {
+        self.strength
+    }
+
+    fn is_listed(&self) -> bool {
+        self.entry.is_some()
+    }
 }
