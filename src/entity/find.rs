@@ -166,7 +166,9 @@ impl Scan<'_, '_> {
         for at in range.clone() {
             let token = &self.view.tokens.list[at];
             if !token.is_word() {
-                listing |= token.class == TokenClass::Number || self.view.tokens.is_char(at, b',') || self.view.tokens.is_char(at, b'(');
+                listing |= token.class == TokenClass::Number
+                    || self.view.tokens.is_char(at, b',')
+                    || self.view.tokens.is_char(at, b'(');
                 continue;
             }
             first = first.min(at);
@@ -237,7 +239,12 @@ impl Scan<'_, '_> {
             let Some(next) = units.get(i + 1) else { break };
             let named = unit.has(GIVEN) && unit.known == usize::MAX && next.has(super::words::SURNAME);
             if named && !unit.has(super::words::COMMON) && !next.has(super::words::COMMON | ALONE) {
-                self.propose(unit.tokens.start..next.tokens.end, EntityKind::Person, "name/given-name", Strength::Fair);
+                self.propose(
+                    unit.tokens.start..next.tokens.end,
+                    EntityKind::Person,
+                    "name/given-name",
+                    Strength::Fair,
+                );
             }
         }
     }

@@ -12,7 +12,8 @@ pub(crate) fn link(
     gazetteer: &Gazetteer,
     names: Vec<NameCandidate>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut linker = Linker { tokens, gazetteer, entities: Vec::new(), by_entry: HashMap::new(), by_name: HashMap::new() };
+    let mut linker =
+        Linker { tokens, gazetteer, entities: Vec::new(), by_entry: HashMap::new(), by_name: HashMap::new() };
     let mut mentions = Vec::with_capacity(names.len());
     for (i, name) in names.into_iter().enumerate() {
         let entity = linker.entity(&name);

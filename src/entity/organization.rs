@@ -17,14 +17,14 @@ impl Scan<'_, '_> {
     /// `Acme Holdings Inc`, `Acme, Inc.`
     fn company(&mut self, units: &[Unit]) {
         let Some(i) = units.iter().rposition(|u| u.has(SUFFIX) && !u.has(GIVEN | COMMON)) else { return };
-            let from = self.left_bound(units, i);
-            let first = units[from].tokens.start;
-            let start = if from == 0 { self.over_link(first) } else { first };
-            if from < i || start < first {
-                let tokens = start..units[i].tokens.end;
-                let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
-                self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
-            }
+        let from = self.left_bound(units, i);
+        let first = units[from].tokens.start;
+        let start = if from == 0 { self.over_link(first) } else { first };
+        if from < i || start < first {
+            let tokens = start..units[i].tokens.end;
+            let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
+            self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
+        }
     }
 
     /// The start of `Bear & Sons` or `Fields of Africa`, given where the part behind the link starts.
@@ -40,7 +40,14 @@ impl Scan<'_, '_> {
             let before = at.checked_sub(1).filter(|b| *b >= self.line.tokens.start);
             match before {
                 Some(b) if view.is_capital(b) && !view.has(b, FUNCTION | BREAK | TITLE) => at = b,
-                Some(b) if view.tokens.is_char(b, b',') && b > self.line.tokens.start && view.is_capital(b - 1) && view.tokens.plain(start - 1) == "&" => at = b - 1,
+                Some(b)
+                    if view.tokens.is_char(b, b',')
+                        && b > self.line.tokens.start
+                        && view.is_capital(b - 1)
+                        && view.tokens.plain(start - 1) == "&" =>
+                {
+                    at = b - 1
+                }
                 _ => break,
             }
         }
@@ -80,11 +87,18 @@ impl Scan<'_, '_> {
         if unit.has(WEAK) && !tailed && !self.strong_modifier(units, from, head) {
             return;
         }
-        if modifiers > 0 && !tailed && units[from].has(GIVEN) && !units[from].has(GIVEN_TOO | COMMON) && unit.has(SURNAME) && modifiers == 1 {
+        if modifiers > 0
+            && !tailed
+            && units[from].has(GIVEN)
+            && !units[from].has(GIVEN_TOO | COMMON)
+            && unit.has(SURNAME)
+            && modifiers == 1
+        {
             return;
         }
         let making = self.finder.words.making(unit.word, HEAD);
-        let league = self.sport && matches!(self.view.tokens.plain(unit.head), "League" | "Division" | "Conference");
+        let league =
+            self.sport && matches!(self.view.tokens.plain(unit.head), "League" | "Division" | "Conference");
         let kind = if league { EntityKind::Misc } else { making.kind.unwrap_or(EntityKind::Organization) };
         let tokens = units[from].tokens.start..end;
         self.propose_in(tokens, kind, "name/org-head", Strength::Fair, making.sector);
@@ -99,7 +113,13 @@ impl Scan<'_, '_> {
                 from = i + 1;
             }
             // President Lee Kim National Bank does not occur; General Assembly does.
-            if i == 0 && self.opens(unit.head) && unit.has(ADJECTIVE) && to > 1 && unit.known == usize::MAX && unit.has(LEAD) {
+            if i == 0
+                && self.opens(unit.head)
+                && unit.has(ADJECTIVE)
+                && to > 1
+                && unit.known == usize::MAX
+                && unit.has(LEAD)
+            {
                 from = 1;
             }
         }
@@ -108,7 +128,8 @@ impl Scan<'_, '_> {
 
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
         let modifiers = &units[from..head];
-        let known = modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
+        let known =
+            modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
         let person = modifiers.first().is_some_and(|u| u.has(GIVEN) && !u.has(COMMON));
         (known || modifiers.len() > 1 || !self.opens(modifiers[0].head)) && !person
     }
@@ -122,7 +143,9 @@ impl Scan<'_, '_> {
         let view = &self.view;
         for _ in 0..3 {
             let mut at = end;
-            if at >= self.line.tokens.end || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against") {
+            if at >= self.line.tokens.end
+                || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against")
+            {
                 break;
             }
             let and = matches!(view.tokens.plain(at), "and" | "&");
@@ -137,7 +160,8 @@ impl Scan<'_, '_> {
             let mut units = Vec::new();
             view.run(at, self.line.tokens.end, &mut units);
             let keep = units.iter().take_while(|u| !u.has(TITLE | BREAK) && !u.compound).count();
-            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX) {
+            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX)
+            {
                 break;
             }
             end = units[keep - 1].tokens.end;
@@ -163,7 +187,8 @@ impl Scan<'_, '_> {
                 continue;
             }
             let bracket = self.in_brackets(unit);
-            let numbered = self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
+            let numbered =
+                self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
             let beside = i + 1 < units.len() || i > 0;
             if bracket || !numbered && !beside && length >= 3 || unit.has(0) {
                 let strength = if bracket { Strength::Fair } else { Strength::Guess };

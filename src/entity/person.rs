@@ -117,7 +117,9 @@ impl Scan<'_, '_> {
         match self.known_kind(unit) {
             None => true,
             Some(EntityKind::Person) => true,
-            Some(EntityKind::Country | EntityKind::Nationality) => unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO)),
+            Some(EntityKind::Country | EntityKind::Nationality) => {
+                unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO))
+            }
             Some(EntityKind::City | EntityKind::Region) => titled || !first || unit.has(GIVEN),
             Some(_) => unit.has(GIVEN | SURNAME),
         }
@@ -134,12 +136,15 @@ impl Scan<'_, '_> {
             return None;
         }
         if first.shape == Shape::Initial {
-            return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME))).then_some(("name/initials", Strength::Fair));
+            return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME)))
+                .then_some(("name/initials", Strength::Fair));
         }
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);
         if first.has(GIVEN) {
             let surname = last.has(SURNAME) || second.shape == Shape::Initial || last.tokens.len() > 1;
-            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0 && second.known == usize::MAX && second.shape != Shape::Upper;
+            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0
+                && second.known == usize::MAX
+                && second.shape != Shape::Upper;
             if !wordy || surname && !last.has(ALONE | HEAD) || unknown && !self.line.titled {
                 let clear = second.has(SURNAME) && !second.has(SURNAME_TOO) || second.labels == 0;
                 let strong = surname && !self.place_first(first) || clear && second.known == usize::MAX;
@@ -157,7 +162,9 @@ impl Scan<'_, '_> {
         if last.has(SURNAME) && !first.has(COMMON | ALONE) && !last.has(COMMON) && !self.place_first(first) {
             return Some(("name/surname-pair", Strength::Guess));
         }
-        let plain = |u: &Unit| !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX;
+        let plain = |u: &Unit| {
+            !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX
+        };
         if units.len() == to - from && to - from <= 3 && units[from..to].iter().all(plain) {
             return Some(("name/capital-pair", Strength::Guess));
         }

@@ -2,7 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
+use super::words::{ALONE, BREAK, COMMON, FUNCTION, PREP_IN, SUFFIX};
 use crate::gazetteer::{EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
@@ -42,7 +42,11 @@ impl Scan<'_, '_> {
                 kind: name.kind,
                 entry: name.entry,
                 rule: rule.clone(),
-                strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
+                strength: if name.weight >= 10 && !self.place_cue_at(at) {
+                    Strength::Sure
+                } else {
+                    Strength::Fair
+                },
                 sector: None,
             });
         }
@@ -58,7 +62,11 @@ impl Scan<'_, '_> {
         let mut votes: HashMap<(u32, EntityKind), Known> = HashMap::new();
         for name in settled {
             let Some((hash, weight)) = self.short_form(name) else { continue };
-            let known = votes.entry((hash, name.kind)).or_insert(Known { kind: name.kind, entry: name.entry, weight: 0 });
+            let known = votes.entry((hash, name.kind)).or_insert(Known {
+                kind: name.kind,
+                entry: name.entry,
+                weight: 0,
+            });
             known.weight += weight;
             known.entry = known.entry.or(name.entry);
         }

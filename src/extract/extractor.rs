@@ -6,7 +6,9 @@ use super::knowledge::{Knowledge, Own};
 use super::pipeline::{self, Layer, Layers, Setting};
 use super::published::{PublishedSource, published};
 use crate::error::BuildError;
+use crate::event::Explanation;
 use crate::gazetteer::{Entry, Gazetteer};
+use crate::time::TimePolicy;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,6 +49,18 @@ impl Extractor {
         let setting = Setting { layers: self.layers, published: published.map(|(day, _)| day), header };
         let found = pipeline::run(&self.knowledge, &document.text, setting);
         Extraction { text: document.text, id: document.id, published, found }
+    }
+
+    /// How each sentence in which something might have happened was read: its pieces, the trigger families its words
+    /// evoked, and which of them stand.
+    ///
+    /// ```
+    /// let explained = dateline::Extractor::new().explain("Kenya condemned the raid.");
+    /// assert_eq!(explained[0].evoked()[0].rule().as_str(), "event/condemn");
+    /// ```
+    pub fn explain<'t>(&self, text: &'t str) -> Vec<Explanation<'t>> {
+        let setting = Setting { layers: self.layers, published: None, header: None };
+        pipeline::explain(&self.knowledge, text, setting)
     }
 
     /// Reads several documents at once on all cores; the results stand in the order of the documents.
@@ -131,6 +145,38 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Adds trigger families from the text of a TOML file of the same form as the built-in ones; `file` is its name for
+    /// messages. The form is described in the repository, beside the built-in files.
+    ///
+    /// ```
+    /// let own = r#"
+    /// [[trigger]]
+    /// name = "twin"
+    /// type = "AGREE"
+    /// verbs = ["twin"]
+    /// recipient = ["with"]
+    /// "#;
+    /// let extractor = dateline::Extractor::builder().triggers("own.toml", own).build()?;
+    /// let found = extractor.extract("Norway twinned with Kenya.");
+    /// assert_eq!(found.events()[0].rule().as_str(), "event/twin");
+    ///
+    /// let error = dateline::Extractor::builder().triggers("own.toml", "[[trigger]]\nnoun = 3").build().unwrap_err();
+    /// assert_eq!((error.file(), error.line()), (Some("own.toml"), Some(2)));
+    /// # Ok::<(), dateline::BuildError>(())
+    /// ```
+    pub fn triggers(&mut self, file: impl Into<String>, text: impl Into<String>) -> &mut Self {
+        self.own.triggers.push((file.into(), text.into()));
+        self
+    }
+
+    /// Sets what dates leave open: direction, first day of the week, order of day and month and so on.
+    ///
+    /// Default: [`TimePolicy::default`].
+    pub fn time_policy(&mut self, policy: TimePolicy) -> &mut Self {
+        self.own.time_policy = policy;
+        self
+    }
+
     /// Switches a layer on or off, with all that rests on it.
     ///
     /// Default: all are on. Switch off what you do not read, to save its time.
@@ -139,42 +185,17 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Adds event triggers of your own, written like the built-in ones, to which they are added.
-    ///
-    /// Default: none. `file` is the name under which mistakes are told; the text is TOML in the form that
-    /// `src/event/data/en/README.md` describes. The names of families must differ from the built-in ones.
-    ///
-    /// ```
-    /// # use dateline::{EventType, Extractor};
-    /// let own = r#"
-    ///     [[trigger]]
-    ///     name = "zorb"
-    ///     type = "ASSAULT"
-    ///     verbs = ["zorb"]
-    ///     examples = ["The army zorbed the rebels."]
-    ///     not = ["A zorb rolled by."]
-    /// "#;
-    /// let extractor = Extractor::builder().triggers("own.toml", own).build()?;
-    /// let found = extractor.extract("On Monday Iraq zorbed Iran.");
-    /// assert_eq!(found.events()[0].event_type(), EventType::Assault);
-    ///
-    /// let error = Extractor::builder().triggers("own.toml", "[[trigger]]\nnoun = 3").build().unwrap_err();
-    /// assert_eq!((error.file(), error.line()), (Some("own.toml"), Some(2)));
-    /// # Ok::<(), dateline::BuildError>(())
-    /// ```
-    pub fn triggers(&mut self, file: impl Into<String>, toml: impl Into<String>) -> &mut Self {
-        self.own.triggers.push((file.into(), toml.into()));
-        self
-    }
-
-    /// Compiles the knowledge. Without anything of your own the built-in knowledge of the process is shared.
+    /// Compiles the knowledge. Without entries of your own the built-in knowledge of the process is shared.
     ///
     /// # Errors
     ///
     /// If something of your own cannot be read or compiled; the error names file, line and column.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        let knowledge =
-            if self.own.is_empty() { Knowledge::builtin() } else { Arc::new(Knowledge::compile(&self.own)?) };
+        let knowledge = if self.own.is_empty() {
+            Knowledge::builtin()
+        } else {
+            Arc::new(Knowledge::with(self.own.clone())?)
+        };
         Ok(Extractor { knowledge, layers: self.layers })
     }
 }

@@ -172,8 +172,17 @@ impl Vague {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     Calendar(Calendar),
-    Shift { amount: Amount, unit: Unit, forward: bool, base: Base },
-    Duration { amount: Amount, unit: Unit, rest: Option<(f64, Unit)> },
+    Shift {
+        amount: Amount,
+        unit: Unit,
+        forward: bool,
+        base: Base,
+    },
+    Duration {
+        amount: Amount,
+        unit: Unit,
+        rest: Option<(f64, Unit)>,
+    },
     Set(String),
     Vague(Vague),
     /// Looks like a time and is none.
@@ -340,7 +349,9 @@ impl Fields<'_, '_> {
     fn year(&self) -> Year {
         if let Some(year) = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r)) {
             // The second year of 1995-96 has the century of the first.
-            return Year::Given(self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)));
+            return Year::Given(
+                self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)),
+            );
         }
         if let Some(short) = self.small(Field::Short) {
             return Year::Short(short);

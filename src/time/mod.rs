@@ -115,7 +115,13 @@ impl TimeTagger {
     }
 
     /// The longest expression that starts at a token; of equals, the earlier rule. What starts later goes to `ahead`.
-    fn longest(&self, view: &View<'_, '_>, at: usize, near: bool, ahead: &mut Vec<Reading>) -> Option<Reading> {
+    fn longest(
+        &self,
+        view: &View<'_, '_>,
+        at: usize,
+        near: bool,
+        ahead: &mut Vec<Reading>,
+    ) -> Option<Reading> {
         let mut best: Option<Reading> = None;
         ahead.retain(|reading| {
             if reading.0.start == at && beats(reading, best.as_ref()) {

@@ -47,7 +47,17 @@ impl<'a, 't> Resolver<'a, 't> {
             Strategy::Narrative => true,
             Strategy::Auto => reads_as_history(anchor.published, candidates),
         };
-        Resolver { tokens, words, holidays, anchor, narrative, last: None, last_day: None, quarter: None, at: 0 }
+        Resolver {
+            tokens,
+            words,
+            holidays,
+            anchor,
+            narrative,
+            last: None,
+            last_day: None,
+            quarter: None,
+            at: 0,
+        }
     }
 
     pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {

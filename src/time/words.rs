@@ -50,8 +50,9 @@ pub(super) struct Words {
 
 /// Classes that make the words around them worth reading.
 const CORE: &[&str] = &[
-    "month", "weekday", "weekdays", "unit", "units", "season", "seasons", "part", "parts", "today", "halfday",
-    "decade", "year", "compact", "repeated", "teen", "era", "edge", "two", "decimal", "day", "named",
+    "month", "weekday", "weekdays", "unit", "units", "season", "seasons", "part", "parts", "today",
+    "halfday", "decade", "year", "compact", "repeated", "teen", "era", "edge", "two", "decimal", "day",
+    "named",
 ];
 
 impl Words {
@@ -100,7 +101,8 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, month, number, core) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]), bits(CORE));
+        let (opens, month, number, core) =
+            (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]), bits(CORE));
         Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, core, month, shapes })
     }
 
@@ -203,12 +205,15 @@ impl Words {
                     dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
                 }
                 Need::Short => {
-                    let beside =
-                        |i: usize| labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0);
+                    let beside = |i: usize| {
+                        labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0)
+                    };
                     let ahead = beside(at + 1) || tokens.is_char(at + 1, b',');
-                    let behind = before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
+                    let behind =
+                        before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
                     let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
-                    let glued = mark(at + 1) && beside(at + 2) || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
+                    let glued = mark(at + 1) && beside(at + 2)
+                        || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
                     token.is_capitalised() && (token.stop || ahead || behind) || glued
                 }
                 Need::Context => {
