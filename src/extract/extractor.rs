@@ -159,6 +159,9 @@ impl ExtractorBuilder {
     /// let extractor = dateline::Extractor::builder().triggers("own.toml", own).build()?;
     /// let found = extractor.extract("Norway twinned with Kenya.");
     /// assert_eq!(found.events()[0].rule().as_str(), "event/twin");
+    ///
+    /// let error = dateline::Extractor::builder().triggers("own.toml", "[[trigger]]\nnoun = 3").build().unwrap_err();
+    /// assert_eq!((error.file(), error.line()), (Some("own.toml"), Some(2)));
     /// # Ok::<(), dateline::BuildError>(())
     /// ```
     pub fn triggers(&mut self, file: impl Into<String>, text: impl Into<String>) -> &mut Self {
@@ -186,7 +189,7 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     ///
-    /// If an entry cannot be compiled; the error names it.
+    /// If something of your own cannot be read or compiled; the error names file, line and column.
     pub fn build(&self) -> Result<Extractor, BuildError> {
         let knowledge = if self.own.is_empty() {
             Knowledge::builtin()
