@@ -2,18 +2,25 @@
 
 mod builtin;
 mod entry;
+mod index;
 mod kind;
 mod matcher;
 mod offices;
+mod policy;
+mod record;
+mod variants;
+mod words;
 
 use crate::error::BuildError;
-use crate::token::Tokens;
-pub use entry::{CasePolicy, Entry, EntryKey, NameForm};
+use crate::token::{Tokens, hash_word};
+pub use entry::{
+    ApostrophePolicy, CasePolicy, DiacriticsPolicy, Entry, EntryKey, HyphenPolicy, NameForm, PluralPolicy,
+    PossessivePolicy,
+};
 pub use kind::{CountryCode, EntityKind, Sector};
+use matcher::NameIndex;
 pub(crate) use matcher::{EntryIndex, NameMatch};
-use matcher::{Name, NameIndex, walked_form};
 pub(crate) use offices::{Offices, TitleRow, Titles};
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,7 +31,7 @@ pub struct Gazetteer(Arc<Inner>);
 struct Inner {
     entries: Vec<Entry>,
     index: NameIndex,
-    by_key: HashMap<EntryKey, EntryIndex>,
+    by_key: KeyIndex,
 }
 
 impl fmt::Debug for Gazetteer {
@@ -40,26 +47,9 @@ impl Gazetteer {
     ///
     /// If the names together are too many for one automaton.
     pub fn new(entries: Vec<Entry>) -> Result<Self, BuildError> {
-        let (mut exact, mut folded) = (Vec::with_capacity(entries.len() * 2), Vec::new());
-        let mut by_key = HashMap::with_capacity(entries.len());
-        for (i, entry) in entries.iter().enumerate() {
-            let index = EntryIndex(i as u32);
-            by_key.entry(entry.key.clone()).or_insert(index);
-            let rank = (-entry.priority, u32::MAX - entry.population);
-            let names = match entry.case {
-                CasePolicy::Exact => &mut exact,
-                CasePolicy::Ignore => &mut folded,
-            };
-            let all = std::iter::once((&entry.name, NameForm::Name))
-                .chain(entry.aliases.iter().map(|(a, f)| (a, *f)));
-            for (name, form) in all {
-                let text = walked_form(name, entry.case);
-                if !text.is_empty() {
-                    names.push(Name { text, entry: index, form, rank });
-                }
-            }
-        }
-        Ok(Gazetteer(Arc::new(Inner { entries, index: NameIndex::new(exact, folded)?, by_key })))
+        let index = NameIndex::new(&entries)?;
+        let by_key = KeyIndex::new(&entries);
+        Ok(Gazetteer(Arc::new(Inner { entries, index, by_key })))
     }
 
     /// The built-in entries.
@@ -84,11 +74,10 @@ impl Gazetteer {
 
     /// The entry with a key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        let key = EntryKey(std::borrow::Cow::Owned(key.to_owned()));
-        self.0.by_key.get(&key).map(|i| self.entry(*i))
+        self.0.by_key.find(&self.0.entries, key)
     }
 
-    /// Bytes on the heap, without the entries' own texts.
+    /// Bytes on the heap, with the entries and without what they borrow or hold themselves.
     pub fn memory_usage(&self) -> usize {
         self.0.index.memory_usage() + self.0.entries.capacity() * size_of::<Entry>()
     }
@@ -103,6 +92,27 @@ impl Gazetteer {
 
     pub(crate) fn owners(&self, of: &NameMatch) -> &[(EntryIndex, NameForm)] {
         self.0.index.owners(of)
+    }
+}
+
+/// Finds entries by key: hashes of the keys in order.
+#[derive(Clone, Debug)]
+struct KeyIndex(Vec<(u32, u32)>);
+
+impl KeyIndex {
+    fn new(entries: &[Entry]) -> Self {
+        let hash = |(i, e): (usize, &Entry)| (hash_word(e.key.as_str().as_bytes()), i as u32);
+        let mut hashes: Vec<_> = entries.iter().enumerate().map(hash).collect();
+        hashes.sort_unstable();
+        KeyIndex(hashes)
+    }
+
+    /// The first entry with a key.
+    fn find<'e>(&self, entries: &'e [Entry], key: &str) -> Option<&'e Entry> {
+        let hash = hash_word(key.as_bytes());
+        let from = self.0.partition_point(|(h, _)| *h < hash);
+        let same = self.0[from..].iter().take_while(|(h, _)| *h == hash);
+        same.filter_map(|(_, i)| entries.get(*i as usize)).find(|e| e.key.as_str() == key)
     }
 }
 
