@@ -38,6 +38,12 @@ const LISTS: &[(File, &str)] = &[
     (file!("weapons.tsv"), "weapons"),
 ];
 
+/// All lists of names.
+#[cfg(test)]
+pub(super) fn files() -> impl Iterator<Item = File> {
+    std::iter::once(COUNTRIES).chain(LISTS.iter().map(|(file, _)| *file))
+}
+
 /// All built-in entries; the rank of a list among others with the same name is its priority.
 pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
     // The lists of places are half of the bytes.

@@ -71,6 +71,21 @@ enum Fit {
 }
 
 impl NameIndex {
+    /// An index without names.
+    pub(super) fn empty() -> Self {
+        let mut words = Words::with_capacity(0);
+        words.finish(&[]);
+        NameIndex {
+            words,
+            walker: None,
+            single: vec![0],
+            long: vec![0],
+            rows: Vec::new(),
+            text: String::new(),
+            owners: Vec::new(),
+        }
+    }
+
     pub(crate) fn owners(&self, of: &NameMatch) -> &[(EntryIndex, NameForm)] {
         self.owners.get(of.owners.start as usize..of.owners.end as usize).unwrap_or_default()
     }
