@@ -35,8 +35,11 @@ WORDS = '/usr/share/dict/american-english'
 CENSUS_FEMALE, CENSUS_MALE, CENSUS_SURNAMES = 2500, 1219, 7000
 SKIP_LOCALES = {'en', 'is_IS', 'en_IN', 'nl_NL'}
 # these locales hold long tails: only every n-th surname is taken
-SURNAME_STEP = {'pl_PL': 6, 'en_IE': 3, 'sk_SK': 4, 'zu_ZA': 4, 'en_KE': 2, 'it_IT': 2, 'de_AT': 3,
-                'es_ES': 2, 'es_CA': 2, 'hr_HR': 2, 'uk_UA': 3, 'bg_BG': 1}
+SURNAME_STEP = {'pl_PL': 12, 'en_IE': 6, 'sk_SK': 8, 'zu_ZA': 8, 'en_KE': 4, 'it_IT': 4, 'de_AT': 6, 'en_NZ': 4,
+                'es_ES': 4, 'es_CA': 4, 'hr_HR': 4, 'uk_UA': 4, 'es_MX': 4, 'es_CL': 4, 'fr_BE': 4, 'en_US': 2, 'en_GB': 4, 'de_LU': 4, 'et_EE': 4, 'sv_SE': 2}
+# given names that only one of these locales has are left out (long tails of rare or odd names)
+TAILS = {'tr_TR', 'en_PK', 'de_CH', 'en_KE', 'ga_IE', 'id_ID', 'en_NZ', 'en_IE', 'de_LU', 'de_DE', 'es_CL', 'bg_BG', 'sv_SE', 'nl_BE',
+         'fr_BE', 'ro_RO', 'es_ES', 'tw_GH', 'yo_NG', 'zu_ZA', 'az_AZ'}
 CYRILLIC = {'ru_RU', 'uk_UA', 'bg_BG', 'mk_MK'}
 
 LETTERS = re.compile(r"^[^\W\d_]+(?:['’-][^\W\d_]+)?$")
@@ -209,12 +212,17 @@ def main():
             add(name, sex, 0.05)
             trusted.add(key)
     surnames = {}
-    for kind, sex, name, _ in faker_names():
+    found = list(faker_names())
+    locales = {}
+    for kind, _, name, locale in found:
+        if kind == 'given':
+            locales.setdefault(strip(name), set()).add(locale)
+    for kind, sex, name, locale in found:
         key = strip(name)
         if kind == 'surname':
             surnames.setdefault(key, name)
             continue
-        if key in trusted:
+        if key in trusted or locale in TAILS and len(locales[key]) < 2:
             continue
         if key in words or key in drop or key in countries or cities.get(key, 0) >= 50_000 or key in states:
             continue
@@ -243,7 +251,6 @@ def main():
         final[strip(name)] = name
     for name in hand['surname']:
         final[strip(name)] = name
-    handkeys = {strip(n) for n in hand['surname']}
     for key, name in surnames.items():
         if key in final or key in words or key in drop or key in countries or cities.get(key, 0) >= 50_000 or key in states:
             continue
@@ -251,9 +258,7 @@ def main():
     frequent = {k for k, (n, w) in given.items() if k in us_freq and us_freq[k] >= 0.004 or k in trusted and k not in us_freq}
     rows = []
     for key, name in final.items():
-        if key in drop and key not in handkeys:
-            continue
-        ambiguous = (key in sflag or key in words or key in frequent or key in countries or key in states
+        ambiguous = (key in sflag or key in drop or key in words or key in frequent or key in countries or key in states
                      or key in capitals or cities.get(key, 0) >= 50_000)
         rows.append((name, 'a' if ambiguous else ''))
     write('surnames.tsv', [

@@ -1,5 +1,20 @@
 //! Mentions and the entities they stand for.
 
+mod candidate;
+mod find;
+mod link;
+mod listed;
 mod model;
+mod organization;
+mod person;
+mod place;
+mod repeat;
+mod run;
+mod team;
+mod titles;
+mod words;
 
+pub(crate) use candidate::{NameCandidate, Strength};
+pub(crate) use find::NameFinder;
+pub(crate) use link::link;
 pub use model::{Entity, EntityId, Mention, MentionId};

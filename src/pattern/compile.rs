@@ -69,7 +69,7 @@ pub(super) struct Test {
 }
 
 /// Captures a pattern may have.
-pub(super) const CAPTURES: usize = 8;
+pub(super) const CAPTURES: usize = 12;
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
@@ -280,7 +280,7 @@ impl Parser<'_, '_> {
         let name = &self.rest[..name_len];
         let slot = match self.captures.iter().position(|c| c == name) {
             Some(slot) => slot,
-            None if self.captures.len() == CAPTURES => return Err(self.fail("at most eight captures")),
+            None if self.captures.len() == CAPTURES => return Err(self.fail("at most twelve captures")),
             None => {
                 self.captures.push(name.to_owned());
                 self.captures.len() - 1

@@ -32,6 +32,10 @@ pub(crate) enum Abbreviation {
     Common,
     /// Only behind a number: km., lb.
     Unit,
+    /// Something always follows: vs., e.g.
+    Lead,
+    /// Behind an hour: a.m., p.m.
+    Hour,
 }
 
 /// The interned words. Rooms add their words while knowledge is built; after that it is only read.
@@ -42,8 +46,8 @@ pub(crate) struct Lexicon {
     /// Where each word's bytes end in `bytes`; the start is the end of the one before.
     ends: Vec<u32>,
     bytes: String,
-    abbreviations: Vec<(WordId, Abbreviation)>,
-    abbreviation_of: Vec<u8>,
+    /// By word number: the kind of its small and of its capitalised form.
+    abbreviations: Vec<[Option<Abbreviation>; 2]>,
 }
 
 /// The longest word, in bytes, that is looked up; longer ones are unknown.
@@ -83,13 +87,7 @@ impl Lexicon {
     }
 
     fn with_slots(slots: usize) -> Self {
-        Lexicon {
-            slots: vec![(0, 0); slots],
-            ends: vec![0],
-            bytes: String::new(),
-            abbreviations: Vec::new(),
-            abbreviation_of: Vec::new(),
-        }
+        Lexicon { slots: vec![(0, 0); slots], ends: vec![0], bytes: String::new(), abbreviations: Vec::new() }
     }
 
     /// How many words there are, the unknown one included: one more than the largest number.
@@ -145,28 +143,28 @@ impl Lexicon {
         &self.bytes[start..self.ends[i] as usize]
     }
 
-    /// Notes that a word is an abbreviation written with a full stop.
+    /// Notes that a word is an abbreviation written with a full stop; `Mt.` and `mt.` may differ.
     pub(crate) fn abbreviate(&mut self, word: &str, kind: Abbreviation) {
         let id = self.intern(word);
-        self.abbreviations.push((id, kind));
-        if self.abbreviation_of.len() <= id.index() {
-            self.abbreviation_of.resize(id.index() + 1, 0);
+        if self.abbreviations.len() <= id.index() {
+            self.abbreviations.resize(id.index() + 1, [None; 2]);
         }
-        self.abbreviation_of[id.index()] = self.abbreviations.len().min(255) as u8;
+        let capital = word.starts_with(char::is_uppercase);
+        self.abbreviations[id.index()][usize::from(capital)] = Some(kind);
     }
 
-    /// The abbreviation a word is, if any.
-    pub(crate) fn abbreviation(&self, id: WordId) -> Option<Abbreviation> {
-        match self.abbreviation_of.get(id.index()) {
-            None | Some(0) => None,
-            Some(255) => self.abbreviations.iter().find(|(w, _)| *w == id).map(|(_, kind)| *kind),
-            Some(&n) => Some(self.abbreviations[n as usize - 1].1),
-        }
+    /// The abbreviation a word is, if any; the reading for its own case comes first.
+    pub(crate) fn abbreviation(&self, id: WordId, capital: bool) -> Option<Abbreviation> {
+        let kinds = self.abbreviations.get(id.index())?;
+        kinds[usize::from(capital)].or(kinds[usize::from(!capital)])
     }
 
     /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.slots.capacity() * 8 + self.ends.capacity() * 4 + self.bytes.capacity()
+        self.slots.capacity() * 8
+            + self.ends.capacity() * 4
+            + self.bytes.capacity()
+            + self.abbreviations.capacity() * 2
     }
 
     fn place(&mut self, hash: u32, id: u32) {
@@ -220,7 +218,12 @@ mod tests {
         lexicon.abbreviate("Gen", Abbreviation::Title);
         let other = lexicon.intern("other");
         let gen_word = lexicon.get("gen").unwrap();
-        assert_eq!(lexicon.abbreviation(gen_word), Some(Abbreviation::Title));
-        assert_eq!(lexicon.abbreviation(other), None);
+        assert_eq!(lexicon.abbreviation(gen_word, true), Some(Abbreviation::Title));
+        assert_eq!(lexicon.abbreviation(other, true), None);
+        lexicon.abbreviate("Mt", Abbreviation::Place);
+        lexicon.abbreviate("mt", Abbreviation::Unit);
+        let mt = lexicon.get("mt").unwrap();
+        assert_eq!(lexicon.abbreviation(mt, true), Some(Abbreviation::Place));
+        assert_eq!(lexicon.abbreviation(mt, false), Some(Abbreviation::Unit));
     }
 }

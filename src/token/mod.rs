@@ -1,6 +1,8 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
+mod layout;
 mod lexicon;
+mod list_item;
 mod sentence;
 mod tokenize;
 
@@ -168,12 +170,19 @@ pub(crate) fn load_abbreviations(lexicon: &mut Lexicon) -> Result<(), crate::err
             "place" => Abbreviation::Place,
             "common" => Abbreviation::Common,
             "unit" => Abbreviation::Unit,
+            "lead" => Abbreviation::Lead,
+            "hour" => Abbreviation::Hour,
             other => {
                 problems.push(row.problem("kind", format!("unknown kind of abbreviation `{other}`")));
                 continue;
             }
         };
-        lexicon.abbreviate(row.get("form"), kind);
+        let form = row.get("form");
+        lexicon.abbreviate(form, kind);
+        if form.contains('.') {
+            // Letters with stops are one word, the last stop included: `p.m.`
+            lexicon.abbreviate(&format!("{form}."), kind);
+        }
     }
     BuildError::many(problems).map_or(Ok(()), Err)
 }

@@ -217,7 +217,7 @@ impl Run<'_, '_> {
     /// Does the full stop at `end` belong to the word just pushed?
     fn takes_stop(&self, end: usize) -> bool {
         let Some(token) = self.out.last() else { return false };
-        let Some(kind) = self.lexicon.abbreviation(token.word) else { return false };
+        let Some(kind) = self.lexicon.abbreviation(token.word, token.is_capitalised()) else { return false };
         let mut next = end + 1;
         while self.class(next) == SPACE && next < self.bytes.len() {
             next += 1;
@@ -226,7 +226,7 @@ impl Run<'_, '_> {
             Abbreviation::Title => token.is_capitalised() && matches!(self.class(next), LETTER | HIGH),
             Abbreviation::Number => self.class(next) == DIGIT,
             Abbreviation::Month | Abbreviation::Place | Abbreviation::Company => token.is_capitalised(),
-            Abbreviation::Common => true,
+            Abbreviation::Common | Abbreviation::Lead | Abbreviation::Hour => true,
             Abbreviation::Unit => {
                 let n = self.out.len();
                 n >= 2 && self.out[n - 2].class == TokenClass::Number

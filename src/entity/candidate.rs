@@ -1,0 +1,28 @@
+//! [`NameCandidate`]: something that may be a name, before `select` settles what overlaps.
+
+use crate::gazetteer::{EntityKind, EntryIndex, Sector};
+use crate::rule::RuleId;
+use std::ops::Range;
+
+/// How much a candidate has for it. Of overlapping candidates the stronger one stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// Nothing but capitals and the place in the sentence speak for it.
+    Guess,
+    /// A list or a rule.
+    Fair,
+    /// A list or a rule with a cue beside it.
+    Sure,
+}
+
+/// Something that may be a name.
+#[derive(Clone, Debug)]
+pub(crate) struct NameCandidate {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: EntityKind,
+    pub(crate) entry: Option<EntryIndex>,
+    pub(crate) rule: RuleId,
+    pub(crate) strength: Strength,
+    /// What a head noun says of it.
+    pub(crate) sector: Option<Sector>,
+}

@@ -1,0 +1,299 @@
+//! [`NameFinder`]: walks a text once and hands each run of capitals to the rules.
+
+use super::candidate::{NameCandidate, Strength};
+use super::run::{Unit, View};
+use super::words::{ALONE, GIVEN, NameWords};
+use crate::error::BuildError;
+use crate::gazetteer::{EntityKind, Gazetteer, NameMatch, Sector, Titles};
+use crate::rule::RuleId;
+use crate::select;
+use crate::token::{Lexicon, Shape, TokenClass, Tokens};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The name rules, compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct NameFinder {
+    pub(super) words: NameWords,
+    /// A rule's identity by its name, and by the name of a list of the gazetteer.
+    rules: HashMap<&'static str, RuleId>,
+}
+
+/// The rules beside the lists of the gazetteer.
+pub(super) const RULES: &[&str] = &[
+    "name/title-name",
+    "name/given-name",
+    "name/initials",
+    "name/surname-pair",
+    "name/capital-pair",
+    "name/speaker",
+    "name/org-head",
+    "name/company",
+    "name/unit",
+    "name/ship",
+    "name/acronym",
+    "name/acronym-defined",
+    "name/facility",
+    "name/place-noun",
+    "name/place-cue",
+    "name/org-cue",
+    "name/dateline",
+    "name/score-line",
+    "name/compound",
+    "name/repeat",
+    "name/team",
+    "name/event-head",
+    "name/people",
+    "name/weapon",
+    "name/money",
+    "name/quantity",
+];
+
+const LISTS: &[(&str, &str)] = &[
+    ("countries", "gazetteer/countries"),
+    ("macro_regions", "gazetteer/macro_regions"),
+    ("regions", "gazetteer/regions"),
+    ("cities", "gazetteer/cities"),
+    ("cities_small", "gazetteer/cities_small"),
+    ("facilities", "gazetteer/facilities"),
+    ("seats", "gazetteer/seats"),
+    ("organizations", "gazetteer/organizations"),
+    ("armed_groups", "gazetteer/armed_groups"),
+    ("forces", "gazetteer/forces"),
+    ("agencies", "gazetteer/agencies"),
+    ("parties", "gazetteer/parties"),
+    ("media", "gazetteer/media"),
+    ("companies", "gazetteer/companies"),
+    ("people", "gazetteer/people"),
+    ("groups", "gazetteer/groups"),
+    ("weapons", "gazetteer/weapons"),
+    ("own", "gazetteer/own"),
+];
+
+impl NameFinder {
+    pub(crate) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<NameFinder, BuildError> {
+        let rules = RULES.iter().map(|r| (*r, RuleId::new(*r)));
+        let lists = LISTS.iter().map(|(list, rule)| (*list, RuleId::new(*rule)));
+        Ok(NameFinder { words: NameWords::builtin(lexicon, titles)?, rules: rules.chain(lists).collect() })
+    }
+
+    pub(super) fn rule(&self, name: &str) -> RuleId {
+        self.rules.get(name).or_else(|| self.rules.get("own")).cloned().unwrap_or_else(|| RuleId::new(name))
+    }
+
+    /// Everything in the text that may be a name, overlapping candidates included.
+    pub(crate) fn find(
+        &self,
+        tokens: &Tokens<'_>,
+        _lexicon: &Lexicon,
+        gazetteer: &Gazetteer,
+    ) -> Vec<NameCandidate> {
+        let mut matches = Vec::new();
+        gazetteer.find(tokens, &mut matches);
+        let mut scan = Scan {
+            finder: self,
+            view: View { tokens, words: &self.words },
+            gazetteer,
+            matches: &matches,
+            next_match: 0,
+            accepted: vec![false; matches.len()],
+            units: Vec::new(),
+            line: Line::default(),
+            sport: false,
+            found: Vec::new(),
+        };
+        scan.sport = scan.reports_sport();
+        for sentence in 0..tokens.sentences.len() {
+            scan.sentence(sentence);
+        }
+        let settled = select::settle(scan.found.clone(), &[]).names;
+        scan.repeats(&settled);
+        scan.teams(&settled);
+        scan.found
+    }
+}
+
+/// How the sentence at hand is written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    pub(super) tokens: Range<usize>,
+    /// All in capitals: shapes say nothing.
+    pub(super) capitals: bool,
+    /// Nearly all words with a capital.
+    pub(super) titled: bool,
+    pub(super) headline: bool,
+    /// First word token.
+    pub(super) first: usize,
+}
+
+/// The walk over one text.
+pub(super) struct Scan<'a, 't> {
+    pub(super) finder: &'a NameFinder,
+    pub(super) view: View<'a, 't>,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) matches: &'a [NameMatch],
+    next_match: usize,
+    /// For each match: does it stand for what the list says?
+    pub(super) accepted: Vec<bool>,
+    pub(super) units: Vec<Unit>,
+    pub(super) line: Line,
+    /// The text reports on sport.
+    pub(super) sport: bool,
+    pub(super) found: Vec<NameCandidate>,
+}
+
+impl Scan<'_, '_> {
+    fn sentence(&mut self, number: usize) {
+        let sentence = &self.view.tokens.sentences[number];
+        let range = sentence.tokens.clone();
+        self.line = self.line_of(range.clone(), sentence.headline);
+        self.listed(range.end);
+        self.score_line();
+        let mut at = range.start;
+        while at < range.end {
+            if self.view.tokens.list[at].shape == Shape::Lower {
+                self.amount(at);
+                at += 1;
+                continue;
+            }
+            at = self.run(at, range.end);
+        }
+    }
+
+    fn line_of(&self, range: Range<usize>, headline: bool) -> Line {
+        let (mut upper, mut capital, mut lower, mut first) = (0, 0, 0, usize::MAX);
+        let mut listing = false;
+        for at in range.clone() {
+            let token = &self.view.tokens.list[at];
+            if !token.is_word() {
+                listing |= token.class == TokenClass::Number
+                    || self.view.tokens.is_char(at, b',')
+                    || self.view.tokens.is_char(at, b'(');
+                continue;
+            }
+            first = first.min(at);
+            match token.shape {
+                Shape::Upper => upper += 1,
+                Shape::Capital | Shape::Mixed => capital += 1,
+                Shape::Lower if token.span().len() > 3 => lower += 1,
+                Shape::Lower | Shape::Initial => {}
+            }
+        }
+        Line {
+            tokens: range,
+            capitals: upper >= 2 && upper >= 4 * (capital + lower),
+            titled: headline && !listing && capital >= 4 && lower * 6 < capital,
+            headline,
+            first,
+        }
+    }
+
+    /// Takes up the run that starts at a capitalised token; gives the token behind it.
+    fn run(&mut self, at: usize, end: usize) -> usize {
+        // al-Qaeda: the run begins with the particle.
+        let start = match at.checked_sub(2) {
+            Some(s)
+                if s >= self.line.tokens.start
+                    && self.view.tokens.is_char(at - 1, b'-')
+                    && self.view.has(s, super::words::PARTICLE)
+                    && !self.view.is_capital(s) =>
+            {
+                s
+            }
+            _ => at,
+        };
+        let mut units = std::mem::take(&mut self.units);
+        self.view.run(start, end, &mut units);
+        if units.is_empty() && start < at {
+            self.view.run(at, end, &mut units);
+        }
+        let next = units.last().map_or(at + 1, |u| u.tokens.end.max(at + 1));
+        for unit in &mut units {
+            unit.known = self.match_at(unit.head);
+        }
+        if !units.is_empty() {
+            if self.line.capitals {
+                self.shouted(&units);
+            } else {
+                self.rules(&units);
+            }
+        }
+        self.units = units;
+        next
+    }
+
+    fn rules(&mut self, units: &[Unit]) {
+        self.organizations(units);
+        self.places(units);
+        self.events(units);
+        self.nickname(units);
+        self.persons(units);
+        self.others(units);
+        self.peoples(units);
+    }
+
+    /// A run in a line of capitals: only words that are known.
+    fn shouted(&mut self, units: &[Unit]) {
+        self.shouted_place(&units[0]);
+        for (i, unit) in units.iter().enumerate() {
+            let Some(next) = units.get(i + 1) else { break };
+            let named = unit.has(GIVEN) && unit.known == usize::MAX && next.has(super::words::SURNAME);
+            if named && !unit.has(super::words::COMMON) && !next.has(super::words::COMMON | ALONE) {
+                self.propose(
+                    unit.tokens.start..next.tokens.end,
+                    EntityKind::Person,
+                    "name/given-name",
+                    Strength::Fair,
+                );
+            }
+        }
+    }
+
+    /// The accepted match of the gazetteer that covers a token.
+    pub(super) fn match_at(&self, at: usize) -> usize {
+        let i = self.matches.partition_point(|m| m.tokens.end <= at);
+        match self.matches.get(i) {
+            Some(m) if m.tokens.start <= at && self.accepted[i] => i,
+            _ => usize::MAX,
+        }
+    }
+
+    /// The kind that the gazetteer gives a unit.
+    pub(super) fn known_kind(&self, unit: &Unit) -> Option<EntityKind> {
+        let m = self.matches.get(unit.known)?;
+        self.gazetteer.owners(m).first().map(|(e, _)| self.gazetteer.entry(*e).kind)
+    }
+
+    /// The names of the gazetteer up to the end of the sentence.
+    fn listed(&mut self, end: usize) {
+        while let Some(m) = self.matches.get(self.next_match).filter(|m| m.tokens.start < end) {
+            self.accepted[self.next_match] = self.judge(m);
+            self.next_match += 1;
+        }
+    }
+
+    pub(super) fn propose(&mut self, tokens: Range<usize>, kind: EntityKind, rule: &str, strength: Strength) {
+        self.propose_in(tokens, kind, rule, strength, None);
+    }
+
+    pub(super) fn propose_in(
+        &mut self,
+        tokens: Range<usize>,
+        kind: EntityKind,
+        rule: &str,
+        strength: Strength,
+        sector: Option<Sector>,
+    ) {
+        let rule = self.finder.rule(rule);
+        self.found.push(NameCandidate { tokens, kind, entry: None, rule, strength, sector });
+    }
+
+    /// True if nothing but marks stands between the start of the sentence, or a quote, and the token.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        if at <= self.line.first {
+            return true;
+        }
+        let before = at - 1;
+        ["\"", "``", "''", "'", "(", ":"].contains(&self.view.tokens.plain(before))
+    }
+}

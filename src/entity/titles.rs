@@ -1,0 +1,61 @@
+//! Finds titles before names: *President*, *national security adviser*, *Gen.*
+
+use crate::gazetteer::Titles;
+use crate::token::{Lexicon, Tokens, WordId};
+use std::collections::HashMap;
+
+/// Titles by their last word, the words of each from last to first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TitleIndex {
+    by_last: HashMap<WordId, Vec<Title>>,
+}
+
+#[derive(Clone, Debug)]
+struct Title {
+    /// From the last word but one backwards.
+    rest: Box<[WordId]>,
+    /// Also a common word: *head*, *count*.
+    common: bool,
+}
+
+/// A title that ends before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TitleFound {
+    pub(super) start: usize,
+    pub(super) common: bool,
+}
+
+impl TitleIndex {
+    pub(super) fn new(titles: &Titles, lexicon: &mut Lexicon) -> Self {
+        let plain = Lexicon::small();
+        let mut index = TitleIndex::default();
+        for row in titles.0.iter().filter(|row| row.flags.has(b'b')) {
+            for form in std::iter::once(row.title).chain(row.aliases.iter().copied()) {
+                let tokens = Tokens::new(form, &plain);
+                let words =
+                    (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
+                let mut ids: Vec<WordId> = words.map(|i| lexicon.intern(tokens.plain(i))).collect();
+                let Some(last) = ids.pop() else { continue };
+                ids.reverse();
+                let title = Title { rest: ids.into(), common: row.flags.has(b'w') };
+                index.by_last.entry(last).or_default().push(title);
+            }
+        }
+        index.by_last.values_mut().for_each(|t| t.sort_by_key(|t| std::cmp::Reverse(t.rest.len())));
+        index
+    }
+
+    pub(super) fn last_words(&self) -> impl Iterator<Item = WordId> {
+        self.by_last.keys().copied()
+    }
+
+    /// The longest title whose last word is the token `at`, not reaching before `from`.
+    pub(super) fn ending_at(&self, tokens: &Tokens<'_>, at: usize, from: usize) -> Option<TitleFound> {
+        let titles = self.by_last.get(&tokens.word(at))?;
+        titles.iter().find_map(|title| {
+            let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
+            let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
+            same.then_some(TitleFound { start, common: title.common })
+        })
+    }
+}

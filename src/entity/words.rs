@@ -1,0 +1,243 @@
+//! What single words say about names: one set of labels a word.
+
+use super::titles::TitleIndex;
+use crate::error::{BuildError, Problem};
+use crate::gazetteer::{EntityKind, Sector, Titles};
+use crate::table::Table;
+use crate::token::{Lexicon, WordId};
+use std::collections::HashMap;
+
+/// A set of labels.
+pub(crate) type Labels = u64;
+
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $class:literal)?;)*) => {
+        $($(#[$doc])* pub(super) const $name: Labels = 1 << $bit;)*
+        /// The label of a class in the table of words.
+        fn class(name: &str) -> Option<Labels> {
+            match name {
+                $($($class => Some($name),)?)*
+                _ => None,
+            }
+        }
+    };
+}
+
+labels! {
+    /// A given name.
+    GIVEN = 0;
+    /// A given name that is also a word, a place or a month.
+    GIVEN_TOO = 1;
+    /// A surname.
+    SURNAME = 2;
+    /// A surname that is also a word or a place.
+    SURNAME_TOO = 3;
+    /// The noun that makes a name an organisation's: Council.
+    HEAD = 4, "head";
+    /// A head noun that ends other names too: House.
+    WEAK = 5, "weak";
+    /// Inc, Ltd.
+    SUFFIX = 6, "suffix";
+    /// Airport, Bridge.
+    FACILITY = 7, "facility";
+    /// River, Province.
+    PLACE = 8, "place";
+    /// Street, Avenue.
+    STREET = 9, "street";
+    /// Mount, Lake: before a place's name.
+    FRONT = 10, "front-place";
+    /// Wing, Battalion: behind an ordinal.
+    UNIT = 11, "unit";
+    /// HMS, USS.
+    SHIP = 12, "ship";
+    /// Words in lower case inside a person's name: van, bin.
+    PARTICLE = 13, "particle";
+    /// Jr., III.
+    PERSON_SUFFIX = 14, "suffix-person";
+    /// Prepositions before a place.
+    PREP = 15, "prep-place";
+    /// Those of them that stand before hardly anything else.
+    PREP_IN = 16, "prep-in";
+    /// said, told: beside a person.
+    SAYS = 17, "says";
+    /// -led, -based: behind a hyphen.
+    TAIL = 18, "compound-tail";
+    /// Weekdays, months, time zones: never inside a name.
+    BREAK = 19, "break";
+    /// Words that are no name when they stand alone.
+    ALONE = 20;
+    /// Function words and adverbs.
+    FUNCTION = 21;
+    /// A word of the general vocabulary.
+    COMMON = 22;
+    /// The last word of a title.
+    TITLE = 23;
+    /// Of names: of, for.
+    LINKER = 24, "linker";
+    /// Words that stand before a name and are no part of it: former, new.
+    LEAD = 25, "lead";
+    /// Nouns before "of X" and behind "X" that make X a place: town, city.
+    TOWN = 26, "town";
+    /// Nouns behind a team's name: coach, striker.
+    SPORT = 27, "sport";
+    /// Adjective or participle in the general vocabulary.
+    ADJECTIVE = 28;
+    /// Nouns in lower case behind a place's name: airport, province.
+    PLACE_NOUN = 29, "place-noun";
+    /// Words that tell a report on sport.
+    GAME = 30, "game";
+    /// Verbs whose subject and object are teams in such a report.
+    WINS = 31, "wins";
+    /// Cup, Treaty, War: the noun that makes a name an event's or a thing's.
+    EVENT = 32, "event";
+    /// Nouns in lower case beside the name of an organisation: newspaper, airline.
+    ORG_NOUN = 33, "org-noun";
+    /// Nouns in lower case before a person's name that are no titles: striker, wife.
+    ROLE = 34, "role";
+}
+
+/// What a head noun makes of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Making {
+    pub(super) kind: Option<EntityKind>,
+    pub(super) sector: Option<Sector>,
+}
+
+/// The labels of all words that the name rules know.
+#[derive(Clone, Debug)]
+pub(super) struct NameWords {
+    labels: Vec<Labels>,
+    makings: HashMap<(WordId, Labels), Making>,
+    pub(super) titles: TitleIndex,
+}
+
+macro_rules! text {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../", $name)))
+    };
+}
+
+const WORDS: (&str, &str) = text!("entity/data/en/name_words.tsv");
+const GIVEN_NAMES: (&str, &str) = text!("entity/data/en/given_names.tsv");
+const SURNAMES: (&str, &str) = text!("entity/data/en/surnames.tsv");
+const STOPLIST: (&str, &str) = text!("gazetteer/data/en/stoplist.tsv");
+const VOCABULARY: (&str, &str) = text!("syntax/data/en/words.tsv");
+const VERBS: (&str, &str) = text!("syntax/data/en/verbs.tsv");
+
+impl NameWords {
+    pub(super) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<Self, BuildError> {
+        let titles = TitleIndex::new(titles, lexicon);
+        let mut words = NameWords { labels: Vec::new(), makings: HashMap::new(), titles };
+        words.persons(GIVEN_NAMES, GIVEN, GIVEN_TOO, lexicon)?;
+        words.persons(SURNAMES, SURNAME, SURNAME_TOO, lexicon)?;
+        words.vocabulary(lexicon)?;
+        words.stoplist(lexicon)?;
+        words.classes(lexicon)?;
+        let last: Vec<WordId> = words.titles.last_words().collect();
+        last.into_iter().for_each(|w| words.add(w, TITLE));
+        Ok(words)
+    }
+
+    /// The labels of a word; none for a word that no rule knows.
+    pub(super) fn labels(&self, word: WordId) -> Labels {
+        self.labels.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// What a head noun, read under one of its labels, makes of the name it ends.
+    pub(super) fn making(&self, word: WordId, label: Labels) -> Making {
+        self.makings.get(&(word, label)).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, word: WordId, labels: Labels) {
+        if self.labels.len() <= word.index() {
+            self.labels.resize(word.index() + 1024, 0);
+        }
+        if word != WordId::UNKNOWN {
+            self.labels[word.index()] |= labels;
+        }
+    }
+
+    fn persons(
+        &mut self,
+        file: (&'static str, &'static str),
+        label: Labels,
+        too: Labels,
+        lexicon: &mut Lexicon,
+    ) -> Result<(), BuildError> {
+        let table = Table::parse(file.0, file.1, &["name", "flags"])?;
+        let (name, flags) = (table.column("name").unwrap_or(0), table.column("flags").unwrap_or(0));
+        for row in table.rows() {
+            // Of a name in several words the first one counts.
+            let first = row.cell(name).split([' ', '-']).next().unwrap_or("");
+            if first.len() > 1 {
+                let ambiguous = row.cell(flags).contains('a');
+                self.add(lexicon.intern(first), if ambiguous { label | too } else { label });
+            }
+        }
+        Ok(())
+    }
+
+    fn vocabulary(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
+        let table = Table::parse(VOCABULARY.0, VOCABULARY.1, &["word", "class"])?;
+        for row in table.rows() {
+            let mut labels = COMMON;
+            for class in row.list("class") {
+                labels |= match class {
+                    "noun" | "num" | "interj" => 0,
+                    "adj" => ADJECTIVE,
+                    _ => FUNCTION,
+                };
+            }
+            // `general` and `north` are adverbs or adjectives too, but no words that end a name.
+            if row.list("class").any(|c| matches!(c, "noun" | "adj")) {
+                labels &= !FUNCTION;
+            }
+            self.add(lexicon.intern(row.get("word")), labels);
+        }
+        let table = Table::parse(VERBS.0, VERBS.1, &["lemma"])?;
+        for row in table.rows() {
+            self.add(lexicon.intern(row.get("lemma")), COMMON);
+        }
+        Ok(())
+    }
+
+    fn stoplist(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
+        let table = Table::parse(STOPLIST.0, STOPLIST.1, &["name", "reason"])?;
+        for row in table.rows() {
+            let name = row.get("name");
+            if name.contains([' ', '-', '&']) {
+                continue;
+            }
+            let labels = match row.get("reason") {
+                "sentence-start function word" => FUNCTION | ALONE,
+                "month or weekday" | "currency or time zone" => BREAK | ALONE,
+                _ => ALONE,
+            };
+            self.add(lexicon.intern(name), labels);
+        }
+        Ok(())
+    }
+
+    fn classes(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
+        let table = Table::parse(WORDS.0, WORDS.1, &["class", "kind", "sector", "words"])?;
+        let mut problems: Vec<Problem> = Vec::new();
+        for row in table.rows() {
+            let Some(label) = class(row.get("class")) else {
+                problems.push(row.problem("class", format!("unknown class `{}`", row.get("class"))));
+                continue;
+            };
+            let making = Making {
+                kind: EntityKind::from_name(row.get("kind")),
+                sector: Sector::new(row.get("sector")),
+            };
+            for word in row.list("words") {
+                let id = lexicon.intern(word);
+                self.add(id, label);
+                if making.kind.is_some() {
+                    self.makings.entry((id, label)).or_insert(making);
+                }
+            }
+        }
+        BuildError::many(problems).map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,289 @@
+//! Finds the sides of an event: who acts, who is acted on.
+
+use super::lexicon::{Family, Frame, Slot};
+use super::ontology::EventType;
+use super::scene::Scene;
+use super::trigger::{Anchor, Candidate};
+use crate::event::nouns::nature;
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
+use crate::token::WordId;
+
+/// The noun phrases on both sides, by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sides {
+    pub(crate) actors: Vec<usize>,
+    pub(crate) recipients: Vec<usize>,
+}
+
+/// Acts that two sides do together.
+fn is_mutual(family: &Family) -> bool {
+    family.frame == Frame::Symmetric
+        || matches!(
+            family.kind,
+            Some(
+                EventType::Agree
+                    | EventType::Consult
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Reject
+            )
+        )
+}
+
+impl Scene<'_, '_> {
+    /// The sides of a candidate, by its family's frame.
+    pub(crate) fn sides(&self, of: &Candidate) -> Sides {
+        let family = &self.triggers.families[of.family as usize];
+        let mut sides = match of.anchor {
+            Anchor::Noun(phrase) => self.nominal_sides(family, of, phrase),
+            _ if family.frame == Frame::Reverse => self.reversed_sides(family, of),
+            _ => self.verbal_sides(family, of),
+        };
+        sides.recipients.retain(|p| !sides.actors.contains(p));
+        sides
+    }
+
+    fn verbal_sides(&self, family: &Family, of: &Candidate) -> Sides {
+        let actors = match of.voice {
+            Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s)),
+            Voice::Passive => self.all_governed(&of.linked, &[self.particles.by]),
+        };
+        let actors: Vec<usize> = actors.into_iter().map(|p| self.acting(p)).collect();
+        let recipients = self.recipients(family, of, &actors);
+        Sides { actors, recipients }
+    }
+
+    /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
+    fn acting(&self, phrase: usize) -> usize {
+        if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun {
+            return phrase;
+        }
+        self.agent_of(phrase).unwrap_or(phrase)
+    }
+
+    fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
+        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s));
+        let mut actors = Vec::new();
+        for slot in &family.actor {
+            actors = self.fill(slot, of, &family.topic);
+            if !actors.is_empty() {
+                break;
+            }
+        }
+        Sides { actors, recipients }
+    }
+
+    fn nominal_sides(&self, family: &Family, of: &Candidate, phrase: usize) -> Sides {
+        let mut actors = Vec::new();
+        for slot in &family.actor {
+            actors = match slot {
+                Slot::Possessor => self.possessor(phrase, of.token).into_iter().collect(),
+                slot => self.fill(slot, of, &[]),
+            };
+            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
+            if !actors.is_empty() {
+                break;
+            }
+        }
+        if actors.is_empty() {
+            actors.extend(of.subject.map(|s| self.clause().with_coordinated(s)).unwrap_or_default());
+        }
+        if family.frame == Frame::Symmetric || actors.is_empty() {
+            let between = self.all_governed(&of.linked, &[self.particles.between]);
+            if !between.is_empty() {
+                return Sides { actors: between, recipients: Vec::new() };
+            }
+        }
+        let mut recipients = Vec::new();
+        for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
+            recipients = self.fill(slot, of, &family.topic);
+            recipients.retain(|p| !actors.contains(p));
+            if !recipients.is_empty() {
+                break;
+            }
+        }
+        Sides { actors, recipients }
+    }
+
+    fn recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
+        for slot in &family.recipient {
+            let mut found = self.fill(slot, of, &family.topic);
+            found.retain(|p| !actors.contains(p) && !self.is_own(*p, *slot == Slot::Object));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if actors.len() > 1 && is_mutual(family) {
+            // "A and B signed a deal": both sides act; what else is named is the topic.
+            return Vec::new();
+        }
+        if of.voice == Voice::Passive && family.object.demands() {
+            // "a decision on Y was taken": what the subject is about.
+            return of.collocate.and_then(|c| self.agent_of(c)).into_iter().collect();
+        }
+        self.left_over(family, of)
+    }
+
+    /// *its troops*: part of the actor, no side of its own.
+    fn is_own(&self, phrase: usize, object: bool) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        object && np.possessive.is_some() && self.nature(phrase) & (nature::ARMED | nature::THING) != 0
+    }
+
+    /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
+    fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
+        let topical =
+            |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
+        let agents = |p: &usize| Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p));
+        if let Some(first) = of.objects.iter().copied().find(agents) {
+            return vec![first];
+        }
+        let phrases = of.linked.prepositional.iter().filter(|(cue, _)| !topical(*cue)).map(|(_, p)| *p);
+        if let Some(first) = phrases.clone().find(agents) {
+            return vec![first];
+        }
+        if let Some(inside) = of.collocate.or(of.objects.first().copied()).and_then(|c| self.agent_of(c)) {
+            return vec![inside];
+        }
+        of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3))
+    }
+
+    fn fill(&self, slot: &Slot, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
+        match slot {
+            Slot::Object => self.objects(of),
+            Slot::Possessor => {
+                let phrase = of.collocate.or(of.objects.first().copied());
+                phrase.and_then(|p| self.possessor(p, self.chunk.phrases[p].head)).into_iter().collect()
+            }
+            Slot::Complement => of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3)),
+            Slot::Preposition(words) if !words.first().is_some_and(|w| topic.contains(w)) => {
+                let mut phrases = self.all_governed(&of.linked, words);
+                phrases = phrases.into_iter().map(|p| self.acting(p)).collect();
+                phrases
+            }
+            Slot::Preposition(_) => Vec::new(),
+        }
+    }
+
+    /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
+    fn objects(&self, of: &Candidate) -> Vec<usize> {
+        let others: Vec<usize> = of.objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        let of_these = if others.is_empty() { of.objects.clone() } else { others };
+        let mut found: Vec<usize> = Vec::new();
+        for phrase in of_these {
+            let side = if self.is_agent(phrase) || self.nature(phrase) & nature::PLACE != 0 {
+                Some(phrase)
+            } else if self.chunk.phrases[phrase].pronoun && self.nature(phrase) & nature::THING == 0 {
+                Some(phrase)
+            } else {
+                self.agent_of(phrase)
+                    .or_else(|| (self.has_name(phrase) && Some(phrase) != of.collocate).then_some(phrase))
+            };
+            if let Some(side) = side.filter(|s| !found.contains(s)) {
+                found.push(side);
+            }
+        }
+        found
+    }
+
+    /// Whom a thing belongs to or comes from: *Y's plan*, *the plan of Y*, *an offer from Y*.
+    pub(crate) fn agent_of(&self, phrase: usize) -> Option<usize> {
+        if let Some(owner) = self.chunk.phrases[phrase].owner {
+            return Some(owner);
+        }
+        if let Some(agent) = self.agent_of_participle(phrase) {
+            return Some(agent);
+        }
+        let linked = self.clause().behind_phrase(phrase);
+        let particles = self.particles;
+        for cue in
+            [particles.by, particles.of, particles.from, particles.on, particles.against, particles.with]
+        {
+            if let Some(found) = self.governed(&linked, cue) {
+                if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
+                    return Some(found);
+                }
+                if cue == particles.of {
+                    if let Some(deeper) = self.chunk.phrases[found].owner {
+                        return Some(deeper);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// *an appeal lodged by Y*: the agent of a participle behind the noun.
+    fn agent_of_participle(&self, phrase: usize) -> Option<usize> {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
+        let group = &self.chunk.verbs[*verb];
+        if group.finite || group.voice != Voice::Passive {
+            return None;
+        }
+        self.governed(&self.clause().behind_verb(*verb), self.particles.by)
+    }
+
+    /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.
+    fn possessor(&self, phrase: usize, head: usize) -> Option<usize> {
+        let np = &self.chunk.phrases[phrase];
+        if let Some(owner) = np.owner {
+            return Some(owner);
+        }
+        if np.possessive.is_some() {
+            // "its forces": whoever the pronoun stands for is the subject of the clause, found by the frame.
+            return None;
+        }
+        let before = np.core.start..head;
+        if self.mentions_in(&before).next().is_some() {
+            return Some(phrase);
+        }
+        let linked = self.clause().behind_phrase(phrase);
+        self.governed(&linked, self.particles.of).filter(|p| self.is_agent(*p) || self.has_name(*p))
+    }
+
+    fn all_governed(&self, linked: &Linked, words: &[WordId]) -> Vec<usize> {
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let mut cue_found = None;
+        let mut phrases = Vec::new();
+        for (cue, phrase) in &linked.prepositional {
+            let fits = self.word(*cue) == *first
+                && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);
+            if fits && cue_found.is_none_or(|c| c == *cue) {
+                cue_found = Some(*cue);
+                phrases.push(*phrase);
+            }
+        }
+        phrases
+    }
+
+    /// The recipient inside a complement: its object, a side behind a preposition, or the subject of a `that` clause.
+    fn inside(&self, complement: Complement, matrix: Option<usize>, depth: u8) -> Vec<usize> {
+        let clause = self.clause();
+        let verb = complement.verb;
+        if complement.kind == ComplementKind::That {
+            let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
+            if let Some(subject) = subject.filter(|s| !self.chunk.phrases[*s].pronoun) {
+                return vec![self.acting(subject)];
+            }
+        }
+        let linked = clause.behind_verb(verb);
+        let side = |p: usize| {
+            if self.is_agent(p) || self.nature(p) & nature::PLACE != 0 { Some(p) } else { self.agent_of(p) }
+        };
+        if let Some(found) = linked.objects.iter().find_map(|p| side(*p)) {
+            return vec![found];
+        }
+        let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
+        if let Some(found) = linked.prepositional.iter().map(|(_, p)| *p).find(named) {
+            return vec![found];
+        }
+        if let Some(found) = linked.objects.iter().copied().find(|p| self.has_name(*p)) {
+            return vec![found];
+        }
+        match linked.complement {
+            Some(deeper) if depth > 0 => self.inside(deeper, matrix, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+}

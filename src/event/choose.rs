@@ -1,0 +1,258 @@
+//! Decides which of the evoked families stand: the fuller pattern over the shorter one, heads over arguments,
+//! control frames over their complements.
+
+use super::lexicon::{Frame, Outcome};
+use super::ontology::EventType;
+use super::scene::Scene;
+use super::trigger::{Anchor, Candidate};
+use crate::syntax::{ComplementKind, Voice};
+
+/// A candidate that stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    pub(crate) candidate: Candidate,
+    pub(crate) kind: EventType,
+    /// The event inside the complement of a control frame, which gives mode and counts.
+    pub(crate) child: Option<Candidate>,
+    /// A frame before it that makes it future: *plans to*, *is due to*.
+    pub(crate) intention: bool,
+    /// The subject of a transparent frame before it: *began shelling*.
+    pub(crate) lent_subject: Option<usize>,
+}
+
+/// Coarse content of an event type, for the outcome of control frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    Cooperation,
+    Concession,
+    Conflict,
+}
+
+fn about(kind: EventType) -> About {
+    use EventType::*;
+    match kind {
+        Agree | Consult | Support | Cooperate | Aid => About::Cooperation,
+        Concede | Retreat => About::Concession,
+        _ => About::Conflict,
+    }
+}
+
+impl Scene<'_, '_> {
+    /// The events of the sentence, without what lost.
+    pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<Candidate>) {
+        let mut lost = Vec::new();
+        let best = self.best_per_place(candidates, &mut lost);
+        let mut gone = vec![false; best.len()];
+        self.heads_over_arguments(&best, &mut gone);
+        let mut chosen = Vec::new();
+        for i in 0..best.len() {
+            if gone[i] || !self.family_of(&best[i]).frame.is_control() {
+                continue;
+            }
+            if let Some(found) = self.control(i, &best, &mut gone, 4) {
+                chosen.push(found);
+            }
+        }
+        for (i, candidate) in best.iter().enumerate() {
+            let family = self.family_of(candidate);
+            if gone[i] || family.frame.is_control() || family.frame == Frame::Speech {
+                continue;
+            }
+            if let Some(kind) = family.kind {
+                let candidate = candidate.clone();
+                chosen.push(Chosen { candidate, kind, child: None, intention: false, lent_subject: None });
+            }
+        }
+        lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
+        chosen.sort_by_key(|c| c.candidate.token);
+        (chosen, lost)
+    }
+
+    fn family_of(&self, candidate: &Candidate) -> &super::lexicon::Family {
+        &self.triggers.families[candidate.family as usize]
+    }
+
+    /// One candidate a place: the heaviest, then the longest, then the first in the files.
+    fn best_per_place(&self, candidates: Vec<Candidate>, lost: &mut Vec<Candidate>) -> Vec<Candidate> {
+        let mut best: Vec<Candidate> = Vec::new();
+        for candidate in candidates {
+            let rank = |c: &Candidate| (c.weight, c.trigger.len());
+            let clash = best.iter().position(|b| same_place(b, &candidate));
+            match clash {
+                None => best.push(candidate),
+                Some(i) if rank(&candidate) > rank(&best[i]) => {
+                    lost.push(std::mem::replace(&mut best[i], candidate))
+                }
+                Some(_) => lost.push(candidate),
+            }
+        }
+        best
+    }
+
+    /// A verb that governs an event noun decides; the noun stands only if it names sides of its own.
+    fn heads_over_arguments(&self, best: &[Candidate], gone: &mut [bool]) {
+        for verb in best {
+            let Anchor::Verb(_) = verb.anchor else { continue };
+            let family = self.family_of(verb);
+            if family.frame == Frame::Speech || family.kind.is_none() {
+                continue;
+            }
+            for (i, noun) in best.iter().enumerate() {
+                let Anchor::Noun(phrase) = noun.anchor else { continue };
+                let collocated = verb.collocate == Some(phrase) || verb.trigger.contains(&noun.token);
+                let governed = verb.objects.contains(&phrase) && !self.has_own_sides(noun);
+                if collocated || governed {
+                    gone[i] = true;
+                }
+            }
+        }
+    }
+
+    /// A prepositional phrase or a possessor tells who took part in a nominal event.
+    fn has_own_sides(&self, noun: &Candidate) -> bool {
+        let Anchor::Noun(phrase) = noun.anchor else { return true };
+        let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
+        noun.linked.prepositional.iter().any(|(cue, p)| {
+            let word = self.word(*cue);
+            let particles = self.particles;
+            (word == particles.by
+                || word == particles.on
+                || word == particles.against
+                || word == particles.between)
+                && named(p)
+        }) || self.chunk.phrases[phrase].owner.is_some_and(|o| named(&o))
+    }
+
+    /// A control frame with the event inside its complement.
+    fn control(&self, i: usize, best: &[Candidate], gone: &mut [bool], depth: u8) -> Option<Chosen> {
+        let frame = &best[i];
+        let family = self.family_of(frame);
+        gone[i] = true;
+        let child = self.child(frame, best);
+        let inner = child.and_then(|c| {
+            let nested = self.family_of(&best[c]).frame.is_control();
+            if nested && depth > 0 {
+                self.control(c, best, gone, depth - 1)
+            } else {
+                let candidate = best[c].clone();
+                self.family_of(&best[c]).kind.map(|kind| Chosen {
+                    candidate,
+                    kind,
+                    child: None,
+                    intention: false,
+                    lent_subject: None,
+                })
+            }
+        });
+        let outcome = match inner.as_ref().map(|c| about(c.kind)) {
+            Some(About::Cooperation) => family.outcome.cooperation,
+            Some(About::Concession) => family.outcome.concession,
+            Some(About::Conflict) => family.outcome.conflict,
+            None => family.outcome.none,
+        };
+        let transparent = family.kind.is_none() || outcome == Some(Outcome::Child);
+        if transparent {
+            let mut inner = inner?;
+            if let Some(c) = child {
+                gone[c] = true;
+            }
+            inner.lent_subject = inner.lent_subject.or(frame.subject);
+            return Some(inner);
+        }
+        // An intention without any event inside is none.
+        let has_outcomes = family.outcome.cooperation.is_some();
+        if has_outcomes && family.outcome.none.is_none() && inner.is_none() {
+            return None;
+        }
+        if let Some(c) = child {
+            gone[c] = true;
+            self.silence_complement(frame, best, gone);
+        }
+        let kind = match outcome {
+            Some(Outcome::Type(kind)) => kind,
+            _ => family.kind?,
+        };
+        let intention = has_outcomes && family.outcome.none.is_none();
+        Some(Chosen {
+            candidate: frame.clone(),
+            kind,
+            child: inner.map(|c| c.candidate),
+            intention,
+            lent_subject: None,
+        })
+    }
+
+    /// The heaviest candidate inside the complement of a frame.
+    fn child(&self, frame: &Candidate, best: &[Candidate]) -> Option<usize> {
+        let verb = match frame.linked.complement {
+            Some(complement) => complement.verb,
+            // "called for the release of", "rejected calls for talks": a nominal complement.
+            None => return self.nominal_child(frame, best),
+        };
+        let group = &self.chunk.verbs[verb];
+        let inside = |c: &Candidate| match c.anchor {
+            Anchor::Verb(v) => v == verb,
+            Anchor::Noun(_) => false,
+            Anchor::Phrase(token, _) => group.tokens.contains(&token),
+        };
+        let direct = (0..best.len())
+            .filter(|i| inside(&best[*i]))
+            .max_by(|a, b| best[*a].weight.total_cmp(&best[*b].weight));
+        direct.or_else(|| {
+            // "agreed to hold talks": the noun under the complement's verb.
+            let linked = self.clause().behind_verb(verb);
+            (0..best.len())
+                .find(|i| matches!(best[*i].anchor, Anchor::Noun(p) if linked.objects.contains(&p)))
+        })
+    }
+
+    fn nominal_child(&self, frame: &Candidate, best: &[Candidate]) -> Option<usize> {
+        let phrases = frame.objects.iter().copied().chain(frame.linked.prepositional.iter().map(|(_, p)| *p));
+        let phrases: Vec<usize> = phrases.collect();
+        (0..best.len()).find(|i| matches!(best[*i].anchor, Anchor::Noun(p) if phrases.contains(&p)))
+    }
+
+    /// Nothing in an infinitive under a frame is an event of its own.
+    fn silence_complement(&self, frame: &Candidate, best: &[Candidate], gone: &mut [bool]) {
+        let Some(complement) = frame.linked.complement else { return };
+        if complement.kind == ComplementKind::That {
+            return;
+        }
+        let group = &self.chunk.verbs[complement.verb];
+        let linked = self.clause().behind_verb(complement.verb);
+        for (i, candidate) in best.iter().enumerate() {
+            let silenced = match candidate.anchor {
+                Anchor::Verb(v) => v == complement.verb,
+                Anchor::Noun(p) => linked.objects.contains(&p) && !self.has_own_sides(candidate),
+                Anchor::Phrase(token, _) => group.tokens.contains(&token),
+            };
+            gone[i] |= silenced;
+        }
+    }
+}
+
+/// Two candidates that cannot both stand: they share their main token, or one lies in the other's words.
+fn same_place(a: &Candidate, b: &Candidate) -> bool {
+    let shares = a.trigger.start < b.trigger.end && b.trigger.start < a.trigger.end;
+    let verbs = matches!((a.anchor, b.anchor), (Anchor::Verb(x), Anchor::Verb(y)) if x == y);
+    let one_noun = matches!(
+        (a.anchor, b.anchor),
+        (Anchor::Noun(_), Anchor::Verb(_)) | (Anchor::Verb(_), Anchor::Noun(_))
+    );
+    verbs || shares && !one_noun
+}
+
+impl Candidate {
+    /// The verb group whose tense and negation hold for the event.
+    pub(crate) fn verb(&self) -> Option<usize> {
+        match self.anchor {
+            Anchor::Verb(v) => Some(v),
+            Anchor::Phrase(_, v) => v,
+            Anchor::Noun(_) => None,
+        }
+    }
+
+    pub(crate) fn is_passive(&self) -> bool {
+        self.voice == Voice::Passive
+    }
+}

@@ -1,0 +1,336 @@
+//! The coder: from sentences to events.
+
+use super::attribution::Speech;
+use super::choose::Chosen;
+use super::complete::{Completion, Counts};
+use super::explain::{Evoked, Explanation};
+use super::lexicon::{self, Source, TriggerLexicon};
+use super::model::{Attribution, Event, EventId, Participant};
+use super::nouns::{ActorNouns, actor_nouns, nature};
+use super::ontology::EventType;
+use super::scene::{Particles, Scene, Story};
+use crate::coref::{self, Antecedent, Referent};
+use crate::entity::Entity;
+use crate::error::BuildError;
+use crate::gazetteer::EntityKind;
+use crate::span::Span;
+use crate::syntax::{Chunk, WordClasses};
+use crate::time::Timex;
+use crate::token::{Lexicon, Sentence};
+
+/// The compiled knowledge of the event room.
+#[derive(Clone, Debug)]
+pub(crate) struct EventCoder {
+    triggers: TriggerLexicon,
+    nouns: ActorNouns,
+    particles: Particles,
+    completion: Completion,
+}
+
+/// An event without anybody in it is dropped, except for these: who was hurt is news by itself.
+fn stands_alone(kind: EventType) -> bool {
+    matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult)
+}
+
+impl EventCoder {
+    /// Compiles the built-in trigger files and a user's own behind them.
+    pub(crate) fn new(
+        lexicon: &mut Lexicon,
+        classes: &mut WordClasses,
+        own: &[Source<'_>],
+    ) -> Result<Self, BuildError> {
+        let sources: Vec<Source<'_>> = lexicon::BUILTIN.iter().copied().chain(own.iter().copied()).collect();
+        let nouns = actor_nouns(lexicon)?;
+        let particles = Particles::new(lexicon);
+        let completion = Completion::builtin(lexicon)?;
+        let triggers = lexicon::compile(&sources, lexicon, classes)?;
+        Ok(EventCoder { triggers, nouns, particles, completion })
+    }
+
+    /// Codes all sentences of a text.
+    pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
+        let mut events = Vec::new();
+        let mut noted = Vec::new();
+        for (number, sentence) in story.tokens.sentences.iter().enumerate() {
+            if self.is_eventful(story, sentence) || needs_antecedents(story, sentence) {
+                self.sentence(story, number, sentence, timexes, &mut noted, &mut events);
+            }
+        }
+        group_repeated(&mut events);
+        events
+    }
+
+    /// How each eventful sentence of a text was read.
+    pub(crate) fn explain<'t>(&self, story: &Story<'_, 't>) -> Vec<Explanation<'t>> {
+        let eventful = story.tokens.sentences.iter().filter(|s| self.is_eventful(story, s));
+        eventful.map(|sentence| self.explain_sentence(story, sentence)).collect()
+    }
+
+    fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
+        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
+        let scene = self.scene(story, &chunk);
+        let (chosen, lost) = scene.choose(scene.candidates());
+        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
+        evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
+        Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
+    }
+
+    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, chunk: &'a Chunk) -> Scene<'a, 't> {
+        Scene {
+            story: *story,
+            chunk,
+            triggers: &self.triggers,
+            nouns: &self.nouns,
+            particles: &self.particles,
+        }
+    }
+
+    /// Some word of the sentence may evoke an event.
+    fn is_eventful(&self, story: &Story<'_, '_>, sentence: &Sentence) -> bool {
+        sentence.tokens.clone().any(|t| {
+            let word = story.tokens.word(t);
+            self.triggers.may_evoke(word) || self.triggers.may_evoke(story.classes.lemma(word))
+        })
+    }
+
+    fn sentence(
+        &self,
+        story: &Story<'_, '_>,
+        number: usize,
+        sentence: &Sentence,
+        timexes: &[Timex],
+        noted: &mut Vec<Antecedent>,
+        events: &mut Vec<Event>,
+    ) {
+        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
+        let scene = Scene {
+            story: *story,
+            chunk: &chunk,
+            triggers: &self.triggers,
+            nouns: &self.nouns,
+            particles: &self.particles,
+        };
+        note_antecedents(&scene, noted);
+        let candidates = scene.candidates();
+        let speeches = scene.speeches(&candidates);
+        let (chosen, _) = scene.choose(candidates);
+        let counts = self.completion.counts(&scene);
+        let first = events.len();
+        for one in &chosen {
+            let maker = Maker { coder: self, scene: &scene, number, timexes, noted, speeches: &speeches };
+            events.extend(maker.event(one, EventId(events.len() as u32)));
+        }
+        give_counts(&mut events[first..], counts);
+    }
+}
+
+fn needs_antecedents(_story: &Story<'_, '_>, _sentence: &Sentence) -> bool {
+    false
+}
+
+/// The counts of a sentence go to its first violent event that has none, arrests to the first arrest.
+fn give_counts(events: &mut [Event], counts: Counts) {
+    if let Some(event) = events.iter_mut().find(|e| e.kind == EventType::Assault) {
+        event.killed = event.killed.or(counts.killed);
+        event.injured = event.injured.or(counts.injured);
+    }
+    if let Some(event) = events.iter_mut().find(|e| e.kind == EventType::Coerce && e.mode == Some("arrest")) {
+        event.arrested = event.arrested.or(counts.arrested);
+    }
+}
+
+/// Notes who stands in a sentence, for the pronouns that follow.
+fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
+    let clause = scene.clause();
+    let subjects: Vec<usize> = (0..scene.chunk.verbs.len()).filter_map(|v| clause.subject(v)).collect();
+    for phrase in 0..scene.chunk.phrases.len() {
+        let np = &scene.chunk.phrases[phrase];
+        if np.pronoun || !scene.is_agent(phrase) {
+            continue;
+        }
+        let side = phrase_participant(scene, phrase);
+        let referent =
+            Referent { span: side.span, entity: side.entity, country: side.country, sector: side.sector };
+        let nature = scene.nature(phrase);
+        let head = scene.tokens().plain(np.head);
+        let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
+            && (head.ends_with('s')
+                || head.ends_with("men")
+                || head.eq_ignore_ascii_case("people")
+                || head.eq_ignore_ascii_case("police"));
+        let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
+        noted.push(Antecedent {
+            referent,
+            token: np.head,
+            person,
+            plural,
+            subject: subjects.contains(&phrase),
+        });
+    }
+    if noted.len() > 64 {
+        noted.drain(..noted.len() - 64);
+    }
+}
+
+/// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
+fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
+    let np = &scene.chunk.phrases[phrase];
+    let (country, sector) = scene.codes(phrase);
+    let mention = scene.head_mention(phrase);
+    let whole = scene.tokens().span(&np.core);
+    let named = mention.filter(|m| {
+        m.kind() == EntityKind::Person
+            || m.tokens.start <= np.core.start
+            || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
+    });
+    let span = named.map_or(whole, |m| m.span());
+    let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase, span));
+    let known = entity.and_then(|e| scene.story.entity(e));
+    Participant {
+        span,
+        entity,
+        country: country.or_else(|| known.and_then(Entity::country)),
+        sector: sector.or_else(|| known.and_then(Entity::sector)),
+    }
+}
+
+/// *the Council*: the organisation named before.
+fn described(scene: &Scene<'_, '_>, phrase: usize, span: Span) -> Option<crate::entity::EntityId> {
+    let np = &scene.chunk.phrases[phrase];
+    let definite =
+        np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
+    (definite && np.core.len() == 1)
+        .then(|| {
+            coref::by_head_word(
+                scene.tokens().plain(np.head),
+                span.start,
+                scene.story.mentions,
+                scene.story.entities,
+            )
+        })
+        .flatten()
+}
+
+struct Maker<'a, 's, 't> {
+    coder: &'a EventCoder,
+    scene: &'a Scene<'s, 't>,
+    number: usize,
+    timexes: &'a [Timex],
+    noted: &'a [Antecedent],
+    speeches: &'a [Speech],
+}
+
+impl Maker<'_, '_, '_> {
+    fn event(&self, chosen: &Chosen, id: EventId) -> Option<Event> {
+        let scene = self.scene;
+        let candidate = &chosen.candidate;
+        let reading = scene.reading(chosen)?;
+        let family = &scene.triggers.families[candidate.family as usize];
+        let mut sides = scene.sides(candidate);
+        if sides.actors.is_empty() {
+            sides.actors.extend(chosen.lent_subject);
+        }
+        if sides.recipients.is_empty() {
+            if let Some(child) = &chosen.child {
+                sides.recipients = scene.sides(child).recipients;
+                sides.recipients.retain(|p| !sides.actors.contains(p));
+            }
+        }
+        let completion = &self.coder.completion;
+        let own_mode = completion.mode(scene, family, candidate);
+        let mode = if reading.mapped { None } else { own_mode };
+        let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
+        let actors = self.participants(&sides.actors);
+        let mut recipients = self.participants(&sides.recipients);
+        recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if actors.is_empty()
+            && (recipients.is_empty() || !stands_alone(reading.kind))
+            && !(stands_alone(reading.kind) && candidate.trigger.len() > 1)
+        {
+            return None;
+        }
+        let span = |token: usize| scene.tokens().list[token].span();
+        Some(Event {
+            id,
+            kind: reading.kind,
+            mode,
+            contexts: completion.contexts(scene.tokens(), scene.chunk.range.clone()),
+            cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
+            trigger: scene.tokens().span(&candidate.trigger),
+            actors,
+            recipients,
+            place: completion.place(scene, candidate, &sides.recipients),
+            date: completion.date(scene, candidate, self.timexes),
+            killed: counts.killed,
+            injured: counts.injured,
+            arrested: counts.arrested,
+            factuality: reading.factuality,
+            factuality_cue: reading.cue.map(span),
+            attribution: self.attribution(chosen),
+            sentence: self.number,
+            same_as: None,
+            rule: family.rule.clone(),
+        })
+    }
+
+    fn participants(&self, phrases: &[usize]) -> Vec<Participant> {
+        let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
+        for phrase in phrases {
+            let side = self.participant(*phrase);
+            if !out.iter().any(|o| o.span == side.span) {
+                out.push(side);
+            }
+        }
+        out
+    }
+
+    fn participant(&self, phrase: usize) -> Participant {
+        let np = &self.scene.chunk.phrases[phrase];
+        let side = phrase_participant(self.scene, phrase);
+        if !np.pronoun {
+            return side;
+        }
+        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
+            .and_then(|kind| coref::resolve(kind, np.head, self.noted));
+        match resolved {
+            Some(r) => Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector },
+            None => side,
+        }
+    }
+
+    fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
+        let token = chosen.candidate.token;
+        let speech = self
+            .speeches
+            .iter()
+            .filter(|s| s.content.contains(&token) && s.cue != token)
+            .max_by_key(|s| s.cue)?;
+        let source = self.participant(speech.source);
+        let cue = self.scene.tokens().list[speech.cue].span();
+        Some(Attribution { source: source.span, cue, entity: source.entity })
+    }
+}
+
+/// Later mentions of an event with the same type and the same known sides point to the first one.
+fn group_repeated(events: &mut [Event]) {
+    let key = |e: &Event| {
+        let ids = |side: &[Participant]| side.iter().filter_map(|p| p.entity).collect::<Vec<_>>();
+        (e.kind, ids(&e.actors), ids(&e.recipients))
+    };
+    let mut seen: std::collections::HashMap<_, (EventId, Option<String>)> = std::collections::HashMap::new();
+    for event in events {
+        let key = key(event);
+        if key.1.is_empty() || key.2.is_empty() {
+            continue;
+        }
+        match seen.get(&key) {
+            Some((first, date)) if *date == event.date || event.date.is_none() => {
+                event.same_as = Some(*first)
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(key, (event.id, event.date.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Tense, polarity and modality: what they make of an event's type, and whether it happened.
+
+use super::choose::Chosen;
+use super::model::Factuality;
+use super::ontology::EventType;
+use super::scene::Scene;
+use crate::syntax::Element;
+
+/// What a verb group says about its event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Mood {
+    future: Option<usize>,
+    negated: Option<usize>,
+    hypothetical: Option<usize>,
+}
+
+/// The type after tense and polarity, with the factuality and the token that decided it; `None` if no event is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) kind: EventType,
+    pub(crate) factuality: Factuality,
+    pub(crate) cue: Option<usize>,
+    /// The type was changed: the mode of the family no longer fits.
+    pub(crate) mapped: bool,
+}
+
+impl Scene<'_, '_> {
+    /// Applies PLOVER's mapping of future and negated acts.
+    pub(crate) fn reading(&self, chosen: &Chosen) -> Option<Reading> {
+        let family = &self.triggers.families[chosen.candidate.family as usize];
+        let mood = self.mood(chosen);
+        let plain = |factuality, cue| Some(Reading { kind: chosen.kind, factuality, cue, mapped: false });
+        if chosen.intention {
+            // The frame has mapped the type already.
+            return plain(Factuality::Actual, None);
+        }
+        if family.keeps_polarity {
+            return plain(
+                if mood.hypothetical.is_some() { Factuality::Hypothetical } else { Factuality::Actual },
+                mood.hypothetical,
+            );
+        }
+        if let Some(cue) = mood.hypothetical {
+            return plain(Factuality::Hypothetical, Some(cue));
+        }
+        match (mood.future, mood.negated) {
+            (None, None) => plain(Factuality::Actual, None),
+            (Some(cue), None) => Some(future(chosen.kind, cue)),
+            (future, Some(cue)) => negated(chosen.kind, future.is_some(), cue),
+        }
+    }
+
+    fn mood(&self, chosen: &Chosen) -> Mood {
+        let mut mood = Mood::default();
+        let Some(verb) = chosen.candidate.verb() else { return self.noun_mood(chosen) };
+        self.read_group(verb, &mut mood);
+        if mood.hypothetical.is_none() {
+            mood.hypothetical = self.condition_before(verb);
+        }
+        mood
+    }
+
+    fn read_group(&self, verb: usize, mood: &mut Mood) {
+        let group = &self.chunk.verbs[verb];
+        mood.negated = group.negation;
+        if let Some(modal) = group.modal {
+            if self.is_word(modal, &["will", "shall", "'ll", "wo", "would", "'d"]) && !group.perfect {
+                mood.future = Some(modal);
+            } else if self.is_word(modal, &["could", "may", "might", "would", "should"]) && !group.perfect {
+                mood.hypothetical = Some(modal);
+            }
+        }
+        if group.infinitive && !group.copula {
+            self.read_matrix(verb, mood);
+        }
+    }
+
+    /// An infinitive takes the mood of what governs it: *is to meet*, *is going to visit*, *failed to*.
+    fn read_matrix(&self, verb: usize, mood: &mut Mood) {
+        let place = self.chunk.place_of_verb[verb];
+        let Some(Element::Verb(matrix)) = place.checked_sub(1).map(|i| self.chunk.elements[i]) else {
+            return;
+        };
+        let group = &self.chunk.verbs[matrix];
+        let be_to = group.copula && self.is_word(group.main, &["is", "are", "was", "were", "'s"]);
+        let going = self.is_word(group.main, &["going"]) && group.tokens.len() > 1;
+        if be_to || going {
+            mood.future = mood.future.or(Some(group.main));
+            mood.negated = mood.negated.or(group.negation);
+        }
+    }
+
+    /// `if`, `unless`, `whether` opens the clause of the verb.
+    fn condition_before(&self, verb: usize) -> Option<usize> {
+        let place = self.chunk.place_of_verb[verb];
+        for element in self.chunk.elements[..place].iter().rev() {
+            match element {
+                Element::Subordinator(token) => {
+                    return self.is_word(*token, &["if", "unless", "whether", "lest"]).then_some(*token);
+                }
+                Element::Verb(v) if self.chunk.verbs[*v].finite => return None,
+                Element::Break(_) | Element::Comma(_) | Element::Relative(_) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Nominal events: *no agreement*, *a possible attack*, *planned talks*.
+    fn noun_mood(&self, chosen: &Chosen) -> Mood {
+        let mut mood = Mood::default();
+        let token = chosen.candidate.token;
+        let start = self.chunk.phrase_at(token).map_or(token, |p| self.chunk.phrases[p].tokens.start);
+        for t in start..token {
+            if self.is_word(t, &["no", "neither"]) {
+                mood.negated = Some(t);
+            } else if self.is_word(
+                t,
+                &[
+                    "possible",
+                    "potential",
+                    "any",
+                    "alleged",
+                    "threatened",
+                    "feared",
+                    "likely",
+                    "future",
+                    "planned",
+                    "upcoming",
+                ],
+            ) {
+                mood.hypothetical = Some(t);
+            }
+        }
+        mood
+    }
+}
+
+fn future(kind: EventType, cue: usize) -> Reading {
+    use EventType::*;
+    let (to, factuality) = match kind {
+        Consult | Support | Cooperate | Aid => (Agree, Factuality::Actual),
+        Retreat => (Concede, Factuality::Actual),
+        Protest | Mobilize | Sanction | Coerce | Assault => (Threaten, Factuality::Actual),
+        // Words stay what they are: "will demand", "will agree".
+        other => (other, Factuality::Future),
+    };
+    Reading { kind: to, factuality, cue: Some(cue), mapped: to != kind }
+}
+
+fn negated(kind: EventType, future: bool, cue: usize) -> Option<Reading> {
+    use EventType::*;
+    let mapped =
+        |to| Some(Reading { kind: to, factuality: Factuality::Actual, cue: Some(cue), mapped: to != kind });
+    match kind {
+        Consult | Support | Cooperate | Aid | Concede | Retreat | Agree => mapped(Reject),
+        Reject if future => mapped(Agree),
+        Protest | Mobilize | Sanction | Coerce | Assault if future => mapped(Concede),
+        _ => Some(Reading { kind, factuality: Factuality::Negated, cue: Some(cue), mapped: false }),
+    }
+}

@@ -1,0 +1,206 @@
+//! Sets of nouns, and what kind of participant a noun denotes.
+
+use crate::error::{BuildError, Problem};
+use crate::gazetteer::Sector;
+use crate::syntax::plural;
+use crate::table::Table;
+use crate::token::{Lexicon, Tokens, WordId};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Words and word sequences, singular and plural.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NounSet {
+    /// Sorted.
+    words: Vec<WordId>,
+    /// By their last word, sorted; each sequence without it, the nearest word first.
+    sequences: Vec<(WordId, Box<[WordId]>)>,
+}
+
+impl NounSet {
+    pub(crate) fn new<'a>(nouns: impl Iterator<Item = &'a str>, lexicon: &mut Lexicon) -> Self {
+        let mut set = NounSet::default();
+        for noun in nouns {
+            set.add(noun, lexicon);
+            set.add(&plural(noun), lexicon);
+        }
+        set.words.sort_unstable();
+        set.words.dedup();
+        set.sequences.sort_unstable();
+        set.sequences.dedup();
+        set
+    }
+
+    fn add(&mut self, noun: &str, lexicon: &mut Lexicon) {
+        let mut words: Vec<WordId> = word_ids(noun, lexicon);
+        match words.pop() {
+            Some(last) if words.is_empty() => self.words.push(last),
+            Some(last) => {
+                words.reverse();
+                self.sequences.push((last, words.into()));
+            }
+            None => {}
+        }
+    }
+
+    /// True if a noun of the set ends with this token; the sequence must lie within `range`.
+    pub(crate) fn ends_at(&self, tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+        let word = tokens.word(at);
+        if word == WordId::UNKNOWN {
+            return false;
+        }
+        if self.words.binary_search(&word).is_ok() {
+            return true;
+        }
+        let first = self.sequences.partition_point(|(last, _)| *last < word);
+        self.sequences[first..].iter().take_while(|(last, _)| *last == word).any(|(_, before)| {
+            before
+                .iter()
+                .enumerate()
+                .all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| j >= range.start && tokens.word(j) == *w))
+        })
+    }
+
+    /// True if a noun of the set stands anywhere in the tokens.
+    pub(crate) fn within(&self, tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.ends_at(tokens, range, at))
+    }
+
+    pub(crate) fn contains(&self, word: WordId) -> bool {
+        self.words.binary_search(&word).is_ok()
+    }
+}
+
+/// The words of an expression as the tokenizer cuts them, by number.
+pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    let cut = Tokens::new(expression, lexicon);
+    let words: Vec<String> = (0..cut.list.len()).map(|i| cut.plain(i).to_owned()).collect();
+    drop(cut);
+    words.iter().map(|w| lexicon.intern(w)).collect()
+}
+
+/// What a participant is, as bits: an argument test asks for one of them.
+pub(crate) mod nature {
+    pub(crate) const PERSON: u32 = 1;
+    pub(crate) const GROUP: u32 = 1 << 1;
+    pub(crate) const ARMED: u32 = 1 << 2;
+    pub(crate) const CIVILIAN: u32 = 1 << 3;
+    pub(crate) const PLACE: u32 = 1 << 4;
+    pub(crate) const THING: u32 = 1 << 5;
+    pub(crate) const MONEY: u32 = 1 << 6;
+    pub(crate) const POLICE: u32 = 1 << 7;
+    pub(crate) const COURT: u32 = 1 << 8;
+    pub(crate) const GOVERNMENT: u32 = 1 << 9;
+    pub(crate) const WORKER: u32 = 1 << 10;
+    pub(crate) const MEDIA: u32 = 1 << 11;
+
+    /// The bit with a name of the data files.
+    pub(crate) fn named(name: &str) -> Option<u32> {
+        Some(match name {
+            "person" => PERSON,
+            "group" => GROUP,
+            "armed" => ARMED,
+            "civilian" => CIVILIAN,
+            "place" => PLACE,
+            "thing" => THING,
+            "money" => MONEY,
+            "police" => POLICE,
+            "court" => COURT,
+            "government" => GOVERNMENT,
+            "worker" => WORKER,
+            "media" => MEDIA,
+            _ => return None,
+        })
+    }
+
+    /// What a sector says beside person, group or place.
+    pub(crate) fn of_sector(sector: &str) -> u32 {
+        match sector {
+            "MIL" | "REB" | "PRM" | "UAF" => ARMED,
+            "COP" => POLICE | ARMED,
+            "JUD" => COURT,
+            "GOV" | "LEG" | "SPY" => GOVERNMENT,
+            "JRN" => MEDIA,
+            "LAB" | "AGR" => WORKER | CIVILIAN,
+            "CVL" | "EDU" | "REF" | "SOC" | "MED" | "REL" => CIVILIAN,
+            _ => 0,
+        }
+    }
+}
+
+/// What a common noun says of whom it denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ActorNoun {
+    pub(crate) nature: u32,
+    pub(crate) sector: Option<Sector>,
+}
+
+/// A value for each of many words and word sequences, looked up at their last word.
+#[derive(Clone, Debug)]
+pub(crate) struct Endings<T> {
+    single: HashMap<WordId, T>,
+    /// By last word: the words before it, the nearest first.
+    longer: HashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+}
+
+impl<T> Default for Endings<T> {
+    fn default() -> Self {
+        Endings { single: HashMap::new(), longer: HashMap::new() }
+    }
+}
+
+impl<T: Copy> Endings<T> {
+    pub(crate) fn add(&mut self, expression: &str, value: T, lexicon: &mut Lexicon) {
+        let mut words = word_ids(expression, lexicon);
+        let Some(last) = words.pop() else { return };
+        if words.is_empty() {
+            self.single.insert(last, value);
+        } else {
+            words.reverse();
+            self.longer.entry(last).or_default().push((words.into(), value));
+        }
+    }
+
+    /// The value of the longest expression that ends at a token.
+    pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
+        let word = tokens.word(at);
+        if word == WordId::UNKNOWN {
+            return None;
+        }
+        let fits = |before: &[WordId]| {
+            before
+                .iter()
+                .enumerate()
+                .all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
+        };
+        let longer = self.longer.get(&word).and_then(|list| {
+            list.iter().filter(|(before, _)| fits(before)).max_by_key(|(before, _)| before.len())
+        });
+        longer.map(|(_, value)| *value).or_else(|| self.single.get(&word).copied())
+    }
+}
+
+/// Common nouns for those who act and are acted on: *rebels*, *government*, *convoy*.
+pub(crate) type ActorNouns = Endings<ActorNoun>;
+
+const ACTOR_NOUNS: (&str, &str) = ("event/data/en/actor_nouns.tsv", include_str!("data/en/actor_nouns.tsv"));
+
+/// Reads the built-in actor nouns, singular and plural.
+pub(crate) fn actor_nouns(lexicon: &mut Lexicon) -> Result<ActorNouns, BuildError> {
+    let table = Table::parse(ACTOR_NOUNS.0, ACTOR_NOUNS.1, &["noun", "plural", "sector", "class", "flags"])?;
+    let mut nouns = ActorNouns::default();
+    let mut problems: Vec<Problem> = Vec::new();
+    for row in table.rows() {
+        let Some(mut nature) = nature::named(row.get("class")) else {
+            problems.push(row.problem("class", format!("unknown class `{}`", row.get("class"))));
+            continue;
+        };
+        nature |= nature::of_sector(row.get("sector"));
+        nature |= if row.get("flags").contains('a') { nature::ARMED } else { 0 };
+        nature |= if row.get("flags").contains('c') { nature::CIVILIAN } else { 0 };
+        let noun = ActorNoun { nature, sector: Sector::new(row.get("sector")) };
+        nouns.add(row.get("noun"), noun, lexicon);
+        nouns.add(row.get("plural"), noun, lexicon);
+    }
+    BuildError::many(problems).map_or(Ok(nouns), Err)
+}

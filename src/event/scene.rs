@@ -1,0 +1,241 @@
+//! One sentence with everything that is known of it: the view that all steps of the coder share.
+
+use super::lexicon::{PhraseTest, TriggerLexicon};
+use super::nouns::{ActorNouns, nature};
+use crate::entity::{Entity, EntityId, Mention};
+use crate::gazetteer::{CountryCode, EntityKind, Sector};
+use crate::syntax::{Chunk, Clause, Cover, WordClasses};
+use crate::token::{Lexicon, Tokens, WordId};
+use std::ops::Range;
+
+/// What is known of the whole text.
+#[derive(Clone, Copy)]
+pub(crate) struct Story<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) classes: &'a WordClasses,
+    pub(crate) covers: &'a [Cover],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) entities: &'a [Entity],
+}
+
+impl<'a> Story<'a, '_> {
+    /// The mention that a token belongs to.
+    pub(crate) fn mention_at(&self, token: usize) -> Option<&'a Mention> {
+        match self.covers.get(token)? {
+            Cover::Name(n) | Cover::People(n) => self.mentions.get(*n as usize),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn entity(&self, id: EntityId) -> Option<&'a Entity> {
+        self.entities.get(id.index())
+    }
+}
+
+/// One sentence of a story.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a, 't> {
+    pub(crate) story: Story<'a, 't>,
+    pub(crate) chunk: &'a Chunk,
+    pub(crate) triggers: &'a TriggerLexicon,
+    pub(crate) nouns: &'a ActorNouns,
+    pub(crate) particles: &'a Particles,
+}
+
+/// Words that the coder asks for by number.
+#[derive(Clone, Debug)]
+pub(crate) struct Particles {
+    pub(crate) by: WordId,
+    pub(crate) of: WordId,
+    pub(crate) with: WordId,
+    pub(crate) in_: WordId,
+    pub(crate) at: WordId,
+    pub(crate) on: WordId,
+    pub(crate) against: WordId,
+    pub(crate) from: WordId,
+    pub(crate) between: WordId,
+    pub(crate) that: WordId,
+    pub(crate) to: WordId,
+}
+
+impl Particles {
+    pub(crate) fn new(lexicon: &mut Lexicon) -> Self {
+        let mut word = |w: &str| lexicon.intern(w);
+        Particles {
+            by: word("by"),
+            of: word("of"),
+            with: word("with"),
+            in_: word("in"),
+            at: word("at"),
+            on: word("on"),
+            against: word("against"),
+            from: word("from"),
+            between: word("between"),
+            that: word("that"),
+            to: word("to"),
+        }
+    }
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(crate) fn clause(&self) -> Clause<'a, 't> {
+        Clause::new(self.chunk, self.story.tokens)
+    }
+
+    pub(crate) fn tokens(&self) -> &'a Tokens<'t> {
+        self.story.tokens
+    }
+
+    pub(crate) fn word(&self, token: usize) -> WordId {
+        self.story.tokens.word(token)
+    }
+
+    /// The lemma of a token's word.
+    pub(crate) fn lemma(&self, token: usize) -> WordId {
+        self.story.classes.lemma(self.word(token))
+    }
+
+    pub(crate) fn is_word(&self, token: usize, words: &[&str]) -> bool {
+        token < self.story.tokens.list.len() && {
+            let plain = self.story.tokens.plain(token);
+            words.iter().any(|w| plain.eq_ignore_ascii_case(w))
+        }
+    }
+
+    /// The mentions inside some tokens, in order.
+    pub(crate) fn mentions_in(
+        &self,
+        tokens: &Range<usize>,
+    ) -> impl Iterator<Item = &'a Mention> + use<'a, 't> {
+        let story = self.story;
+        let mut last = u32::MAX;
+        tokens.clone().filter_map(move |t| match story.covers.get(t)? {
+            Cover::Name(n) | Cover::People(n) if *n != last => {
+                last = *n;
+                story.mentions.get(*n as usize)
+            }
+            _ => None,
+        })
+    }
+
+    /// The mention that names the head of a phrase.
+    pub(crate) fn head_mention(&self, phrase: usize) -> Option<&'a Mention> {
+        self.story.mention_at(self.chunk.phrases[phrase].head)
+    }
+
+    /// What the phrase denotes: from its head's name, else from its head noun.
+    pub(crate) fn nature(&self, phrase: usize) -> u32 {
+        let np = &self.chunk.phrases[phrase];
+        if let Some(mention) = self.head_mention(phrase) {
+            return self.nature_of_mention(mention);
+        }
+        if np.pronoun {
+            return pronoun_nature(self.tokens().plain(np.head));
+        }
+        if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
+            return noun.nature;
+        }
+        let money = self.mentions_in(&np.core).any(|m| m.kind() == EntityKind::Money);
+        if money { nature::MONEY | nature::THING } else { nature::THING }
+    }
+
+    fn nature_of_mention(&self, mention: &Mention) -> u32 {
+        let entity = self.story.entity(mention.entity());
+        let sector = entity.and_then(Entity::sector).map_or(0, |s| nature::of_sector(s.as_str()));
+        sector
+            | match mention.kind() {
+                EntityKind::Person => nature::PERSON,
+                EntityKind::Organization => nature::GROUP,
+                EntityKind::ArmedGroup => nature::GROUP | nature::ARMED,
+                EntityKind::Country => nature::PLACE | nature::GROUP | nature::GOVERNMENT,
+                EntityKind::City => nature::PLACE | nature::GROUP,
+                kind if kind.is_place() => nature::PLACE,
+                EntityKind::Nationality | EntityKind::Religion => nature::PERSON | nature::GROUP,
+                EntityKind::Money => nature::MONEY | nature::THING,
+                _ => nature::THING,
+            }
+    }
+
+    /// Can act or be acted on as a side of an event.
+    pub(crate) fn is_agent(&self, phrase: usize) -> bool {
+        self.nature(phrase) & (nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT) != 0
+    }
+
+    /// Names something: a mention stands inside the phrase.
+    pub(crate) fn has_name(&self, phrase: usize) -> bool {
+        self.mentions_in(&self.chunk.phrases[phrase].core)
+            .any(|m| !matches!(m.kind(), EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon))
+    }
+
+    /// Does a phrase pass a family's test?
+    pub(crate) fn passes(&self, test: &PhraseTest, phrase: usize) -> bool {
+        let nature = self.nature(phrase);
+        (test.is.is_empty() || self.names_one_of(&test.is, phrase))
+            && !self.names_one_of(&test.is_not, phrase)
+            && (test.nature == 0 || nature & test.nature != 0)
+            && nature & test.nature_not == 0
+    }
+
+    /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
+    pub(crate) fn names_one_of(&self, sets: &[u32], phrase: usize) -> bool {
+        if sets.is_empty() {
+            return false;
+        }
+        let np = &self.chunk.phrases[phrase];
+        let reach = np.tokens.start..(np.head + 4).min(self.chunk.range.end);
+        sets.iter().any(|set| {
+            let set = &self.triggers.sets[*set as usize];
+            set.ends_at(self.tokens(), &reach, np.head)
+                || (np.head + 1..reach.end).any(|t| {
+                    !set.contains(self.word(t)) && set.ends_at(self.tokens(), &(np.core.start..reach.end), t)
+                })
+        })
+    }
+
+    /// A noun of one of the sets stands anywhere in the tokens.
+    pub(crate) fn holds_one_of(&self, sets: &[u32], tokens: &Range<usize>) -> bool {
+        sets.iter().any(|set| self.triggers.sets[*set as usize].within(self.tokens(), tokens))
+    }
+
+    /// Country and sector of a phrase: from the names inside it and from its head noun.
+    pub(crate) fn codes(&self, phrase: usize) -> (Option<CountryCode>, Option<Sector>) {
+        let np = &self.chunk.phrases[phrase];
+        let head = self.head_mention(phrase).and_then(|m| self.story.entity(m.entity()));
+        let country = head.and_then(Entity::country).or_else(|| {
+            let reach = np.owner.map_or(np.core.clone(), |o| self.chunk.phrases[o].core.start..np.core.end);
+            self.mentions_in(&reach).find_map(|m| self.story.entity(m.entity()).and_then(Entity::country))
+        });
+        let sector = head
+            .and_then(Entity::sector)
+            .or_else(|| self.nouns.ending_at(self.tokens(), np.head).and_then(|n| n.sector))
+            .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
+        (country, sector)
+    }
+}
+
+/// What a pronoun stands for, as far as its form tells.
+fn pronoun_nature(pronoun: &str) -> u32 {
+    let is = |words: &[&str]| words.iter().any(|w| pronoun.eq_ignore_ascii_case(w));
+    if is(&["he", "she", "him", "her", "who", "himself", "herself", "i", "me"]) {
+        nature::PERSON
+    } else if is(&[
+        "they",
+        "them",
+        "we",
+        "us",
+        "themselves",
+        "both",
+        "all",
+        "others",
+        "many",
+        "some",
+        "those",
+    ]) {
+        nature::PERSON | nature::GROUP
+    } else if is(&["it", "itself", "which"]) {
+        nature::GROUP
+    } else {
+        nature::THING
+    }
+}

@@ -1,0 +1,453 @@
+//! Finds which families the words of a sentence evoke.
+
+use super::lexicon::{Complements, Evoker, Expression, Family, Frame, Piece};
+use super::scene::Scene;
+use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Tag, Voice};
+use crate::token::WordId;
+use std::ops::Range;
+
+/// What the trigger is built on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    /// Number of a verb group.
+    Verb(usize),
+    /// Number of the noun phrase whose head is the trigger.
+    Noun(usize),
+    /// A fixed phrase at a token, with the verb group it leans on.
+    Phrase(usize, Option<usize>),
+}
+
+/// A family evoked at a place.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) family: u32,
+    pub(crate) weight: f32,
+    /// The words that evoke it, collocated noun included.
+    pub(crate) trigger: Range<usize>,
+    /// The one token that stands for it.
+    pub(crate) token: usize,
+    pub(crate) anchor: Anchor,
+    pub(crate) subject: Option<usize>,
+    /// Objects, the passive's subject included.
+    pub(crate) objects: Vec<usize>,
+    /// The object that made the collocation.
+    pub(crate) collocate: Option<usize>,
+    pub(crate) linked: Linked,
+    pub(crate) voice: Voice,
+}
+
+/// Nouns that only measure what follows with `of`: *a series of raids*.
+const CONTAINERS: &[&str] = &[
+    "series",
+    "number",
+    "wave",
+    "round",
+    "group",
+    "team",
+    "package",
+    "string",
+    "set",
+    "spate",
+    "lot",
+    "kind",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "scores",
+    "tonnes",
+    "tons",
+    "shipment",
+    "shipments",
+    "batch",
+    "range",
+    "form",
+    "type",
+    "act",
+    "acts",
+    "end",
+    "start",
+    "resumption",
+    "members",
+    "member",
+    "piece",
+    "pieces",
+    "rest",
+    "majority",
+    "campaign",
+];
+
+impl<'a> Scene<'a, '_> {
+    /// All families evoked in the sentence, in order of their tokens.
+    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for token in self.chunk.range.clone() {
+            let word = self.word(token);
+            if word == WordId::UNKNOWN {
+                continue;
+            }
+            match self.chunk.tag(token) {
+                Some(Tag::Verb(_) | Tag::Auxiliary) => {
+                    let lemma = self.lemma(token);
+                    for evoker in self.triggers.evoked_by(lemma) {
+                        if let Expression::Verb(pieces) = &evoker.expression {
+                            found.extend(self.verb(token, evoker, pieces));
+                        }
+                    }
+                }
+                Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
+                    for evoker in self.triggers.evoked_by(word) {
+                        if let Expression::Noun(before) = &evoker.expression {
+                            found.extend(self.noun(token, evoker, before));
+                        }
+                    }
+                }
+                _ => {}
+            }
+            for evoker in self.triggers.evoked_by(word) {
+                if let Expression::Phrase(rest) = &evoker.expression {
+                    found.extend(self.phrase(token, evoker, rest));
+                }
+            }
+        }
+        found
+    }
+
+    fn verb(&self, token: usize, evoker: &Evoker, pieces: &[Piece]) -> Option<Candidate> {
+        let family = self.triggers.family(evoker);
+        let verb = self.chunk.verb_at(token)?;
+        let group = &self.chunk.verbs[verb];
+        if group.main != token && pieces.is_empty() {
+            return None;
+        }
+        let walk = self.walk(token, pieces, group.voice)?;
+        let clause = self.clause();
+        let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
+            clause.behind_token(walk.end)
+        } else {
+            clause.behind_verb(verb)
+        };
+        let subject = clause.subject(verb);
+        let mut objects = walk.gap;
+        if objects.is_empty() && group.voice == Voice::Passive && !pieces.iter().any(|p| self.takes_object(p))
+        {
+            objects.extend(subject);
+        }
+        if group.voice == Voice::Active || objects.is_empty() {
+            objects.extend(linked.objects.iter().copied());
+        }
+        let collocate = self.collocate(family, &objects, &linked)?;
+        let doer = match group.voice {
+            Voice::Active => subject,
+            Voice::Passive => self.governed(&linked, self.particles.by),
+        };
+        if !self.subject_fits(family, doer) || !self.complement_fits(family, &linked, &objects) {
+            return None;
+        }
+        let end = collocate.map_or(walk.end, |c| self.chunk.phrases[c].head + 1).max(walk.end);
+        let start = if group.tokens.contains(&token) { token } else { group.main };
+        let trigger =
+            if end - start <= 8 { start..end.max(start + 1) } else { start..walk.end.max(start + 1) };
+        Some(Candidate {
+            family: evoker.family,
+            weight: self.triggers.weight(evoker) + 0.1 * pieces.len() as f32,
+            trigger,
+            token,
+            anchor: Anchor::Verb(verb),
+            subject,
+            objects,
+            collocate,
+            linked,
+            voice: group.voice,
+        })
+    }
+
+    /// A preposition at the end of an expression governs its own object, even in the passive.
+    fn takes_object(&self, piece: &Piece) -> bool {
+        matches!(piece, Piece::Gap)
+    }
+
+    /// The tokens of a verb expression behind its verb.
+    fn walk(&self, token: usize, pieces: &[Piece], voice: Voice) -> Option<Walk> {
+        let mut at = token + 1;
+        let mut gap = Vec::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Word(word) => {
+                    let mut place = self.skip_adverbs(at, *word);
+                    // "turned the offer down": the particle behind a short object.
+                    if self.word(place) != *word
+                        && i + 1 == pieces.len()
+                        && gap.is_empty()
+                        && voice == Voice::Active
+                    {
+                        let object =
+                            self.chunk.phrase_at(at).filter(|p| self.chunk.phrases[*p].tokens.len() <= 5)?;
+                        place = self.chunk.phrases[object].tokens.end;
+                        gap.push(object);
+                    }
+                    if place >= self.chunk.range.end || self.word(place) != *word {
+                        return None;
+                    }
+                    at = place + 1;
+                }
+                Piece::Gap => {
+                    let next = pieces.get(i + 1);
+                    let (end, objects) = self.gap(at, next, voice)?;
+                    gap.extend(objects);
+                    at = end;
+                }
+            }
+        }
+        Some(Walk { end: at, gap })
+    }
+
+    fn skip_adverbs(&self, mut at: usize, word: WordId) -> usize {
+        for _ in 0..2 {
+            if self.word(at) == word || !matches!(self.chunk.tag(at), Some(Tag::Adverb | Tag::Time)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The noun phrases of a gap, up to the next word of the expression.
+    fn gap(&self, from: usize, next: Option<&Piece>, voice: Voice) -> Option<(usize, Vec<usize>)> {
+        let Some(Piece::Word(word)) = next else {
+            let phrase = self.chunk.phrase_at(from)?;
+            return Some((self.chunk.phrases[phrase].tokens.end, vec![phrase]));
+        };
+        if voice == Voice::Passive && self.word(from) == *word {
+            return Some((from, Vec::new()));
+        }
+        let limit = (from + 14).min(self.chunk.range.end);
+        let mut objects = Vec::new();
+        for at in from..limit {
+            if self.word(at) == *word && !objects.is_empty() {
+                return Some((at, objects));
+            }
+            match self.chunk.tag(at)? {
+                Tag::Break | Tag::Quote | Tag::Relative => return None,
+                Tag::Verb(Form::Past | Form::Third) | Tag::Modal => return None,
+                _ => {}
+            }
+            if let Some(phrase) = self.chunk.phrase_at(at) {
+                let governed = at > from && matches!(self.chunk.tag(at - 1), Some(Tag::Preposition));
+                if objects.last() != Some(&phrase) && !governed {
+                    objects.push(phrase);
+                }
+            }
+        }
+        None
+    }
+
+    /// The object that the family asks for: `None` if it asks in vain, `Some(None)` if it asks for nothing.
+    fn collocate(&self, family: &Family, objects: &[usize], linked: &Linked) -> Option<Option<usize>> {
+        let test = &family.object;
+        let mut collocate = None;
+        if test.demands() {
+            let measured = self.measured(objects, linked);
+            collocate = Some(objects.iter().copied().chain(measured).find(|p| self.passes(test, *p))?);
+        } else if objects.iter().any(|p| !self.passes(test, *p)) {
+            return None;
+        }
+        let modified = |sets: &[u32]| {
+            let of = collocate.or(objects.first().copied());
+            of.is_some_and(|p| self.holds_one_of(sets, &self.chunk.phrases[p].tokens))
+        };
+        if !family.modifier.is_empty() && !modified(&family.modifier) || modified(&family.modifier_not) {
+            return None;
+        }
+        Some(collocate)
+    }
+
+    /// What a container noun measures: *raids* in *a series of raids*.
+    fn measured(&self, objects: &[usize], linked: &Linked) -> Option<usize> {
+        let head = self.chunk.phrases[*objects.last()?].head;
+        let (cue, phrase) = linked.prepositional.first()?;
+        (self.word(*cue) == self.particles.of && self.is_word(head, CONTAINERS)).then_some(*phrase)
+    }
+
+    fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {
+        match subject {
+            Some(phrase) => self.passes(&family.subject, phrase),
+            None => !family.subject.demands(),
+        }
+    }
+
+    fn complement_fits(&self, family: &Family, linked: &Linked, objects: &[usize]) -> bool {
+        if family.complement.is_empty() {
+            return true;
+        }
+        let cue = |c: &Complement, word: &str| c.cue.is_some_and(|t| self.is_word(t, &[word]));
+        let speech = family.frame == Frame::Speech;
+        let close = linked.prepositional.iter().all(|(cue, _)| {
+            self.is_word(*cue, &["with", "in", "on", "at", "during", "after", "by", "before"])
+        });
+        family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close,
+            (Complements::ObjectTo, Some(c)) => c.kind == ComplementKind::To && !objects.is_empty() && close,
+            (Complements::ForTo, Some(c)) => c.kind == ComplementKind::To && !linked.prepositional.is_empty(),
+            (Complements::That, Some(c)) => c.kind == ComplementKind::That,
+            (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,
+            (Complements::OfIng, Some(c)) => c.kind == ComplementKind::PrepositionGerund && cue(c, "of"),
+            (Complements::FromIng, Some(c)) => c.kind == ComplementKind::PrepositionGerund && cue(c, "from"),
+            (Complements::IntoIng, Some(c)) => c.kind == ComplementKind::PrepositionGerund && cue(c, "into"),
+            (_, None) => speech,
+        })
+    }
+
+    /// The noun phrase behind a preposition, the first one.
+    pub(crate) fn governed(&self, linked: &Linked, preposition: WordId) -> Option<usize> {
+        linked.prepositional.iter().find(|(cue, _)| self.word(*cue) == preposition).map(|(_, p)| *p)
+    }
+
+    fn noun(&self, token: usize, evoker: &Evoker, before: &[WordId]) -> Option<Candidate> {
+        let family = self.triggers.family(evoker);
+        let phrase = self.chunk.phrase_at(token)?;
+        let np = &self.chunk.phrases[phrase];
+        let fits = before.iter().enumerate().all(|(i, w)| {
+            token.checked_sub(i + 1).is_some_and(|t| np.tokens.contains(&t) && self.word(t) == *w)
+        });
+        let named = self.story.mention_at(token).is_some_and(|m| m.tokens.len() > 1);
+        if !fits || np.head != token || named {
+            return None;
+        }
+        let start = token - before.len();
+        let modifiers = np.core.start..token;
+        if self.holds_one_of(&family.modifier_not, &modifiers)
+            || !family.modifier.is_empty() && !self.holds_one_of(&family.modifier, &modifiers)
+        {
+            return None;
+        }
+        let linked = self.clause().behind_phrase(phrase);
+        if !self.complement_fits(family, &linked, &[]) {
+            return None;
+        }
+        let (subject, lending) = self.lender(phrase);
+        Some(Candidate {
+            family: evoker.family,
+            weight: self.triggers.weight(evoker),
+            trigger: start..token + 1,
+            token,
+            anchor: Anchor::Noun(phrase),
+            subject,
+            objects: Vec::new(),
+            collocate: None,
+            linked: self.with_lender(linked, lending),
+            voice: Voice::Active,
+        })
+    }
+
+    /// The subject of a support verb that governs the noun (*carried out a raid*), and the verb.
+    fn lender(&self, phrase: usize) -> (Option<usize>, Option<usize>) {
+        const SUPPORT: &[&str] = &[
+            "launch",
+            "carry",
+            "conduct",
+            "stage",
+            "hold",
+            "make",
+            "mount",
+            "step",
+            "begin",
+            "start",
+            "open",
+            "resume",
+            "continue",
+            "commit",
+            "unleash",
+            "wage",
+            "order",
+            "undertake",
+            "perform",
+            "lead",
+            "plan",
+            "attend",
+            "issue",
+            "give",
+            "offer",
+            "impose",
+            "deliver",
+            "announce",
+            "declare",
+            "provide",
+            "express",
+            "voice",
+            "have",
+            "finish",
+            "complete",
+            "kick",
+            "face",
+        ];
+        let place = self.chunk.place_of_phrase[phrase];
+        let supports = |v: usize| {
+            let lemma = self.lemma(self.chunk.verbs[v].main);
+            SUPPORT.contains(&self.story.lexicon.word(lemma))
+        };
+        // "air strikes conducted by A": the agent stands behind the verb.
+        if let Some(Element::Verb(v)) = self.chunk.elements.get(place + 1) {
+            if self.chunk.verbs[*v].voice == Voice::Passive && supports(*v) {
+                return (None, Some(*v));
+            }
+        }
+        let governing = self.chunk.elements[..place].iter().enumerate().rev().find_map(|(i, e)| match e {
+            Element::Verb(v) => Some((i, *v)),
+            _ => None,
+        });
+        let Some((at, verb)) = governing else { return (None, None) };
+        let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
+            Element::Adverb(_) | Element::Adjective(_) => true,
+            Element::Preposition(t) => self.is_word(*t, &["out", "up", "on", "off", "with"]),
+            // "kicked off the new year with its first meeting"
+            Element::Phrase(_) | Element::Time(_) => true,
+            _ => false,
+        });
+        if particle && supports(verb) && self.chunk.verbs[verb].voice == Voice::Active {
+            return (self.clause().subject(verb), None);
+        }
+        (None, None)
+    }
+
+    fn with_lender(&self, mut linked: Linked, verb: Option<usize>) -> Linked {
+        if let Some(verb) = verb {
+            linked.prepositional.extend(self.clause().behind_verb(verb).prepositional);
+        }
+        linked
+    }
+
+    fn phrase(&self, token: usize, evoker: &Evoker, rest: &[WordId]) -> Option<Candidate> {
+        let family = self.triggers.family(evoker);
+        let end = token + 1 + rest.len();
+        let fits = end <= self.chunk.range.end
+            && rest.iter().enumerate().all(|(i, w)| self.word(token + 1 + i) == *w);
+        if !fits {
+            return None;
+        }
+        let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
+        let clause = self.clause();
+        let linked = clause.behind_token(end);
+        let objects = linked.objects.clone();
+        let subject = verb.and_then(|v| clause.subject(v));
+        if !self.subject_fits(family, subject) || !self.complement_fits(family, &linked, &objects) {
+            return None;
+        }
+        Some(Candidate {
+            family: evoker.family,
+            weight: self.triggers.weight(evoker) + 0.1 * rest.len() as f32,
+            trigger: token..end,
+            token,
+            anchor: Anchor::Phrase(token, verb),
+            subject,
+            objects,
+            collocate: None,
+            linked,
+            voice: Voice::Active,
+        })
+    }
+}
+
+struct Walk {
+    end: usize,
+    gap: Vec<usize>,
+}

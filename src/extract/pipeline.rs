@@ -1,0 +1,168 @@
+//! The order of one run: tokens, candidates, choice, dates, roles, coreference, events.
+
+use super::knowledge::Knowledge;
+use crate::entity::{self, Entity, Mention};
+use crate::event::{Event, Explanation, Story};
+use crate::gazetteer::EntityKind;
+use crate::role::Role;
+use crate::select;
+use crate::span::Span;
+use crate::syntax::Cover;
+use crate::time::{Anchor, Timex};
+use crate::token::Tokens;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// A layer of results that can be switched off, with all that rests on it.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// Names and the entities they stand for. Roles and events rest on it.
+    Entities,
+    /// Time expressions. Without them events have no date.
+    Times,
+    /// Offices. Without them descriptions such as *the minister* stay open.
+    Roles,
+    /// Pronouns and descriptions, linked to entities.
+    Coreference,
+    /// Events. Nothing rests on it.
+    Events,
+}
+
+/// The layers of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layers(u8);
+
+impl Layers {
+    pub(super) const ALL: Layers = Layers(u8::MAX);
+
+    pub(super) fn set(&mut self, layer: Layer, on: bool) {
+        let bit = 1 << layer as u8;
+        self.0 = if on { self.0 | bit } else { self.0 & !bit };
+    }
+
+    /// True if the layer is on and so is the one it rests on.
+    pub(super) fn has(self, layer: Layer) -> bool {
+        let on = |layer: Layer| self.0 & (1 << layer as u8) != 0;
+        match layer {
+            Layer::Roles | Layer::Coreference | Layer::Events => on(layer) && on(Layer::Entities),
+            Layer::Entities | Layer::Times => on(layer),
+        }
+    }
+}
+
+/// What a run finds: flat lists that refer to each other by number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub(super) sentences: Vec<Span>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) timexes: Vec<Timex>,
+    pub(super) roles: Vec<Role>,
+    pub(super) events: Vec<Event>,
+}
+
+/// What a run is told beside the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    pub(super) layers: Layers,
+    pub(super) published: Option<Date>,
+    /// A date line at the top, which is no part of the first sentence.
+    pub(super) header: Option<Span>,
+}
+
+/// Reads a text.
+pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found {
+    let (tokens, mut found) = read(knowledge, text, setting);
+    if setting.layers.has(Layer::Events) {
+        let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
+        let events = knowledge.events.code(&story(knowledge, &tokens, &covers, &found), &found.timexes);
+        found.events = events;
+    }
+    found
+}
+
+/// How the sentences of a text were read.
+pub(super) fn explain<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> Vec<Explanation<'t>> {
+    let (tokens, found) = read(knowledge, text, setting);
+    let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
+    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found))
+}
+
+/// Everything below the events: tokens, names, times.
+fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'t>, Found) {
+    let mut tokens = Tokens::new(text, &knowledge.lexicon);
+    if let Some(header) = setting.header {
+        cut_header(&mut tokens, header);
+    }
+    let mut found =
+        Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
+    let layers = setting.layers;
+    let names = if layers.has(Layer::Entities) {
+        knowledge.names.find(&tokens, &knowledge.lexicon, &knowledge.gazetteer)
+    } else {
+        Vec::new()
+    };
+    let times = if layers.has(Layer::Times) { knowledge.times.find(&tokens) } else { Vec::new() };
+    let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
+    let settled = select::settle(names, &ranges);
+    (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
+    let times: Vec<_> =
+        times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
+    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &|_| None };
+    found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
+    (tokens, found)
+}
+
+fn story<'a, 't>(
+    knowledge: &'a Knowledge,
+    tokens: &'a Tokens<'t>,
+    covers: &'a [Cover],
+    found: &'a Found,
+) -> Story<'a, 't> {
+    Story {
+        tokens,
+        lexicon: &knowledge.lexicon,
+        classes: &knowledge.classes,
+        covers,
+        mentions: &found.mentions,
+        entities: &found.entities,
+    }
+}
+
+/// What each token belongs to.
+fn covers(tokens: usize, mentions: &[Mention], timexes: &[Timex]) -> Vec<Cover> {
+    let mut covers = vec![Cover::None; tokens];
+    for (i, timex) in timexes.iter().enumerate() {
+        covers[timex.tokens.clone()].fill(Cover::Time(i as u32));
+    }
+    for (i, mention) in mentions.iter().enumerate() {
+        let number = i as u32;
+        let cover = match mention.kind() {
+            EntityKind::Nationality | EntityKind::Religion | EntityKind::Language => Cover::People(number),
+            EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon => continue,
+            _ => Cover::Name(number),
+        };
+        covers[mention.tokens.clone()].fill(cover);
+    }
+    covers
+}
+
+/// Gives a headline that stands behind the date in one line a sentence of its own.
+fn cut_header(tokens: &mut Tokens<'_>, header: Span) {
+    let Some(first) = tokens.sentences.first() else { return };
+    let run = first.tokens.clone();
+    let cut = run.start + tokens.list[run.clone()].partition_point(|t| t.span().start < header.end);
+    if cut == run.start || cut == run.end {
+        return;
+    }
+    let mut head = first.clone();
+    head.tokens = run.start..cut;
+    head.span = tokens.span(&head.tokens);
+    head.headline = true;
+    let rest = cut..run.end;
+    let span = tokens.span(&rest);
+    tokens.sentences[0].tokens = rest;
+    tokens.sentences[0].span = span;
+    tokens.sentences.insert(0, head);
+}

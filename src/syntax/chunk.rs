@@ -1,0 +1,345 @@
+//! Noun phrases, verb groups and what stands between them: the elements of a sentence.
+
+use super::tag::{Cover, Form, Tag, Tagger};
+use super::words::{WordClasses, class::*};
+use crate::token::Tokens;
+use std::ops::Range;
+
+/// A noun phrase without what hangs on it: *the Iraqi government*, *nine convicted traffickers*, *he*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NounPhrase {
+    /// With the article.
+    pub(crate) tokens: Range<usize>,
+    /// Without article and possessive pronoun.
+    pub(crate) core: Range<usize>,
+    /// The last noun or name.
+    pub(crate) head: usize,
+    /// The phrase in the genitive before it: *Iran's* execution.
+    pub(crate) owner: Option<usize>,
+    /// The owner of the phrase behind it.
+    pub(crate) genitive: bool,
+    pub(crate) pronoun: bool,
+    /// A possessive pronoun stands before it: *its* forces.
+    pub(crate) possessive: Option<usize>,
+}
+
+/// Does the subject act or is it acted on?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    Active,
+    Passive,
+}
+
+/// A verb with its auxiliaries: *has not been attacked*, *to meet*, *killing*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct VerbGroup {
+    pub(crate) tokens: Range<usize>,
+    /// The main verb, or the last auxiliary if there is no other verb.
+    pub(crate) main: usize,
+    pub(crate) form: Form,
+    pub(crate) voice: Voice,
+    pub(crate) negation: Option<usize>,
+    pub(crate) modal: Option<usize>,
+    pub(crate) infinitive: bool,
+    pub(crate) perfect: bool,
+    /// Tense is marked, so that a subject belongs to it.
+    pub(crate) finite: bool,
+    /// No verb but an auxiliary: *is*, *has*.
+    pub(crate) copula: bool,
+}
+
+/// One piece of a sentence, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Element {
+    /// Number of a noun phrase.
+    Phrase(usize),
+    /// Number of a verb group.
+    Verb(usize),
+    Preposition(usize),
+    Conjunction(usize),
+    Subordinator(usize),
+    Relative(usize),
+    /// An adjective that belongs to no noun phrase: *was ready*.
+    Adjective(usize),
+    Adverb(usize),
+    /// Number of a token of a time expression.
+    Time(usize),
+    Comma(usize),
+    Bracket(usize),
+    Quote(usize),
+    Break(usize),
+}
+
+/// A sentence in pieces.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chunk {
+    pub(crate) range: Range<usize>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) phrases: Vec<NounPhrase>,
+    pub(crate) verbs: Vec<VerbGroup>,
+    pub(crate) elements: Vec<Element>,
+    /// Where each phrase and each verb group stands among the elements.
+    pub(crate) place_of_phrase: Vec<usize>,
+    pub(crate) place_of_verb: Vec<usize>,
+}
+
+impl Chunk {
+    /// Cuts one sentence. `covers` tells for each token of the text what name or time it belongs to.
+    pub(crate) fn new(
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: Range<usize>,
+    ) -> Self {
+        let mut tags = Vec::with_capacity(range.len());
+        Tagger { tokens, classes, covers, range: range.clone() }.run(&mut tags);
+        let mut cutter = Cutter { tokens, classes, covers, chunk: Chunk { range, tags, ..Chunk::default() } };
+        cutter.cut();
+        cutter.chunk
+    }
+
+    pub(crate) fn tag(&self, token: usize) -> Option<Tag> {
+        token.checked_sub(self.range.start).and_then(|i| self.tags.get(i)).copied()
+    }
+
+    /// The verb group that holds a token.
+    pub(crate) fn verb_at(&self, token: usize) -> Option<usize> {
+        self.verbs.iter().position(|v| v.tokens.contains(&token))
+    }
+
+    /// The noun phrase that holds a token.
+    pub(crate) fn phrase_at(&self, token: usize) -> Option<usize> {
+        self.phrases.iter().position(|p| p.tokens.contains(&token))
+    }
+}
+
+struct Cutter<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    classes: &'a WordClasses,
+    covers: &'a [Cover],
+    chunk: Chunk,
+}
+
+impl Cutter<'_, '_> {
+    fn cut(&mut self) {
+        let mut at = self.chunk.range.start;
+        let mut owner = None;
+        while at < self.chunk.range.end {
+            let tag = self.chunk.tags[at - self.chunk.range.start];
+            let end = match tag {
+                Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Verb(_) | Tag::Negation => self.verb_group(at),
+                Tag::Pronoun => self.pronoun(at),
+                Tag::Genitive => {
+                    owner = self.chunk.phrases.len().checked_sub(1);
+                    if let Some(phrase) = self.chunk.phrases.last_mut() {
+                        phrase.genitive = true;
+                    }
+                    at += 1;
+                    continue;
+                }
+                tag if tag.is_nominal() => self.noun_phrase(at, owner),
+                _ => None,
+            };
+            owner = None;
+            at = match end {
+                Some(end) => end,
+                None => {
+                    self.single(tag, at);
+                    at + 1
+                }
+            };
+        }
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.chunk.tag(at)
+    }
+
+    fn push(&mut self, element: Element) {
+        self.chunk.elements.push(element);
+    }
+
+    fn single(&mut self, tag: Tag, at: usize) {
+        let element = match tag {
+            Tag::Preposition | Tag::To => Element::Preposition(at),
+            Tag::Conjunction => Element::Conjunction(at),
+            Tag::Subordinator => Element::Subordinator(at),
+            Tag::Relative => Element::Relative(at),
+            Tag::Adjective => Element::Adjective(at),
+            Tag::Adverb | Tag::Negation => Element::Adverb(at),
+            Tag::Time => Element::Time(at),
+            Tag::Comma => Element::Comma(at),
+            Tag::Bracket => Element::Bracket(at),
+            Tag::Quote => Element::Quote(at),
+            Tag::Break => Element::Break(at),
+            _ => return,
+        };
+        self.push(element);
+    }
+
+    fn pronoun(&mut self, at: usize) -> Option<usize> {
+        self.push_phrase(NounPhrase {
+            tokens: at..at + 1,
+            core: at..at + 1,
+            head: at,
+            owner: None,
+            genitive: false,
+            pronoun: true,
+            possessive: None,
+        });
+        Some(at + 1)
+    }
+
+    fn push_phrase(&mut self, phrase: NounPhrase) {
+        self.chunk.place_of_phrase.push(self.chunk.elements.len());
+        self.push(Element::Phrase(self.chunk.phrases.len()));
+        self.chunk.phrases.push(phrase);
+    }
+
+    /// Determiners, then everything nominal up to the head.
+    fn noun_phrase(&mut self, start: usize, owner: Option<usize>) -> Option<usize> {
+        let mut at = start;
+        let mut possessive = None;
+        while matches!(self.tag(at), Some(Tag::Determiner | Tag::Possessive)) {
+            if self.tag(at) == Some(Tag::Possessive) {
+                possessive = Some(at);
+            }
+            at += 1;
+        }
+        let core = at;
+        let mut head = None;
+        loop {
+            match self.tag(at) {
+                Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
+                // "the talks constructive" is no phrase; "the U.S. military base" is one.
+                Some(Tag::Adjective) if head.is_some_and(|h| self.ends_common(h, at)) => break,
+                Some(Tag::Adjective) => {}
+                Some(Tag::Adverb) if head.is_none() && self.tag(at + 1) == Some(Tag::Adjective) => {}
+                Some(Tag::Hyphen)
+                    if self
+                        .tag(at + 1)
+                        .is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adverb | Tag::Preposition)) =>
+                {
+                    // The part behind the hyphen belongs to the word: pro-Iran, Iranian-backed, build-up.
+                    at += 1;
+                    if matches!(self.tag(at), Some(Tag::Noun | Tag::Name | Tag::Numeral)) {
+                        head = Some(at);
+                    }
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        // "the military", "the wounded": an adjective stands for the noun.
+        let alone = at > core && core > start
+            || self.tag(core) == Some(Tag::Adjective) && matches!(self.covers[core], Cover::People(_));
+        let Some(head) = head.or_else(|| alone.then(|| at - 1)) else {
+            if core > start {
+                // "those", "both", "all" alone.
+                self.push_phrase(NounPhrase {
+                    tokens: start..core,
+                    core: start..core,
+                    head: core - 1,
+                    owner,
+                    genitive: false,
+                    pronoun: true,
+                    possessive: None,
+                });
+                return Some(core);
+            }
+            return None;
+        };
+        let end = head + 1;
+        self.push_phrase(NounPhrase {
+            tokens: start..end,
+            core: core..end,
+            head,
+            owner,
+            genitive: false,
+            pronoun: false,
+            possessive,
+        });
+        Some(end)
+    }
+
+    /// A common noun that no hyphen joins to what follows.
+    fn ends_common(&self, head: usize, next: usize) -> bool {
+        self.tag(head) == Some(Tag::Noun) && self.tag(next - 1) != Some(Tag::Hyphen) && head + 1 == next && {
+            // A capitalised noun that no list has is a name: "the Acme military wing".
+            !self.tokens.list[head].is_capitalised() && self.covers[next] == Cover::None
+        }
+    }
+
+    /// Auxiliaries, adverbs and negations up to the verb they belong to.
+    fn verb_group(&mut self, start: usize) -> Option<usize> {
+        let mut group = VerbGroup {
+            tokens: start..start,
+            main: start,
+            form: Form::Base,
+            voice: Voice::Active,
+            negation: None,
+            modal: None,
+            infinitive: false,
+            perfect: false,
+            finite: false,
+            copula: true,
+        };
+        let (mut at, mut last, mut be, mut have, mut any) = (start, start, false, false, false);
+        loop {
+            match self.tag(at) {
+                Some(Tag::Modal) if !any || group.infinitive => {
+                    group.modal = Some(at);
+                    group.finite = true;
+                }
+                Some(Tag::To) if !any => group.infinitive = true,
+                Some(Tag::Auxiliary) => {
+                    let classes = self.classes.of(self.tokens.list[at].word);
+                    (be, have) = (classes & BE != 0, have || classes & HAVE != 0);
+                    group.finite |=
+                        !group.infinitive && !matches!(self.tokens.plain(at), "being" | "having" | "been");
+                }
+                Some(Tag::Negation) => group.negation = Some(at),
+                Some(Tag::Adverb) if any => {
+                    at += 1;
+                    continue;
+                }
+                Some(Tag::Verb(form)) => {
+                    self.main_verb(&mut group, at, form, be, have);
+                    last = at;
+                    break;
+                }
+                _ => break,
+            }
+            any = true;
+            last = at;
+            at += 1;
+        }
+        if group.copula {
+            if last == start && matches!(self.tag(start), Some(Tag::Negation | Tag::To)) {
+                return None;
+            }
+            group.main = last;
+        }
+        group.tokens = start..last + 1;
+        self.chunk.place_of_verb.push(self.chunk.elements.len());
+        self.push(Element::Verb(self.chunk.verbs.len()));
+        self.chunk.verbs.push(group);
+        Some(last + 1)
+    }
+
+    fn main_verb(&self, group: &mut VerbGroup, at: usize, form: Form, be: bool, have: bool) {
+        group.copula = false;
+        group.main = at;
+        let bare = group.tokens.start == at;
+        let participle = self.classes.of(self.tokens.list[at].word) & PARTICIPLE != 0;
+        group.form = form;
+        group.perfect = have;
+        let got = bare && form == Form::Participle;
+        if (be && participle && form != Form::Gerund) || got {
+            group.voice = Voice::Passive;
+            group.form = Form::Participle;
+        }
+        group.finite |= bare && matches!(form, Form::Past | Form::Third | Form::Base)
+            || !bare && !group.infinitive && matches!(form, Form::Past | Form::Third);
+    }
+}

@@ -1,0 +1,19 @@
+//! Shallow syntax: word classes, noun phrases, verb groups, and who is subject and object of what.
+//!
+//! No parser and no statistics: lists of closed classes and verb forms, and rules on neighbours. It is run only for
+//! sentences in which something may be found.
+
+mod chunk;
+mod clause;
+mod inflect;
+mod tag;
+mod words;
+
+pub(crate) use chunk::{Chunk, Element, NounPhrase, VerbGroup, Voice};
+pub(crate) use clause::{Clause, Complement, ComplementKind, Linked};
+pub(crate) use inflect::{gerund, past, plural, third_person};
+pub(crate) use tag::{Cover, Form, Tag};
+pub(crate) use words::{WordClasses, class};
+
+#[cfg(test)]
+mod tests;

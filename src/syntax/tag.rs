@@ -1,0 +1,583 @@
+//! Settles which of its word classes each token of a sentence has, from its neighbours.
+
+use super::words::{WordClasses, class::*};
+use crate::token::{Gap, Shape, TokenClass, Tokens};
+use std::ops::Range;
+
+/// What a token belongs to, as found by the rooms below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Cover {
+    #[default]
+    None,
+    /// Number of the mention.
+    Name(u32),
+    /// A nationality or religion, an adjective or a noun; number of the mention.
+    People(u32),
+    /// Number of the time expression.
+    Time(u32),
+}
+
+/// The part of speech of a token in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Determiner,
+    Possessive,
+    Pronoun,
+    Preposition,
+    Conjunction,
+    Subordinator,
+    Relative,
+    Auxiliary,
+    Modal,
+    Negation,
+    /// `to` before a verb.
+    To,
+    Adverb,
+    Adjective,
+    Noun,
+    Name,
+    Numeral,
+    Time,
+    /// `'s` of the genitive.
+    Genitive,
+    Verb(Form),
+    Comma,
+    /// `-` glued between words.
+    Hyphen,
+    Bracket,
+    Quote,
+    /// `;` `:` `--` and full stops.
+    Break,
+    Other,
+}
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Base,
+    Third,
+    Past,
+    Participle,
+    Gerund,
+}
+
+impl Tag {
+    /// Can stand inside a noun phrase.
+    pub(crate) fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Tag::Adjective | Tag::Noun | Tag::Name | Tag::Numeral | Tag::Determiner | Tag::Possessive
+        )
+    }
+
+    fn ends_noun_phrase(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Numeral | Tag::Time)
+    }
+
+    fn opens_noun_phrase(self) -> bool {
+        matches!(self, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Numeral | Tag::Genitive)
+    }
+}
+
+/// Tags one sentence.
+pub(crate) struct Tagger<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) classes: &'a WordClasses,
+    pub(crate) covers: &'a [Cover],
+    pub(crate) range: Range<usize>,
+}
+
+impl Tagger<'_, '_> {
+    /// The tags of the sentence's tokens, in order.
+    pub(crate) fn run(&self, out: &mut Vec<Tag>) {
+        out.clear();
+        for at in self.range.clone() {
+            let tag = self.tag(at, out);
+            out.push(tag);
+        }
+    }
+
+    fn classes_at(&self, at: usize) -> u32 {
+        if !self.range.contains(&at) {
+            return 0;
+        }
+        match self.covers[at] {
+            Cover::None => self.guess(at),
+            _ => NOUN,
+        }
+    }
+
+    /// The classes of the lists, or a guess from the ending.
+    fn guess(&self, at: usize) -> u32 {
+        let token = &self.tokens.list[at];
+        let known = self.classes.of(token.word);
+        if known != 0 || token.class != TokenClass::Word {
+            return known;
+        }
+        let plain = self.tokens.plain(at);
+        let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
+        if token.is_capitalised() {
+            NOUN
+        } else if ends("ly") {
+            ADVERB
+        } else if ends("ing") {
+            GERUND | NOUN
+        } else if ends("ed") {
+            PARTICIPLE | PAST | ADJECTIVE
+        } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
+            ADJECTIVE
+        } else {
+            NOUN
+        }
+    }
+
+    fn tag(&self, at: usize, before: &[Tag]) -> Tag {
+        let token = &self.tokens.list[at];
+        match self.covers[at] {
+            Cover::Name(_) => return Tag::Name,
+            Cover::People(_) => return self.people(at),
+            Cover::Time(_) => return Tag::Time,
+            Cover::None => {}
+        }
+        match token.class {
+            TokenClass::Number => Tag::Numeral,
+            TokenClass::Symbol => Tag::Other,
+            TokenClass::Punctuation => self.punctuation(at),
+            TokenClass::Word => self.word(at, before),
+        }
+    }
+
+    /// A nationality before a noun is an adjective, else a noun: *the Iraqi army*, *the Iraqis*.
+    fn people(&self, at: usize) -> Tag {
+        let next = self.classes_at(at + 1);
+        let noun_follows = next & (NOUN | ADJECTIVE) != 0 && next & (PREPOSITION | AUXILIARY | MODAL) == 0;
+        if noun_follows && self.glued_before(at + 1).is_none_or(|c| c == b'-') {
+            Tag::Adjective
+        } else {
+            Tag::Name
+        }
+    }
+
+    /// The character before a token, if nothing stands between.
+    fn glued_before(&self, at: usize) -> Option<u8> {
+        let token = self.tokens.list.get(at)?;
+        (token.gap == Gap::None).then(|| self.tokens.text.as_bytes()[token.span().start - 1])
+    }
+
+    fn punctuation(&self, at: usize) -> Tag {
+        let glued = |i: usize| self.range.contains(&i) && self.tokens.list[i].gap == Gap::None;
+        match self.tokens.plain(at) {
+            "," => Tag::Comma,
+            "-" if glued(at) && glued(at + 1) => Tag::Hyphen,
+            "(" | ")" | "[" | "]" => Tag::Bracket,
+            "\"" | "''" | "``" | "'" | "`" => Tag::Quote,
+            _ => Tag::Break,
+        }
+    }
+
+    fn word(&self, at: usize, before: &[Tag]) -> Tag {
+        let classes = self.guess(at);
+        let plain = self.tokens.plain(at);
+        let prev = last(before);
+        if plain.starts_with('\'') && plain.eq_ignore_ascii_case("'s") {
+            let is =
+                matches!(prev, Some(Tag::Pronoun)) || self.classes_at(at + 1) & (DETERMINER | NEGATION) != 0;
+            return if is { Tag::Auxiliary } else { Tag::Genitive };
+        }
+        if plain == "'" {
+            return Tag::Quote;
+        }
+        if plain.eq_ignore_ascii_case("to") {
+            return self.to(at);
+        }
+        if classes & (AUXILIARY | MODAL) != 0 {
+            return self.auxiliary(at, classes, prev);
+        }
+        if classes & NEGATION != 0 {
+            let determiner = plain.eq_ignore_ascii_case("no") || plain.eq_ignore_ascii_case("neither");
+            return if determiner {
+                Tag::Determiner
+            } else if plain.eq_ignore_ascii_case("without") {
+                Tag::Preposition
+            } else {
+                Tag::Negation
+            };
+        }
+        // Capitalised in the middle of a sentence: part of a name that no rule found.
+        let inside = at > self.range.start && !matches!(prev, Some(Tag::Quote | Tag::Break) | None);
+        if inside
+            && matches!(self.tokens.list[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+            && classes & (PREPOSITION | DETERMINER | CONJUNCTION | PRONOUN) == 0
+            && !self.headline()
+        {
+            return Tag::Noun;
+        }
+        if plain.eq_ignore_ascii_case("that") {
+            return self.that(at, prev);
+        }
+        if classes & VERB != 0 && classes & (PREPOSITION | CONJUNCTION | DETERMINER | PRONOUN) == 0 {
+            return self.verb_or_else(at, classes, before);
+        }
+        self.closed(at, classes, prev)
+    }
+
+    /// Most words capitalised: case tells nothing.
+    fn headline(&self) -> bool {
+        let words = self.range.clone().filter(|i| self.tokens.list[*i].is_word());
+        let (mut all, mut capital) = (0, 0);
+        for i in words.take(12) {
+            all += 1;
+            capital += usize::from(self.tokens.list[i].is_capitalised());
+        }
+        capital * 4 > all * 3
+    }
+
+    fn to(&self, at: usize) -> Tag {
+        let mut next = at + 1;
+        while self.classes_at(next) & ADVERB != 0 && self.classes_at(next) & (BASE | DETERMINER) == 0 {
+            next += 1;
+        }
+        let classes = self.classes_at(next);
+        let verb = classes & BASE != 0 && classes & (PREPOSITION | DETERMINER) == 0;
+        // "to work with" and "to work" are verbs; "returned to work" is met less often.
+        if verb
+            || classes & AUXILIARY != 0
+                && self.tokens.list.get(next).is_some_and(|t| classes & (BE | HAVE | DO) != 0 && t.is_word())
+        {
+            Tag::To
+        } else {
+            Tag::Preposition
+        }
+    }
+
+    fn auxiliary(&self, at: usize, classes: u32, prev: Option<Tag>) -> Tag {
+        let plain = self.tokens.plain(at);
+        let nominal =
+            matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Genitive));
+        // "the will of", "a can": nouns; "May" the month is a time expression already.
+        if classes & MODAL != 0 && nominal && matches!(plain, "will" | "can" | "must" | "might" | "need") {
+            return Tag::Noun;
+        }
+        if classes & MODAL != 0 && classes & BASE != 0 && matches!(plain, "need" | "dare") {
+            return Tag::Verb(Form::Base);
+        }
+        if classes & MODAL != 0 { Tag::Modal } else { Tag::Auxiliary }
+    }
+
+    /// `that` before a clause, before a noun, or standing for what went before.
+    fn that(&self, at: usize, prev: Option<Tag>) -> Tag {
+        let next = self.classes_at(at + 1);
+        match prev {
+            Some(Tag::Noun | Tag::Name) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => Tag::Relative,
+            Some(Tag::Preposition) => Tag::Determiner,
+            _ if next & (AUXILIARY | MODAL) != 0 => Tag::Pronoun,
+            _ => Tag::Subordinator,
+        }
+    }
+
+    fn closed(&self, at: usize, classes: u32, prev: Option<Tag>) -> Tag {
+        let next = self.classes_at(at + 1);
+        if classes & POSSESSIVE != 0 {
+            let noun = next & (NOUN | ADJECTIVE | NUMERAL) != 0 || next & (GERUND | PARTICIPLE) != 0;
+            return if noun { Tag::Possessive } else { Tag::Pronoun };
+        }
+        if classes & RELATIVE != 0 {
+            let after_noun =
+                prev.is_some_and(|t| t.ends_noun_phrase() || matches!(t, Tag::Comma | Tag::Preposition));
+            return if after_noun { Tag::Relative } else { Tag::Subordinator };
+        }
+        if classes & SUBORDINATOR != 0 && (classes & PREPOSITION == 0 || self.clause_follows(at + 1)) {
+            return Tag::Subordinator;
+        }
+        if classes & PREPOSITION != 0 {
+            // "after all", "stepped down": a particle when no noun phrase follows.
+            let particle = classes & PARTICLE != 0 && next & (PREPOSITION | CONJUNCTION) != 0;
+            return if particle { Tag::Adverb } else { Tag::Preposition };
+        }
+        if classes & CONJUNCTION != 0 {
+            return Tag::Conjunction;
+        }
+        if classes & PRONOUN != 0 && classes & DETERMINER == 0 {
+            return Tag::Pronoun;
+        }
+        if classes & DETERMINER != 0 {
+            let noun = next
+                & (NOUN | ADJECTIVE | NUMERAL | ADVERB | GERUND | PARTICIPLE | DETERMINER | POSSESSIVE)
+                != 0;
+            return if classes & PRONOUN != 0 && !noun { Tag::Pronoun } else { Tag::Determiner };
+        }
+        if classes & NUMERAL != 0 {
+            return Tag::Numeral;
+        }
+        if classes & ADVERB != 0 && (classes & (ADJECTIVE | NOUN) == 0 || next & (NOUN | ADJECTIVE) == 0) {
+            return Tag::Adverb;
+        }
+        if classes & ADJECTIVE != 0 && (classes & NOUN == 0 || next & NOUN != 0) {
+            return Tag::Adjective;
+        }
+        if classes & NOUN != 0 {
+            return Tag::Noun;
+        }
+        if classes & (ADVERB | PARTICLE) != 0 {
+            return Tag::Adverb;
+        }
+        if classes & INTERJECTION != 0 { Tag::Other } else { Tag::Noun }
+    }
+
+    /// A finite verb comes up within a few words, before punctuation: *after talks failed* against *after the talks*.
+    fn clause_follows(&self, from: usize) -> bool {
+        for at in from..(from + 9).min(self.range.end) {
+            if self.tokens.list[at].class == TokenClass::Punctuation && !self.tokens.is_char(at, b'-') {
+                return false;
+            }
+            let classes = self.classes_at(at);
+            if classes & (MODAL | AUXILIARY) != 0 {
+                return true;
+            }
+            if classes & (PREPOSITION | SUBORDINATOR | RELATIVE) != 0 {
+                return false;
+            }
+            let finite = classes & (PAST | THIRD) != 0 && classes & (NOUN | ADJECTIVE) == 0;
+            if finite && at > from {
+                return self.classes_at(at + 1) & PREPOSITION == 0
+                    || !self.tokens.plain(at + 1).eq_ignore_ascii_case("by");
+            }
+        }
+        false
+    }
+
+    fn verb_or_else(&self, at: usize, classes: u32, before: &[Tag]) -> Tag {
+        let prev = last(before);
+        let noun = classes & NOUN != 0;
+        let next = self.classes_at(at + 1);
+        let other = if classes & ADJECTIVE != 0 && next & (NOUN | ADJECTIVE) != 0 {
+            Tag::Adjective
+        } else {
+            Tag::Noun
+        };
+        match auxiliary_before(before) {
+            Some(Tag::To | Tag::Modal) if classes & BASE != 0 => return Tag::Verb(Form::Base),
+            Some(Tag::Auxiliary) if classes & PARTICIPLE != 0 => return Tag::Verb(Form::Participle),
+            Some(Tag::Auxiliary) if classes & GERUND != 0 => return Tag::Verb(Form::Gerund),
+            Some(Tag::Auxiliary) if classes & BASE != 0 && !noun => return Tag::Verb(Form::Base),
+            Some(Tag::Auxiliary)
+                if classes & BASE != 0
+                    && matches!(prev, Some(Tag::Negation | Tag::Auxiliary))
+                    && self.do_before(at) =>
+            {
+                return Tag::Verb(Form::Base);
+            }
+            _ => {}
+        }
+        let after_opener = prev.is_some_and(Tag::opens_noun_phrase);
+        if classes & (PAST | PARTICIPLE) != 0 && classes & (BASE | NOUN) == 0 {
+            return self.past(at, classes, before, after_opener);
+        }
+        if classes & GERUND != 0 {
+            return self.gerund(at, noun, prev, after_opener);
+        }
+        if after_opener || matches!(prev, Some(Tag::Preposition | Tag::Hyphen)) {
+            return if classes & (PAST | PARTICIPLE) != 0 && !noun { Tag::Adjective } else { other };
+        }
+        let form = if classes & PAST != 0 {
+            Form::Past
+        } else if classes & THIRD != 0 {
+            Form::Third
+        } else {
+            Form::Base
+        };
+        if !noun && classes & ADJECTIVE == 0 {
+            return Tag::Verb(form);
+        }
+        self.noun_or_verb(at, form, other, before)
+    }
+
+    /// `attack`, `talks`, `strikes`, `free`: a verb if a subject stands before and an object or a preposition behind,
+    /// and the clause has no finite verb yet.
+    fn noun_or_verb(&self, at: usize, form: Form, other: Tag, before: &[Tag]) -> Tag {
+        let prev = last(before);
+        let next = self.classes_at(at + 1);
+        let next_opens = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0
+            || self.range.contains(&(at + 1))
+                && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
+        let finite_before = finite_in_clause(before);
+        let subject = prev.is_some_and(Tag::ends_noun_phrase);
+        match prev {
+            Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
+            Some(Tag::Relative) => Tag::Verb(form),
+            Some(Tag::Conjunction) if finite_before && next_opens => Tag::Verb(form),
+            None if form == Form::Base && next_opens => Tag::Verb(form),
+            _ if next_finite || finite_before || !subject => other,
+            _ if next_opens => Tag::Verb(form),
+            // Headlines: "Minister visits Berlin", "Rebels attack base".
+            Some(Tag::Name | Tag::Noun) if form == Form::Third && !self.later_finite(at + 1) => {
+                Tag::Verb(form)
+            }
+            Some(Tag::Noun) if form == Form::Base && self.plural_before(at) && !self.later_finite(at + 1) => {
+                Tag::Verb(form)
+            }
+            _ => other,
+        }
+    }
+
+    fn plural_before(&self, at: usize) -> bool {
+        at > self.range.start && self.tokens.plain(at - 1).ends_with('s')
+    }
+
+    /// The clause has its finite verb further on.
+    fn later_finite(&self, from: usize) -> bool {
+        for at in from..(from + 14).min(self.range.end) {
+            let classes = self.classes_at(at);
+            if classes & (SUBORDINATOR | RELATIVE) != 0 && classes & PREPOSITION == 0 {
+                return false;
+            }
+            if classes & (AUXILIARY | MODAL) != 0
+                || classes & (PAST | THIRD) != 0 && classes & (NOUN | ADJECTIVE) == 0
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// `do` in some form shortly before: *did not attack*.
+    fn do_before(&self, at: usize) -> bool {
+        (self.range.start..at).rev().take(3).any(|i| self.classes.of(self.tokens.list[i].word) & DO != 0)
+    }
+
+    fn past(&self, at: usize, classes: u32, before: &[Tag], after_opener: bool) -> Tag {
+        let prev = last(before);
+        let next = self.classes_at(at + 1);
+        let noun_next = next & (NOUN | ADJECTIVE) != 0 && next & (PREPOSITION | DETERMINER | PRONOUN) == 0;
+        let form = if classes & PAST != 0 { Form::Past } else { Form::Participle };
+        let demonstrative =
+            at > self.range.start && self.classes.of(self.tokens.list[at - 1].word) & PRONOUN != 0;
+        if matches!(prev, Some(Tag::Hyphen)) {
+            return Tag::Adjective;
+        }
+        if after_opener && !(demonstrative && !noun_next) {
+            return if noun_next || matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive)) {
+                Tag::Adjective
+            } else {
+                Tag::Verb(form)
+            };
+        }
+        match prev {
+            Some(Tag::Preposition) => Tag::Adjective,
+            // "soldiers backed by", "raids carried out by"
+            Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Comma | Tag::Numeral)
+                if classes & PARTICIPLE != 0 && self.by_follows(at + 1) =>
+            {
+                Tag::Verb(Form::Participle)
+            }
+            Some(Tag::Adverb) if before.len() > 1 && before[before.len() - 2].opens_noun_phrase() => {
+                Tag::Adjective
+            }
+            _ if form == Form::Past
+                && prev.is_some_and(|t| t == Tag::Noun || t == Tag::Name)
+                && self.reduced(at, before) =>
+            {
+                Tag::Verb(Form::Participle)
+            }
+            _ => Tag::Verb(form),
+        }
+    }
+
+    /// "the troops deployed there attacked": a participle, since the finite verb of the clause comes later.
+    fn reduced(&self, at: usize, before: &[Tag]) -> bool {
+        if finite_in_clause(before) {
+            // "met rebels trained abroad": the clause has its verb already.
+            return !matches!(last(before), Some(Tag::Comma));
+        }
+        let next = self.classes_at(at + 1);
+        if next & PREPOSITION == 0 || next & (SUBORDINATOR | CONJUNCTION) != 0 {
+            return false;
+        }
+        for i in at + 1..(at + 10).min(self.range.end) {
+            let classes = self.classes_at(i);
+            if classes & (CONJUNCTION | SUBORDINATOR | RELATIVE) != 0 && classes & PREPOSITION == 0
+                || self.tokens.list[i].class == TokenClass::Punctuation && !self.tokens.is_char(i, b'-')
+            {
+                return false;
+            }
+            if classes & (MODAL | AUXILIARY) != 0
+                || classes & PAST != 0 && classes & (NOUN | ADJECTIVE | BASE) == 0
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// `by` follows, perhaps behind a particle or an adverb.
+    fn by_follows(&self, from: usize) -> bool {
+        for at in from..(from + 3).min(self.range.end) {
+            if self.tokens.plain(at).eq_ignore_ascii_case("by") {
+                return true;
+            }
+            if self.classes_at(at) & (PARTICLE | ADVERB) == 0 {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn gerund(&self, at: usize, noun: bool, prev: Option<Tag>, after_opener: bool) -> Tag {
+        let next = self.classes_at(at + 1);
+        let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
+            || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
+        if after_opener || matches!(prev, Some(Tag::Hyphen)) {
+            return if next & NOUN != 0 && next & PREPOSITION == 0 && !noun {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            };
+        }
+        match prev {
+            _ if !noun || object => Tag::Verb(Form::Gerund),
+            Some(Tag::Preposition) if next & (NOUN | ADJECTIVE | NUMERAL) != 0 && next & PREPOSITION == 0 => {
+                Tag::Verb(Form::Gerund)
+            }
+            Some(Tag::Noun | Tag::Preposition | Tag::Conjunction | Tag::Name) => Tag::Noun,
+            Some(Tag::Comma | Tag::Verb(_)) if next & (NOUN | ADJECTIVE | NUMERAL) != 0 => {
+                Tag::Verb(Form::Gerund)
+            }
+            _ => Tag::Noun,
+        }
+    }
+}
+
+fn last(before: &[Tag]) -> Option<Tag> {
+    before.last().copied()
+}
+
+/// The auxiliary, modal or `to` of the verb group so far, over adverbs and negations.
+fn auxiliary_before(before: &[Tag]) -> Option<Tag> {
+    let mut adverbs = 0;
+    for tag in before.iter().rev() {
+        match tag {
+            Tag::Adverb | Tag::Negation => {
+                adverbs += 1;
+                if adverbs > 3 {
+                    return None;
+                }
+            }
+            Tag::Auxiliary | Tag::Modal | Tag::To => return Some(*tag),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The clause so far, back to a subordinator or a strong break, has a finite verb.
+fn finite_in_clause(before: &[Tag]) -> bool {
+    for tag in before.iter().rev() {
+        match tag {
+            Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Quote => return false,
+            Tag::Verb(Form::Past | Form::Third) | Tag::Modal | Tag::Auxiliary => return true,
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,85 @@
+use super::*;
+use crate::token::{Lexicon, Tokens, load_abbreviations};
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<(Lexicon, WordClasses)> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::new();
+    load_abbreviations(&mut lexicon).unwrap();
+    let classes = WordClasses::builtin(&mut lexicon).unwrap();
+    (lexicon, classes)
+});
+
+/// For each verb group: `subject | verb | objects | preposition phrase …`.
+fn relations(text: &str) -> Vec<String> {
+    let (lexicon, classes) = &*WORDS;
+    let tokens = Tokens::new(text, lexicon);
+    let covers = vec![Cover::None; tokens.list.len()];
+    let chunk = Chunk::new(&tokens, classes, &covers, 0..tokens.list.len());
+    let clause = Clause::new(&chunk, &tokens);
+    let show = |p: &usize| tokens.slice(&chunk.phrases[*p].core).to_owned();
+    let line = |v: usize| {
+        let group = &chunk.verbs[v];
+        let linked = clause.behind_verb(v);
+        let mut parts = vec![
+            clause.subject(v).map_or_else(|| "-".to_owned(), |p| show(&p)),
+            tokens.slice(&group.tokens).to_owned()
+                + if group.voice == Voice::Passive { " (passive)" } else { "" },
+            linked.objects.iter().map(show).collect::<Vec<_>>().join(" + "),
+        ];
+        parts.extend(linked.prepositional.iter().map(|(t, p)| format!("{} {}", tokens.plain(*t), show(p))));
+        parts.join(" | ")
+    };
+    (0..chunk.verbs.len()).map(line).collect()
+}
+
+#[test]
+fn active_and_passive() {
+    assert_eq!(
+        relations("The Kenyan army attacked two villages in Somalia."),
+        ["Kenyan army | attacked | two villages | in Somalia"]
+    );
+    assert_eq!(
+        relations("Two villages were attacked by the army."),
+        ["Two villages | were attacked (passive) |  | by army"]
+    );
+}
+
+#[test]
+fn insertions_are_skipped() {
+    assert_eq!(
+        relations("The minister, a former general, condemned the raid.")[0],
+        "minister | condemned | raid"
+    );
+    assert_eq!(
+        relations("The rebels, who attacked the town, released five hostages.")[1],
+        "rebels | released | five hostages"
+    );
+}
+
+#[test]
+fn shared_subjects() {
+    assert_eq!(relations("Kenya met Uganda and condemned the raid.")[1], "Kenya | condemned | raid");
+    assert_eq!(relations("Kenya refused to release the prisoners.")[1], "Kenya | to release | prisoners");
+    assert_eq!(relations("Kenya accused Uganda of attacking a village.")[1], "Uganda | attacking | village");
+    assert_eq!(
+        relations("Troops stormed the town, killing five civilians.")[1],
+        "Troops | killing | five civilians"
+    );
+}
+
+#[test]
+fn nouns_that_look_like_verbs() {
+    assert_eq!(relations("The peace talks in Geneva ended."), ["peace talks | ended | "]);
+    assert_eq!(
+        relations("Police will not attack the protest march."),
+        ["Police | will not attack | protest march"]
+    );
+}
+
+#[test]
+fn lists() {
+    assert_eq!(
+        relations("Kenya, Uganda and Chad condemned Mali and Niger.")[0],
+        "Kenya | condemned | Mali + Niger"
+    );
+}

@@ -1,0 +1,217 @@
+//! Word classes: what each known word can be.
+
+use super::inflect;
+use crate::error::{BuildError, Problem};
+use crate::table::Table;
+use crate::token::{Lexicon, WordId};
+use std::collections::HashSet;
+
+/// The classes a word can have, as bits.
+pub(crate) mod class {
+    pub(crate) const DETERMINER: u32 = 1;
+    pub(crate) const POSSESSIVE: u32 = 1 << 1;
+    pub(crate) const PRONOUN: u32 = 1 << 2;
+    pub(crate) const PREPOSITION: u32 = 1 << 3;
+    pub(crate) const CONJUNCTION: u32 = 1 << 4;
+    pub(crate) const SUBORDINATOR: u32 = 1 << 5;
+    pub(crate) const RELATIVE: u32 = 1 << 6;
+    pub(crate) const AUXILIARY: u32 = 1 << 7;
+    pub(crate) const MODAL: u32 = 1 << 8;
+    pub(crate) const NEGATION: u32 = 1 << 9;
+    pub(crate) const ADVERB: u32 = 1 << 10;
+    pub(crate) const ADJECTIVE: u32 = 1 << 11;
+    pub(crate) const NOUN: u32 = 1 << 12;
+    pub(crate) const NUMERAL: u32 = 1 << 13;
+    pub(crate) const PARTICLE: u32 = 1 << 14;
+    pub(crate) const INTERJECTION: u32 = 1 << 15;
+    pub(crate) const BASE: u32 = 1 << 16;
+    pub(crate) const THIRD: u32 = 1 << 17;
+    pub(crate) const PAST: u32 = 1 << 18;
+    pub(crate) const PARTICIPLE: u32 = 1 << 19;
+    pub(crate) const GERUND: u32 = 1 << 20;
+    pub(crate) const BE: u32 = 1 << 21;
+    pub(crate) const HAVE: u32 = 1 << 22;
+    pub(crate) const DO: u32 = 1 << 23;
+    pub(crate) const VERB: u32 = BASE | THIRD | PAST | PARTICIPLE | GERUND;
+}
+use class::*;
+
+/// The classes and lemmas of all words of the lexicon.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordClasses {
+    classes: Vec<u32>,
+    lemmas: Vec<WordId>,
+}
+
+const VERBS: (&str, &str) = ("syntax/data/en/verbs.tsv", include_str!("data/en/verbs.tsv"));
+const DOUBLING: (&str, &str) =
+    ("syntax/data/en/verb_doubling.tsv", include_str!("data/en/verb_doubling.tsv"));
+const WORDS: (&str, &str) = ("syntax/data/en/words.tsv", include_str!("data/en/words.tsv"));
+
+impl WordClasses {
+    pub(crate) fn builtin(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
+        let mut classes = WordClasses::default();
+        let doubling = Table::parse(DOUBLING.0, DOUBLING.1, &["lemma"])?;
+        let doubling: HashSet<&str> = doubling.rows().map(|r| r.get("lemma")).collect();
+        classes.read_verbs(lexicon, &doubling)?;
+        classes.read_words(lexicon)?;
+        for (lemma, class, forms) in [
+            ("be", BE, &["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"][..]),
+            ("have", HAVE, &["have", "has", "had", "having", "'ve"]),
+            ("do", DO, &["do", "does", "did", "doing", "done"]),
+        ] {
+            let lemma = lexicon.intern(lemma);
+            for form in forms {
+                let word = lexicon.intern(form);
+                classes.add(word, class | AUXILIARY);
+                classes.set_lemma(word, lemma);
+            }
+        }
+        Ok(classes)
+    }
+
+    /// What the word can be; nothing for a word that no list has.
+    pub(crate) fn of(&self, word: WordId) -> u32 {
+        self.classes.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// The verb behind an inflected form, the word itself for everything else.
+    pub(crate) fn lemma(&self, word: WordId) -> WordId {
+        match self.lemmas.get(word.index()) {
+            Some(lemma) if *lemma != WordId::UNKNOWN => *lemma,
+            _ => word,
+        }
+    }
+
+    /// Makes the forms of a verb known, if they are not yet; for verbs of a user's own triggers too.
+    pub(crate) fn add_verb(&mut self, lexicon: &mut Lexicon, lemma: &str) {
+        let word = lexicon.intern(lemma);
+        if self.of(word) & VERB == 0 {
+            self.verb_forms(lexicon, lemma, "", "", &HashSet::new());
+        }
+    }
+
+    fn add(&mut self, word: WordId, class: u32) {
+        if self.classes.len() <= word.index() {
+            self.classes.resize(word.index() + 1, 0);
+            self.lemmas.resize(word.index() + 1, WordId::UNKNOWN);
+        }
+        self.classes[word.index()] |= class;
+    }
+
+    fn set_lemma(&mut self, word: WordId, lemma: WordId) {
+        self.lemmas[word.index()] = lemma;
+    }
+
+    fn verb_form(&mut self, lexicon: &mut Lexicon, form: &str, lemma: WordId, class: u32) {
+        let word = lexicon.intern(form);
+        self.add(word, class);
+        // `found` is a form of find, `saw` of see: an inflected reading beats the rarer base form of the same word.
+        if self.lemmas[word.index()] == WordId::UNKNOWN || class & (PAST | PARTICIPLE) != 0 {
+            self.set_lemma(word, lemma);
+        }
+    }
+
+    fn verb_forms(
+        &mut self,
+        lexicon: &mut Lexicon,
+        lemma: &str,
+        past: &str,
+        participle: &str,
+        doubling: &HashSet<&str>,
+    ) {
+        let id = lexicon.intern(lemma);
+        self.verb_form(lexicon, lemma, id, BASE);
+        self.verb_form(lexicon, &inflect::third_person(lemma), id, THIRD);
+        let mut forms = Vec::new();
+        inflect::gerund(lemma, doubling, &mut forms);
+        forms.drain(..).for_each(|f| self.verb_form(lexicon, &f, id, GERUND));
+        if past.is_empty() {
+            inflect::past(lemma, doubling, &mut forms);
+            forms.drain(..).for_each(|f| self.verb_form(lexicon, &f, id, PAST | PARTICIPLE));
+        } else {
+            past.split('|').for_each(|f| self.verb_form(lexicon, f, id, PAST));
+            let participle = if participle.is_empty() { past } else { participle };
+            participle.split('|').for_each(|f| self.verb_form(lexicon, f, id, PARTICIPLE));
+        }
+    }
+
+    fn read_verbs(&mut self, lexicon: &mut Lexicon, doubling: &HashSet<&str>) -> Result<(), BuildError> {
+        let table = Table::parse(VERBS.0, VERBS.1, &["lemma", "past", "participle", "noun"])?;
+        for row in table.rows() {
+            let lemma = row.cell(0);
+            self.verb_forms(lexicon, lemma, row.cell(1), row.cell(2), doubling);
+            let (id, also) = (lexicon.intern(lemma), row.cell(3));
+            if also.contains('n') {
+                self.add(id, NOUN);
+                let plural = lexicon.intern(&inflect::plural(lemma));
+                self.add(plural, NOUN);
+            }
+            if also.contains('a') {
+                self.add(id, ADJECTIVE);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_words(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
+        let table = Table::parse(WORDS.0, WORDS.1, &["word", "class"])?;
+        let mut problems: Vec<Problem> = Vec::new();
+        for row in table.rows() {
+            let word = lexicon.intern(row.cell(0));
+            for name in row.cell(1).split('|') {
+                match class_named(name) {
+                    Some(class) => self.add(word, class),
+                    None => problems.push(row.problem("class", format!("unknown word class `{name}`"))),
+                }
+            }
+        }
+        BuildError::many(problems).map_or(Ok(()), Err)
+    }
+}
+
+fn class_named(name: &str) -> Option<u32> {
+    Some(match name {
+        "det" => DETERMINER,
+        "poss" => POSSESSIVE,
+        "pron" => PRONOUN,
+        "prep" => PREPOSITION,
+        "conj" => CONJUNCTION,
+        "sub" => SUBORDINATOR,
+        "rel" => RELATIVE,
+        "aux" => AUXILIARY,
+        "modal" => MODAL,
+        "neg" => NEGATION,
+        "adv" => ADVERB,
+        "adj" => ADJECTIVE,
+        "noun" => NOUN,
+        "num" => NUMERAL,
+        "part" => PARTICLE,
+        "interj" => INTERJECTION,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_know_their_lemma() {
+        let mut lexicon = Lexicon::new();
+        let classes = WordClasses::builtin(&mut lexicon).unwrap();
+        for (form, lemma, class) in [
+            ("condemned", "condemn", PAST | PARTICIPLE),
+            ("found", "find", PAST),
+            ("striking", "strike", GERUND),
+            ("vetoes", "veto", THIRD),
+            ("met", "meet", PAST),
+            ("was", "be", BE | AUXILIARY),
+        ] {
+            let word = lexicon.get(form).unwrap();
+            assert_eq!(lexicon.word(classes.lemma(word)), lemma, "{form}");
+            assert_eq!(classes.of(word) & class, class, "{form}");
+        }
+        assert!(classes.of(lexicon.get("attack").unwrap()) & NOUN != 0);
+    }
+}
