@@ -6,6 +6,7 @@ use super::{Gazetteer, Inner};
 use crate::span::Span;
 use crate::token::{Lexicon, Tokens, load_abbreviations};
 use std::cmp::Reverse;
+use std::fmt;
 use std::sync::LazyLock;
 
 /// Which names are found where several overlap. Each policy is a total order: the same text always gives the same names.
@@ -23,12 +24,18 @@ pub enum MatchPolicy {
 }
 
 /// A name found in a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Found<'g> {
     gazetteer: &'g Inner,
     span: Span,
     owners: &'g [(EntryIndex, NameForm)],
     capitals: bool,
+}
+
+impl fmt::Debug for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Found").field("span", &self.span).field("entry", self.entry().key()).finish()
+    }
 }
 
 impl<'g> Found<'g> {

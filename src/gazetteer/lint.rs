@@ -1,9 +1,9 @@
 //! Looks for mistakes in a list that are no errors: names that say nothing, or too much.
 
+use super::Gazetteer;
 use super::entry::{CasePolicy, Entry, EntryKey};
 use super::index::walked_form;
 use super::record::first_day;
-use super::Gazetteer;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
@@ -99,12 +99,7 @@ impl Gazetteer {
         out
     }
 
-    fn shared(
-        &self,
-        name: &str,
-        owners: &[(super::EntryIndex, super::NameForm)],
-        out: &mut Vec<Finding>,
-    ) {
+    fn shared(&self, name: &str, owners: &[(super::EntryIndex, super::NameForm)], out: &mut Vec<Finding>) {
         let key = |i: super::EntryIndex| self.entry(i).key().clone();
         let others: Vec<EntryKey> = owners[1..].iter().map(|(i, _)| key(*i)).collect();
         out.push(Finding { key: key(owners[0].0), name: name.to_owned(), issue: Issue::SharedName(others) });

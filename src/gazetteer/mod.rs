@@ -12,11 +12,11 @@ mod offices;
 mod policy;
 mod read;
 mod record;
+#[cfg(test)]
+mod tests;
 mod variants;
 mod words;
 mod write;
-#[cfg(test)]
-mod tests;
 
 use crate::error::BuildError;
 use crate::token::{Tokens, hash_word};

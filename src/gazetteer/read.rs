@@ -2,7 +2,7 @@
 
 use super::entry::{CasePolicy, Entry, NameForm, Text};
 use super::kind::EntityKind;
-use super::record::{self, Field};
+use super::record::{self, FIELDS, Field};
 use crate::error::{BuildError, Problem};
 use crate::table::Table;
 use serde_json::{Map, Value};
@@ -43,13 +43,15 @@ fn from_cells<'c>(
 pub(super) fn tsv(file: &str, text: &str) -> Rows {
     let table = Table::parse(file, text, &["key", "name"])?;
     let mut problems = Vec::new();
-    let rows = table.rows().map(|row| (row.line, from_cells(file, row.line, row.cells(), &mut problems))).collect();
+    let rows =
+        table.rows().map(|row| (row.line, from_cells(file, row.line, row.cells(), &mut problems))).collect();
     finish(rows, problems)
 }
 
 pub(super) fn csv(file: &str, text: &str) -> Rows {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).comment(Some(b'#')).from_reader(text.as_bytes());
     let header = reader.headers().cloned().map_err(|e| BuildError::one(csv_problem(file, &e)))?;
     let columns: Vec<&str> = header.iter().map(str::trim).collect();
     let mut problems = Vec::new();
@@ -73,7 +75,8 @@ pub(super) fn csv(file: &str, text: &str) -> Rows {
                 let line = record.position().map_or(0, |p| p.line() as usize);
                 if record.len() != columns.len() {
                     let message = format!("{} cells where the header has {}", record.len(), columns.len());
-                    problems.push(Problem::new(file, message).at(line).column(record.len().min(columns.len())));
+                    problems
+                        .push(Problem::new(file, message).at(line).column(record.len().min(columns.len())));
                 } else {
                     let cells = columns.iter().copied().zip(record.iter());
                     rows.push((line, from_cells(file, line, cells, &mut problems)));
@@ -133,8 +136,10 @@ fn own_record(object: &Map<String, Value>) -> Result<Entry, String> {
             return Err(format!("no `{want}`"));
         }
     }
-    for (name, value) in object {
-        let field = Field::of(name);
+    // In the order of the columns, whatever the order in the object.
+    let known = FIELDS.iter().filter_map(|(name, field)| Some((*field, object.get(*name)?)));
+    let rest = object.iter().map(|(name, value)| (Field::of(name), value));
+    for (field, value) in known.chain(rest.filter(|(field, _)| matches!(field, Field::Own(_)))) {
         match (field, value) {
             (_, Value::Null) => {}
             (Field::Names(form), Value::Array(names)) => {

@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 impl Gazetteer {
-    /// All entries as a tab-separated table. Tabs and line breaks in names and values become blanks.
+    /// All entries as a tab-separated table. Tabs and line breaks in names and values become blanks; a key
+    /// that starts with `#` and a name with a `|` do not survive, JSON Lines holds them.
     pub fn to_tsv(&self) -> String {
         let columns = self.columns();
         let line = |cells: Vec<String>| cells.join("\t").replace(['\n', '\r'], " ") + "\n";
@@ -22,7 +23,7 @@ impl Gazetteer {
     /// All entries as CSV.
     pub fn to_csv(&self) -> String {
         let columns = self.columns();
-        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new().comment(Some(b'#')).from_writer(Vec::new());
         // Writing to memory does not fail.
         let _ = writer.write_record(&columns);
         for entry in self.entries() {
@@ -56,7 +57,10 @@ fn object(entry: &Entry) -> Map<String, Value> {
             continue;
         }
         let value = match field {
-            Field::Names(_) => Value::Array(cell.split('|').map(Value::from).collect()),
+            Field::Names(form) => {
+                let names = entry.aliases.iter().filter(|(_, f)| f == form);
+                Value::Array(names.map(|(name, _)| Value::from(name.as_ref())).collect())
+            }
             Field::Priority => Value::from(entry.priority),
             Field::Population => Value::from(entry.population),
             _ => Value::from(cell),

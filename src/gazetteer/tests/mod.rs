@@ -1,8 +1,8 @@
 //! Tests of the room as a whole.
 
 use super::*;
-#[path = "data_tests.rs"]
 mod data;
+mod read;
 
 use crate::token::{Lexicon, load_abbreviations};
 use std::sync::LazyLock;
@@ -64,10 +64,7 @@ fn offices_by_date() {
     let offices = Offices::builtin().unwrap();
     let on = |y| jiff::civil::date(y, 3, 1);
     let gbr = CountryCode::new("GBR").unwrap();
-    assert_eq!(
-        offices.holder_on(gbr, "prime minister", on(2014)).map(|t| t.person),
-        Some("david-cameron")
-    );
+    assert_eq!(offices.holder_on(gbr, "prime minister", on(2014)).map(|t| t.person), Some("david-cameron"));
     assert!(offices.holder_on(gbr, "prime minister", on(1850)).is_none());
 }
 
