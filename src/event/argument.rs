@@ -60,7 +60,7 @@ impl Scene<'_, '_> {
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
     fn acting(&self, phrase: usize) -> usize {
-        if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun {
+        if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun || self.has_name(phrase) {
             return phrase;
         }
         let author = || {
@@ -188,6 +188,10 @@ impl Scene<'_, '_> {
             Slot::Preposition(words) if !words.first().is_some_and(|w| topic.contains(w)) => {
                 let mut phrases = self.all_governed(&of.linked, words);
                 phrases = phrases.into_iter().map(|p| self.acting(p)).collect();
+                let side = |p: usize| {
+                    self.is_agent(p) || self.has_name(p) || self.chunk.phrases[p].pronoun || self.nature(p) & nature::PLACE != 0
+                };
+                phrases.retain(|p| side(*p));
                 phrases
             }
             Slot::Preposition(_) => Vec::new(),
@@ -277,7 +281,8 @@ impl Scene<'_, '_> {
         let mut cue_found = None;
         let mut phrases = Vec::new();
         for (cue, phrase) in &linked.prepositional {
-            let fits = self.word(*cue) == *first
+            let aimed = *first == self.particles.against && self.is_word(*cue, &["targeting"]);
+            let fits = aimed || self.word(*cue) == *first
                 && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);
             if fits && cue_found.is_none_or(|c| c == *cue) {
                 cue_found = Some(*cue);

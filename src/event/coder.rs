@@ -4,17 +4,18 @@ use super::attribution::Speech;
 use super::choose::Chosen;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
-use super::lexicon::{self, Source, TriggerLexicon};
+use super::lexicon::{self, Expression, Source, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
 use super::scene::{Particles, Scene, Story};
+use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
 use crate::entity::Entity;
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
-use crate::syntax::{Chunk, WordClasses};
+use crate::syntax::{Chunk, Form, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
 
@@ -117,8 +118,9 @@ impl EventCoder {
         let counts = self.completion.counts(&scene);
         let first = events.len();
         for one in &chosen {
-            let maker = Maker { coder: self, scene: &scene, number, timexes, noted, speeches: &speeches };
-            events.extend(maker.event(one, EventId(events.len() as u32)));
+            let maker = Maker { coder: self, scene: &scene, number, timexes, noted, speeches: &speeches, earlier: events };
+            let event = maker.event(one, EventId(events.len() as u32));
+            events.extend(event);
         }
         give_counts(&mut events[first..], counts);
     }
@@ -227,6 +229,8 @@ struct Maker<'a, 's, 't> {
     timexes: &'a [Timex],
     noted: &'a [Antecedent],
     speeches: &'a [Speech],
+    /// The events found so far.
+    earlier: &'a [Event],
 }
 
 impl Maker<'_, '_, '_> {
@@ -250,7 +254,10 @@ impl Maker<'_, '_, '_> {
         let mode = if reading.mapped { None } else { own_mode };
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let actors = self.participants(&sides.actors);
-        let mut recipients = self.participants(&sides.recipients);
+        let mut recipients = match self.behind_event(candidate, &sides.recipients) {
+            Some(doers) => doers,
+            None => self.participants(&sides.recipients),
+        };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
         if actors.is_empty()
             && (recipients.is_empty() || !stands_alone(reading.kind))
@@ -280,6 +287,33 @@ impl Maker<'_, '_, '_> {
             same_as: None,
             rule: family.rule.clone(),
         })
+    }
+
+    /// "condemned the strikes": whoever carried out the strikes told before.
+    fn behind_event(&self, candidate: &Candidate, recipients: &[usize]) -> Option<Vec<Participant>> {
+        let scene = self.scene;
+        let thing = match recipients {
+            [] => candidate.objects.first().copied()?,
+            [one] if candidate.objects.contains(one) && !scene.is_agent(*one) && !scene.has_name(*one) => *one,
+            _ => return None,
+        };
+        let np = &scene.chunk.phrases[thing];
+        if Some(thing) == candidate.collocate || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"]) {
+            return None;
+        }
+        let evoked = scene.triggers.evoked_by(scene.word(np.head));
+        let kind = evoked.iter().find(|e| matches!(e.expression, Expression::Noun(_))).and_then(|e| scene.triggers.family(e).kind)?;
+        let told = self.earlier.iter().rev().find(|e| e.kind == kind && !e.actors.is_empty())?;
+        Some(told.actors.clone())
+    }
+
+    /// A gerund in a list of aims with nobody at the other end tells of no event: *by upholding the law*.
+    fn is_idle(&self, candidate: &Candidate, recipients: &[usize], kind: EventType) -> bool {
+        let Some(verb) = candidate.verb() else { return false };
+        let group = &self.scene.chunk.verbs[verb];
+        let bare = group.form == Form::Gerund && !group.finite;
+        let reached = recipients.iter().any(|p| self.scene.is_agent(*p) || self.scene.has_name(*p));
+        bare && !reached && !matches!(kind, EventType::Assault | EventType::Protest)
     }
 
     fn participants(&self, phrases: &[usize]) -> Vec<Participant> {

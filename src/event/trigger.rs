@@ -116,7 +116,7 @@ impl<'a> Scene<'a, '_> {
         let family = self.triggers.family(evoker);
         let verb = self.chunk.verb_at(token)?;
         let group = &self.chunk.verbs[verb];
-        if group.main != token && pieces.is_empty() {
+        if pieces.is_empty() && (group.main != token || self.particle_follows(token)) {
             return None;
         }
         let walk = self.walk(token, pieces, group.voice)?;
@@ -159,6 +159,11 @@ impl<'a> Scene<'a, '_> {
             linked,
             voice: group.voice,
         })
+    }
+
+    /// "kicked off" is another verb than "kicked".
+    fn particle_follows(&self, token: usize) -> bool {
+        self.is_word(token + 1, &["off", "out", "up", "down", "away", "back", "apart", "aside"])
     }
 
     /// A preposition at the end of an expression governs its own object, even in the passive.
@@ -324,7 +329,7 @@ impl<'a> Scene<'a, '_> {
         {
             return None;
         }
-        let linked = self.clause().behind_phrase(phrase);
+        let linked = self.up_to_next_event(self.clause().behind_phrase(phrase));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
@@ -341,6 +346,19 @@ impl<'a> Scene<'a, '_> {
             linked: self.with_lender(linked, lending),
             voice: Voice::Active,
         })
+    }
+
+    /// What hangs on a noun ends where another event noun begins: *a response to raids by X*.
+    fn up_to_next_event(&self, mut linked: Linked) -> Linked {
+        let evokes = |phrase: usize| {
+            let word = self.word(self.chunk.phrases[phrase].head);
+            self.triggers.evoked_by(word).iter().any(|e| matches!(e.expression, Expression::Noun(_)))
+        };
+        if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
+            linked.prepositional.truncate(cut);
+            linked.complement = None;
+        }
+        linked
     }
 
     /// The subject of a support verb that governs the noun (*carried out a raid*), and the verb.

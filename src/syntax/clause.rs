@@ -81,6 +81,10 @@ impl<'a, 't> Clause<'a, 't> {
                     let first = self.leading(phrase);
                     let place = self.chunk.place_of_phrase[first];
                     match place.checked_sub(1).and_then(|i| self.element(i)) {
+                        // "with the government condemning the raid"
+                        Some(Element::Preposition(t)) if !group.finite && at + 1 == self.chunk.place_of_verb[verb] && self.is_word(t, &["with"]) => {
+                            return Some(first);
+                        }
                         Some(Element::Preposition(_)) => at = place - 1,
                         _ => return Some(first),
                     }

@@ -537,6 +537,11 @@ impl Tagger<'_, '_> {
         let next = self.classes_at(at + 1);
         let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
             || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
+        // "strikes targeting rebels", "clashes involving police": as good as a preposition.
+        let like_preposition = matches!(self.tokens.plain(at), "targeting" | "involving");
+        if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
+            return Tag::Preposition;
+        }
         if after_opener || matches!(prev, Some(Tag::Hyphen)) {
             return if next & NOUN != 0 && next & PREPOSITION == 0 && !noun {
                 Tag::Adjective
