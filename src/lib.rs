@@ -113,7 +113,11 @@ pub use event::{
 pub use extract::{
     Document, Extraction, Extractor, ExtractorBuilder, Layer, Offsets, PublishedSource, record,
 };
-pub use gazetteer::{CasePolicy, CountryCode, EntityKind, Entry, EntryKey, Gazetteer, NameForm, Sector};
+pub use gazetteer::{
+    ApostrophePolicy, CasePolicy, CountryCode, DiacriticsPolicy, EntityKind, Entry, EntryKey, Finding, Found,
+    Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, PluralPolicy, PossessivePolicy,
+    Sector,
+};
 pub use record::Record;
 pub use role::Role;
 pub use rule::RuleId;

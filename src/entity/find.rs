@@ -4,7 +4,7 @@ use super::candidate::{NameCandidate, Strength};
 use super::run::{Unit, View};
 use super::words::{ALONE, GIVEN, NameWords};
 use crate::error::BuildError;
-use crate::gazetteer::{EntityKind, Gazetteer, NameMatch, Sector, Titles};
+use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
 use crate::rule::RuleId;
 use crate::select;
 use crate::token::{Lexicon, Shape, TokenClass, Tokens};
@@ -45,6 +45,7 @@ pub(super) const RULES: &[&str] = &[
     "name/event-head",
     "name/people",
     "name/weapon",
+    "name/operation",
     "name/money",
     "name/quantity",
 ];
@@ -107,6 +108,7 @@ impl NameFinder {
             scan.sentence(sentence);
         }
         let settled = select::settle(scan.found.clone(), &[]).names;
+        scan.definitions(&settled);
         scan.repeats(&settled);
         scan.teams(&settled);
         scan.found
@@ -152,8 +154,7 @@ impl Scan<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             if self.view.tokens.list[at].shape == Shape::Lower {
-                self.amount(at);
-                at += 1;
+                at = self.amount(at).max(at + 1);
                 continue;
             }
             at = self.run(at, range.end);
@@ -223,6 +224,7 @@ impl Scan<'_, '_> {
     }
 
     fn rules(&mut self, units: &[Unit]) {
+        self.units_and_ships(units);
         self.organizations(units);
         self.places(units);
         self.events(units);
@@ -285,7 +287,33 @@ impl Scan<'_, '_> {
         sector: Option<Sector>,
     ) {
         let rule = self.finder.rule(rule);
-        self.found.push(NameCandidate { tokens, kind, entry: None, rule, strength, sector });
+        let country = self.country_in(tokens.clone());
+        self.found.push(NameCandidate { tokens, kind, entry: None, rule, strength, sector, country });
+    }
+
+    /// The country that a listed name within these tokens gives.
+    pub(super) fn country_in(&self, tokens: Range<usize>) -> Option<CountryCode> {
+        let first = self.matches.partition_point(|m| m.tokens.end <= tokens.start);
+        let inside = self.matches[first..].iter().zip(&self.accepted[first..]);
+        inside
+            .take_while(|(m, _)| m.tokens.start < tokens.end)
+            .filter(|(m, accepted)| **accepted && m.tokens.end <= tokens.end)
+            .find_map(|(m, _)| {
+                let entry = self.gazetteer.entry(self.gazetteer.owners(m).first()?.0);
+                let place = entry.kind.is_place() || entry.kind == EntityKind::Nationality;
+                entry.country.filter(|_| place)
+            })
+    }
+
+    /// The country named right before a token: *Iraqi*, *Iraq's*.
+    pub(super) fn country_before(&self, at: usize) -> Option<CountryCode> {
+        let mut end = at;
+        if end > self.line.tokens.start && self.view.tokens.plain(end - 1) == "'s" {
+            end -= 1;
+        }
+        let i = self.matches.partition_point(|m| m.tokens.end < end);
+        let m = self.matches.get(i).filter(|m| m.tokens.end == end && self.accepted[i])?;
+        self.country_in(m.tokens.clone())
     }
 
     /// True if nothing but marks stands between the start of the sentence, or a quote, and the token.

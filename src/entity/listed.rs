@@ -34,6 +34,7 @@ impl Scan<'_, '_> {
                     rule,
                     strength,
                     sector: entry.sector,
+                    country: entry.country,
                 });
                 return true;
             }

@@ -101,7 +101,12 @@ impl Scan<'_, '_> {
             self.sport && matches!(self.view.tokens.plain(unit.head), "League" | "Division" | "Conference");
         let kind = if league { EntityKind::Misc } else { making.kind.unwrap_or(EntityKind::Organization) };
         let tokens = units[from].tokens.start..end;
+        let start = tokens.start;
         self.propose_in(tokens, kind, "name/org-head", Strength::Fair, making.sector);
+        let country = self.country_before(start);
+        if let Some(body) = self.found.last_mut() {
+            body.country = body.country.or(country);
+        }
     }
 
     /// The first unit that can belong to the name that ends with unit `to`.
@@ -175,22 +180,16 @@ impl Scan<'_, '_> {
     /// Capitals that nothing explains, in a line that is not all capitals.
     fn acronyms(&mut self, units: &[Unit]) {
         for (i, unit) in units.iter().enumerate() {
-            let surface = self.view.tokens.plain(unit.head);
-            let length = surface.len();
-            let plain = unit.shape == Shape::Upper
-                && unit.tokens.len() == 1
-                && (2..=7).contains(&length)
-                && surface.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'&')
-                && unit.known == usize::MAX
-                && !unit.has(ALONE | BREAK | PERSON_SUFFIX | SUFFIX);
-            if !plain {
+            let length = self.view.tokens.plain(unit.head).len();
+            let plain = unit.shape == Shape::Upper && unit.tokens.len() == 1 && unit.known == usize::MAX;
+            if !plain || unit.has(PERSON_SUFFIX | SUFFIX) || !self.bare_acronym(unit.head) {
                 continue;
             }
             let bracket = self.in_brackets(unit);
             let numbered =
                 self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
             let beside = i + 1 < units.len() || i > 0;
-            if bracket || !numbered && !beside && length >= 3 || unit.has(0) {
+            if bracket || !numbered && !beside && length >= 3 {
                 let strength = if bracket { Strength::Fair } else { Strength::Guess };
                 self.propose(unit.tokens.clone(), EntityKind::Organization, "name/acronym", strength);
             }

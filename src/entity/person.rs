@@ -20,6 +20,10 @@ impl Scan<'_, '_> {
                 let end = self.name_end(units, at, !title.common);
                 if end > at && self.suits_title(units, at, end, title) {
                     self.person(units, at, end, "name/title-name", Strength::Sure);
+                    let country = self.country_before(title.start);
+                    if let Some(person) = self.found.last_mut() {
+                        (person.sector, person.country) = (title.sector, country);
+                    }
                     at = end;
                     continue;
                 }
@@ -55,7 +59,7 @@ impl Scan<'_, '_> {
             before = before.checked_sub(1).filter(|b| *b >= from)?;
         }
         if !comma && self.view.has(before, ROLE) && !self.view.has(before, TITLE) {
-            return Some(TitleFound { start: before, common: true });
+            return Some(TitleFound { start: before, common: true, sector: None });
         }
         if !self.view.has(before, TITLE) || self.view.has(before, FRONT) {
             return None;

@@ -110,7 +110,4 @@ impl Scan<'_, '_> {
             self.propose(tokens, EntityKind::Misc, "name/event-head", Strength::Fair);
         }
     }
-
-    /// Money, quantities.
-    pub(super) fn amount(&mut self, _at: usize) {}
 }

@@ -2,8 +2,8 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{ALONE, BREAK, COMMON, FUNCTION, PREP_IN, SUFFIX};
-use crate::gazetteer::{EntityKind, EntryIndex};
+use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
+use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
 
@@ -12,6 +12,7 @@ use std::collections::HashMap;
 struct Known {
     kind: EntityKind,
     entry: Option<EntryIndex>,
+    country: Option<CountryCode>,
     weight: u32,
 }
 
@@ -42,12 +43,9 @@ impl Scan<'_, '_> {
                 kind: name.kind,
                 entry: name.entry,
                 rule: rule.clone(),
-                strength: if name.weight >= 10 && !self.place_cue_at(at) {
-                    Strength::Sure
-                } else {
-                    Strength::Fair
-                },
+                strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
                 sector: None,
+                country: name.country,
             });
         }
     }
@@ -65,6 +63,7 @@ impl Scan<'_, '_> {
             let known = votes.entry((hash, name.kind)).or_insert(Known {
                 kind: name.kind,
                 entry: name.entry,
+                country: name.country,
                 weight: 0,
             });
             known.weight += weight;

@@ -42,7 +42,8 @@ impl Scan<'_, '_> {
             {
                 at += 3;
             }
-            let numbers = (at..line.end).take_while(|i| view.is_number(*i)).count();
+            let figure = |i: &usize| view.is_number(*i) || *i > at && view.tokens.is_char(*i, b'.');
+            let numbers = (at..line.end).take_while(figure).count();
             if numbers == 0 || at - start > 5 {
                 return;
             }

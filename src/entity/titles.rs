@@ -1,6 +1,6 @@
 //! Finds titles before names: *President*, *national security adviser*, *Gen.*
 
-use crate::gazetteer::Titles;
+use crate::gazetteer::{Sector, Titles};
 use crate::token::{Lexicon, Tokens, WordId};
 use std::collections::HashMap;
 
@@ -16,6 +16,7 @@ struct Title {
     rest: Box<[WordId]>,
     /// Also a common word: *head*, *count*.
     common: bool,
+    sector: Option<Sector>,
 }
 
 /// A title that ends before a name.
@@ -23,6 +24,7 @@ struct Title {
 pub(super) struct TitleFound {
     pub(super) start: usize,
     pub(super) common: bool,
+    pub(super) sector: Option<Sector>,
 }
 
 impl TitleIndex {
@@ -37,7 +39,7 @@ impl TitleIndex {
                 let mut ids: Vec<WordId> = words.map(|i| lexicon.intern(tokens.plain(i))).collect();
                 let Some(last) = ids.pop() else { continue };
                 ids.reverse();
-                let title = Title { rest: ids.into(), common: row.flags.has(b'w') };
+                let title = Title { rest: ids.into(), common: row.flags.has(b'w'), sector: row.sector };
                 index.by_last.entry(last).or_default().push(title);
             }
         }
@@ -55,7 +57,11 @@ impl TitleIndex {
         titles.iter().find_map(|title| {
             let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
             let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
-            same.then_some(TitleFound { start, common: title.common })
+            same.then_some(TitleFound {
+                start,
+                common: title.common,
+                sector: title.sector,
+            })
         })
     }
 }

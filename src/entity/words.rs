@@ -94,6 +94,18 @@ labels! {
     ORG_NOUN = 33, "org-noun";
     /// Nouns in lower case before a person's name that are no titles: striker, wife.
     ROLE = 34, "role";
+    /// Letters before the number of a weapon: F-16, Su-35.
+    SERIES = 35, "weapon-series";
+    /// Operation, Hurricane: before a name that is an event's.
+    OPERATION = 36, "operation";
+    /// Nouns in lower case before a ship's name.
+    SHIP_NOUN = 37, "ship-noun";
+    /// million, bn
+    SCALE = 38, "scale";
+    /// dollars, euros
+    CURRENCY = 39, "currency";
+    /// km, tonnes, percent
+    MEASURE = 40, "measure";
 }
 
 /// What a head noun makes of a name.

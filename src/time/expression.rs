@@ -347,7 +347,8 @@ impl Fields<'_, '_> {
     }
 
     fn year(&self) -> Year {
-        if let Some(year) = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r)) {
+        let written = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r));
+        if let Some(year) = written.filter(|y| (1..=9999).contains(y)) {
             // The second year of 1995-96 has the century of the first.
             return Year::Given(
                 self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)),
@@ -434,7 +435,10 @@ impl Fields<'_, '_> {
             return self.decade();
         }
         if self.has(Field::Century) {
-            return self.ordinal(Field::Century).map(|c| Body::Century(c - 1));
+            return self
+                .ordinal(Field::Century)
+                .filter(|c| (1..100).contains(c))
+                .map(|c| Body::Century(c - 1));
         }
         if self.has(Field::Week) {
             return self.small(Field::Week).map(Body::Week);
@@ -449,6 +453,6 @@ impl Fields<'_, '_> {
         }
         let range = self.range(Field::Decade)?;
         let number = range.clone().find_map(|at| number::small(self.tokens, self.words, at))?;
-        Some(Body::Decade(number / 10, number >= 100))
+        (number < 10_000).then_some(Body::Decade(number / 10, number >= 100))
     }
 }
