@@ -196,7 +196,7 @@ impl Words {
                     let beside = |i: usize| {
                         labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0)
                     };
-                    let ahead = beside(at + 1) || tokens.is_char(at + 1, b',');
+                    let ahead = beside(at + 1) || tokens.is_char(at + 1, b',') && beside(at + 2);
                     let behind =
                         before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
                     let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
