@@ -123,6 +123,17 @@ impl<'a, 't> Resolver<'a, 't> {
         self.last.and_then(Point::interval).map(|i| i.0).or(self.anchor.published)
     }
 
+    /// The time the text speaks of, fine enough to count a unit from: days are not counted from a year.
+    fn reference_for(&self, unit: Unit) -> Option<Date> {
+        let fine = unit > Unit::Week || matches!(self.last, Some(Point::Day(_)));
+        if fine {
+            return self.reference();
+        }
+        let published = self.anchor.published.filter(|_| !self.narrative);
+        let Some((begin, until)) = self.last.and_then(Point::interval) else { return published };
+        self.last_day.filter(|day| (begin..=until).contains(day)).or(published)
+    }
+
     /// The time the text speaks of is known to the month.
     fn is_dated(&self) -> bool {
         matches!(self.last, Some(Point::Month(..) | Point::Day(_)))
@@ -169,7 +180,7 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let from = match base {
             Base::Published => self.now(),
-            Base::Reference => self.reference(),
+            Base::Reference => self.reference_for(unit),
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
         let steps = if forward { n } else { -n };

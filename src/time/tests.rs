@@ -109,9 +109,9 @@ fn ends_of_a_range_share_what_one_of_them_says() {
 
 #[test]
 fn narrative_follows_the_dates_of_the_text() {
-    let text = "On 3 May 1911 the town fell. In July a treaty was signed. Two weeks later it rained.";
+    let text = "On 3 May 1911 the town fell. Two weeks later it rained. In July a treaty was signed.";
     let found: Vec<String> = tag(text, None).into_iter().map(|(_, t)| t.value().to_owned()).collect();
-    assert_eq!(found, ["1911-05-03", "1911-07", "1911-W28"]);
+    assert_eq!(found, ["1911-05-03", "1911-W20", "1911-07"]);
 }
 
 #[test]

@@ -190,7 +190,7 @@ impl Words {
                 Need::Capital => token.is_capitalised(),
                 Need::Number => {
                     let dash = before.filter(|b| tokens.is_char(*b, b'-')).and_then(|b| b.checked_sub(1));
-                    dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
+                    !token.is_capitalised() && dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
                 }
                 Need::Short => {
                     let beside = |i: usize| {
