@@ -220,7 +220,7 @@ impl Words {
 }
 
 /// No expression has more tokens than this before its last telling word.
-const REACH: usize = 14;
+const REACH: usize = 9;
 
 fn label(space: &mut LabelSpace, name: &str, problems: &mut Vec<Problem>) {
     if let Err(message) = space.label(name) {
