@@ -19,25 +19,25 @@ fn hisses(word: &str) -> bool {
 /// Third person: attacks, carries, pushes.
 pub(crate) fn third_person(verb: &str) -> String {
     if ends_in_consonant_y(verb) {
-        format!("{}ies", &verb[..verb.len() - 1])
+        [&verb[..verb.len() - 1], "ies"].concat()
     } else if hisses(verb)
         || matches!(
             verb,
             "veto" | "go" | "do" | "undergo" | "forgo" | "outdo" | "undo" | "echo" | "torpedo" | "embargo"
         )
     {
-        format!("{verb}es")
+        [verb, "es"].concat()
     } else {
-        format!("{verb}s")
+        [verb, "s"].concat()
     }
 }
 
 /// The regular past: attacked, carried; with and without a doubled consonant where both are in use.
 pub(crate) fn past(verb: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) {
     if verb.ends_with('e') {
-        out.push(format!("{verb}d"));
+        out.push([verb, "d"].concat());
     } else if ends_in_consonant_y(verb) {
-        out.push(format!("{}ied", &verb[..verb.len() - 1]));
+        out.push([&verb[..verb.len() - 1], "ied"].concat());
     } else {
         doubled(verb, "ed", doubling, out);
     }
@@ -46,14 +46,14 @@ pub(crate) fn past(verb: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) 
 /// The -ing form: attacking, striking, lying.
 pub(crate) fn gerund(verb: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) {
     if let Some(stem) = verb.strip_suffix("ie") {
-        out.push(format!("{stem}ying"));
+        out.push([stem, "ying"].concat());
     } else if verb.ends_with('e')
         && !verb.ends_with("ee")
         && !verb.ends_with("ye")
         && !verb.ends_with("oe")
         && verb != "be"
     {
-        out.push(format!("{}ing", &verb[..verb.len() - 1]));
+        out.push([&verb[..verb.len() - 1], "ing"].concat());
     } else {
         doubled(verb, "ing", doubling, out);
     }
@@ -62,13 +62,13 @@ pub(crate) fn gerund(verb: &str, doubling: &HashSet<&str>, out: &mut Vec<String>
 fn doubled(verb: &str, ending: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) {
     if doubling.contains(verb) {
         let last = &verb[verb.len() - 1..];
-        out.push(format!("{verb}{last}{ending}"));
+        out.push([verb, last, ending].concat());
         // cancelled and canceled, targetted and targeted: both spellings are met.
-        out.push(format!("{verb}{ending}"));
+        out.push([verb, ending].concat());
     } else if verb.ends_with('c') && ending != "s" {
-        out.push(format!("{verb}k{ending}"));
+        out.push([verb, "k", ending].concat());
     } else {
-        out.push(format!("{verb}{ending}"));
+        out.push([verb, ending].concat());
     }
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn plural(noun: &str) -> String {
     for (singular, plural) in IRREGULAR {
         if let Some(stem) = noun.strip_suffix(singular) {
             if stem.is_empty() || stem.ends_with(' ') {
-                return format!("{stem}{plural}");
+                return [stem, plural].concat();
             }
         }
     }
@@ -103,15 +103,15 @@ pub(crate) fn plural(noun: &str) -> String {
         .strip_suffix("man")
         .filter(|s| !s.is_empty() && !noun.ends_with("human") && !noun.ends_with("german"))
     {
-        format!("{stem}men")
+        [stem, "men"].concat()
     } else if let Some(stem) = noun.strip_suffix("sis") {
-        format!("{stem}ses")
+        [stem, "ses"].concat()
     } else if ends_in_consonant_y(noun) {
-        format!("{}ies", &noun[..noun.len() - 1])
+        [&noun[..noun.len() - 1], "ies"].concat()
     } else if hisses(noun) {
-        format!("{noun}es")
+        [noun, "es"].concat()
     } else {
-        format!("{noun}s")
+        [noun, "s"].concat()
     }
 }
 
