@@ -4,7 +4,7 @@ use super::attribution::Speech;
 use super::choose::Chosen;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
-use super::lexicon::{self, Expression, Source, TriggerLexicon};
+use super::lexicon::{self, Expression, TriggerFiles, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
@@ -34,17 +34,16 @@ fn stands_alone(kind: EventType) -> bool {
 }
 
 impl EventCoder {
-    /// Compiles the built-in trigger files and a user's own behind them.
+    /// Compiles the trigger files and the lists beside them.
     pub(crate) fn new(
         lexicon: &mut Lexicon,
         classes: &mut WordClasses,
-        own: &[Source<'_>],
+        files: &TriggerFiles<'_>,
     ) -> Result<Self, BuildError> {
-        let sources: Vec<Source<'_>> = lexicon::BUILTIN.iter().copied().chain(own.iter().copied()).collect();
         let nouns = actor_nouns(lexicon)?;
         let particles = Particles::new(lexicon);
         let completion = Completion::builtin(lexicon)?;
-        let triggers = lexicon::compile(&sources, lexicon, classes)?;
+        let triggers = lexicon::compile(files, lexicon, classes)?;
         Ok(EventCoder { triggers, nouns, particles, completion })
     }
 

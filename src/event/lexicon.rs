@@ -1,5 +1,6 @@
 //! Trigger families: read from TOML, compiled and indexed by the words that evoke them.
 
+use super::examples::blanked;
 use super::nouns::{NounSet, nature, word_ids};
 use super::ontology::EventType;
 use crate::error::{BuildError, Problem};
@@ -186,7 +187,7 @@ impl TriggerLexicon {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(crate) struct File {
     #[serde(default)]
     classes: HashMap<String, Vec<String>>,
     #[serde(default)]
@@ -340,49 +341,51 @@ pub(crate) fn mode_named(name: &str) -> Option<&'static str> {
     MODES.iter().copied().find(|m| *m == name)
 }
 
-/// Reads and compiles trigger files; all mistakes of all files are reported together.
-pub(crate) fn compile(
-    sources: &[Source<'_>],
-    lexicon: &mut Lexicon,
-    classes: &mut WordClasses,
-) -> Result<TriggerLexicon, BuildError> {
-    let mut problems = Vec::new();
-    let files = parse(sources, &mut problems);
-    if let Some(error) = BuildError::many(problems) {
-        return Err(error);
-    }
-    let mut compiler = Compiler::new(lexicon, classes);
-    for (name, file) in &files {
-        compiler.classes_of(name, file);
-    }
-    for (name, file) in &files {
-        for record in &file.trigger {
-            compiler.record(name, record);
-        }
-    }
-    compiler.finish()
-}
+/// Trigger files as read, each with its name.
+pub(crate) struct TriggerFiles<'a>(Vec<(&'a str, File)>);
 
-/// Parsing is most of the work at start-up: two threads share it.
-fn parse<'a>(sources: &[Source<'a>], problems: &mut Vec<Problem>) -> Vec<(&'a str, File)> {
-    let (left, right) = sources.split_at(sources.len() / 2);
-    let read = |part: &[Source<'a>]| -> Vec<(&'a str, Result<File, Problem>)> {
-        part.iter().map(|(name, text)| (*name, parse_one(name, text))).collect()
+/// Reads the built-in trigger files, without their examples, and a user's own behind them.
+///
+/// All mistakes of all files are reported together.
+pub(crate) fn read<'a>(own: &[Source<'a>]) -> Result<TriggerFiles<'a>, BuildError> {
+    let builtin = |part: &[Source<'static>]| -> Vec<(&'a str, Result<File, Problem>)> {
+        part.iter().map(|(name, text)| (*name, parse_one(name, &blanked(text)))).collect()
     };
-    let results = std::thread::scope(|scope| {
-        let other = scope.spawn(|| read(right));
-        let mut results = read(left);
-        results.extend(other.join().unwrap_or_default());
+    // The longest work on one core at start-up: two threads share it.
+    let (left, right) = BUILTIN.split_at(BUILTIN.len() / 2);
+    let mut results = std::thread::scope(|scope| {
+        let other = scope.spawn(|| builtin(right));
+        let mut results = builtin(left);
+        results.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         results
     });
-    let mut files = Vec::with_capacity(results.len());
+    results.extend(own.iter().map(|(name, text)| (*name, parse_one(name, text))));
+    let (mut files, mut problems) = (Vec::with_capacity(results.len()), Vec::new());
     for (name, result) in results {
         match result {
             Ok(file) => files.push((name, file)),
             Err(problem) => problems.push(problem),
         }
     }
-    files
+    BuildError::many(problems).map_or(Ok(TriggerFiles(files)), Err)
+}
+
+/// Compiles trigger files; all mistakes of all files are reported together.
+pub(crate) fn compile(
+    TriggerFiles(files): &TriggerFiles<'_>,
+    lexicon: &mut Lexicon,
+    classes: &mut WordClasses,
+) -> Result<TriggerLexicon, BuildError> {
+    let mut compiler = Compiler::new(lexicon, classes);
+    for (name, file) in files {
+        compiler.classes_of(name, file);
+    }
+    for (name, file) in files {
+        for record in &file.trigger {
+            compiler.record(name, record);
+        }
+    }
+    compiler.finish()
 }
 
 fn parse_one(name: &str, text: &str) -> Result<File, Problem> {
@@ -398,10 +401,8 @@ fn parse_one(name: &str, text: &str) -> Result<File, Problem> {
 /// The records of the built-in files, for tests over their examples.
 #[cfg(test)]
 pub(crate) fn builtin_records() -> Vec<Record> {
-    let mut problems = Vec::new();
-    let files = parse(BUILTIN, &mut problems);
-    assert!(problems.is_empty(), "{problems:?}");
-    files.into_iter().flat_map(|(_, f)| f.trigger).collect()
+    let files = BUILTIN.iter().map(|(name, text)| parse_one(name, text).unwrap());
+    files.flat_map(|file| file.trigger).collect()
 }
 
 struct Compiler<'l> {

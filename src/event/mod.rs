@@ -5,6 +5,7 @@ mod attribution;
 mod choose;
 mod coder;
 mod complete;
+mod examples;
 mod explain;
 mod factuality;
 mod lexicon;
@@ -18,6 +19,7 @@ pub(crate) use coder::EventCoder;
 pub use explain::{Evoked, Explanation, Piece};
 #[cfg(test)]
 pub(crate) use lexicon::builtin_records;
+pub(crate) use lexicon::{TriggerFiles, read as read_triggers};
 pub use model::{Attribution, Event, EventId, Factuality, Participant, Place};
 pub use ontology::{EventType, PLOVER_VERSION};
 pub(crate) use scene::Story;

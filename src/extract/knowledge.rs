@@ -2,12 +2,13 @@
 
 use crate::entity::NameFinder;
 use crate::error::BuildError;
-use crate::event::EventCoder;
+use crate::event::{EventCoder, TriggerFiles, read_triggers};
 use crate::gazetteer::{Entry, Gazetteer, Titles};
 use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
 use crate::token::{Lexicon, load_abbreviations};
 use std::sync::{Arc, LazyLock};
+use std::thread::ScopedJoinHandle;
 
 /// The compiled knowledge of all rooms.
 #[derive(Debug)]
@@ -39,26 +40,23 @@ impl Own {
 impl Knowledge {
     /// The built-in knowledge with more; where both own a name, the higher priority is named first.
     pub(super) fn with(own: Own) -> Result<Self, BuildError> {
+        let Own { entries: own_entries, triggers, time_policy } = own;
+        let triggers: Vec<(&str, &str)> = triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
         let mut lexicon = Lexicon::new();
-        load_abbreviations(&mut lexicon)?;
-        // The names' automaton takes as long as all the rest together: it is built beside it.
-        let own_entries = own.entries;
-        let gazetteer = std::thread::spawn(move || {
-            let mut entries = Gazetteer::builtin_entries()?;
-            entries.extend(own_entries);
-            Gazetteer::new(entries)
+        // The names' automaton takes as long as all the rest together: it is built beside it. The trigger files are
+        // read while the words are counted.
+        let (rest, gazetteer) = std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(|| {
+                let mut entries = Gazetteer::builtin_entries()?;
+                entries.extend(own_entries);
+                Gazetteer::new(entries)
+            });
+            let files = scope.spawn(|| read_triggers(&triggers));
+            let rest = Rest::new(&mut lexicon, || joined(files));
+            (rest, joined(gazetteer))
         });
-        let times = TimeTagger::builtin(&mut lexicon)?;
-        let names = NameFinder::builtin(&mut lexicon, &Titles::builtin()?)?;
-        let mut classes = WordClasses::builtin(&mut lexicon)?;
-        let triggers: Vec<(&str, &str)> =
-            own.triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
-        let events = EventCoder::new(&mut lexicon, &mut classes, &triggers)?;
-        let gazetteer = match gazetteer.join() {
-            Ok(built) => built?,
-            Err(panic) => std::panic::resume_unwind(panic),
-        };
-        Ok(Knowledge { lexicon, gazetteer, names, times, time_policy: own.time_policy, classes, events })
+        let Rest { names, times, classes, events } = rest?;
+        Ok(Knowledge { lexicon, gazetteer: gazetteer?, names, times, time_policy, classes, events })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.
@@ -75,4 +73,31 @@ impl Knowledge {
     pub(super) fn memory_usage(&self) -> usize {
         self.lexicon.memory_usage() + self.gazetteer.memory_usage()
     }
+}
+
+/// What shares the lexicon and is therefore built on one thread.
+struct Rest {
+    names: NameFinder,
+    times: TimeTagger,
+    classes: WordClasses,
+    events: EventCoder,
+}
+
+impl Rest {
+    fn new<'a>(
+        lexicon: &mut Lexicon,
+        triggers: impl FnOnce() -> Result<TriggerFiles<'a>, BuildError>,
+    ) -> Result<Self, BuildError> {
+        load_abbreviations(lexicon)?;
+        let times = TimeTagger::builtin(lexicon)?;
+        let names = NameFinder::builtin(lexicon, &Titles::builtin()?)?;
+        let mut classes = WordClasses::builtin(lexicon)?;
+        let events = EventCoder::new(lexicon, &mut classes, &triggers()?)?;
+        Ok(Rest { names, times, classes, events })
+    }
+}
+
+/// The result of a thread; its panic goes on in this one.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
