@@ -48,6 +48,9 @@ pub(crate) struct Antecedent {
     pub(crate) subject: bool,
 }
 
+/// How many mentions back a description looks.
+const MENTIONS: usize = 120;
+
 /// How far back, in tokens, a pronoun looks.
 const REACH: usize = 120;
 

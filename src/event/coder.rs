@@ -18,6 +18,7 @@ use crate::span::Span;
 use crate::syntax::{Chunk, Form, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
+use std::ops::Range;
 
 /// The compiled knowledge of the event room.
 #[derive(Clone, Debug)]
@@ -53,8 +54,10 @@ impl EventCoder {
         let mut events = Vec::new();
         let mut noted = Vec::new();
         for (number, sentence) in story.tokens.sentences.iter().enumerate() {
-            if self.is_eventful(story, sentence) || needs_antecedents(story, sentence) {
-                self.sentence(story, number, sentence, timexes, &mut noted, &mut events);
+            for window in windows(&sentence.tokens) {
+                if self.is_eventful(story, &window) {
+                    self.sentence(story, number, window, timexes, &mut noted, &mut events);
+                }
             }
         }
         group_repeated(&mut events);
@@ -63,7 +66,7 @@ impl EventCoder {
 
     /// How each eventful sentence of a text was read.
     pub(crate) fn explain<'t>(&self, story: &Story<'_, 't>) -> Vec<Explanation<'t>> {
-        let eventful = story.tokens.sentences.iter().filter(|s| self.is_eventful(story, s));
+        let eventful = story.tokens.sentences.iter().filter(|s| self.is_eventful(story, &s.tokens));
         eventful.map(|sentence| self.explain_sentence(story, sentence)).collect()
     }
 
@@ -87,8 +90,8 @@ impl EventCoder {
     }
 
     /// Some word of the sentence may evoke an event.
-    fn is_eventful(&self, story: &Story<'_, '_>, sentence: &Sentence) -> bool {
-        sentence.tokens.clone().any(|t| {
+    fn is_eventful(&self, story: &Story<'_, '_>, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|t| {
             let word = story.tokens.word(t);
             self.triggers.may_evoke(word) || self.triggers.may_evoke(story.classes.lemma(word))
         })
@@ -98,19 +101,14 @@ impl EventCoder {
         &self,
         story: &Story<'_, '_>,
         number: usize,
-        sentence: &Sentence,
+        window: Range<usize>,
         timexes: &[Timex],
         noted: &mut Vec<Antecedent>,
         events: &mut Vec<Event>,
     ) {
-        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
-        let scene = Scene {
-            story: *story,
-            chunk: &chunk,
-            triggers: &self.triggers,
-            nouns: &self.nouns,
-            particles: &self.particles,
-        };
+        let timexes = within(timexes, &window);
+        let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
+        let scene = self.scene(story, &chunk);
         note_antecedents(&scene, noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
@@ -126,8 +124,19 @@ impl EventCoder {
     }
 }
 
-fn needs_antecedents(_story: &Story<'_, '_>, _sentence: &Sentence) -> bool {
-    false
+/// The longest run of tokens read as one sentence: what never ends is no sentence, and the rules look far.
+const LONGEST: usize = 200;
+
+fn windows(tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let tokens = tokens.clone();
+    tokens.clone().step_by(LONGEST).map(move |start| start..(start + LONGEST).min(tokens.end))
+}
+
+/// The time expressions of a run of tokens.
+fn within<'a>(timexes: &'a [Timex], tokens: &Range<usize>) -> &'a [Timex] {
+    let from = timexes.partition_point(|t| t.tokens.start < tokens.start);
+    let to = timexes.partition_point(|t| t.tokens.start < tokens.end);
+    &timexes[from..to]
 }
 
 /// The counts of a sentence go to its first violent event that has none, arrests to the first arrest.
