@@ -204,7 +204,7 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
     let span = named.map_or(whole, |m| m.span());
-    let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase, span));
+    let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
     let known = entity.and_then(|e| scene.story.entity(e));
     Participant {
         span,
@@ -215,19 +215,11 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
 }
 
 /// *the Council*: the organisation named before.
-fn described(scene: &Scene<'_, '_>, phrase: usize, span: Span) -> Option<crate::entity::EntityId> {
+fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<crate::entity::EntityId> {
     let np = &scene.chunk.phrases[phrase];
-    let definite =
-        np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
+    let definite = np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
     (definite && np.core.len() == 1)
-        .then(|| {
-            coref::by_head_word(
-                scene.tokens().plain(np.head),
-                span.start,
-                scene.story.mentions,
-                scene.story.entities,
-            )
-        })
+        .then(|| coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions))
         .flatten()
 }
 
