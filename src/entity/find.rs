@@ -34,7 +34,6 @@ pub(super) const RULES: &[&str] = &[
     "name/acronym",
     "name/acronym-defined",
     "name/facility",
-    "name/place-noun",
     "name/place-cue",
     "name/org-cue",
     "name/dateline",
@@ -229,6 +228,7 @@ impl Scan<'_, '_> {
         self.nickname(units);
         self.persons(units);
         self.others(units);
+        self.shouted_place(&units[0]);
         self.peoples(units);
     }
 

@@ -86,7 +86,8 @@ impl Scan<'_, '_> {
                     }
                     return Some(Strength::Guess);
                 }
-                Some(if single || entry.kind == EntityKind::Misc { Strength::Fair } else { Strength::Sure })
+                // The National is a paper, the National Grain Office is none.
+                Some(if single || followed || entry.kind == EntityKind::Misc { Strength::Fair } else { Strength::Sure })
             }
         }
     }

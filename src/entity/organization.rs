@@ -111,6 +111,11 @@ impl Scan<'_, '_> {
         from
     }
 
+    /// A title of one word: *Director*, not the *Affairs* of a minister.
+    fn is_title(&self, unit: &Unit) -> bool {
+        unit.has(TITLE) && self.finder.words.titles.ending_at(self.view.tokens, unit.head, unit.head).is_some()
+    }
+
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
         let modifiers = &units[from..head];
         let known = modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
@@ -141,7 +146,7 @@ impl Scan<'_, '_> {
             }
             let mut units = Vec::new();
             view.run(at, self.line.tokens.end, &mut units);
-            let keep = units.iter().take_while(|u| !u.has(TITLE | BREAK) && !u.compound).count();
+            let keep = units.iter().take_while(|u| !u.has(BREAK) && !self.is_title(u) && !u.compound).count();
             if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX) {
                 break;
             }

@@ -82,6 +82,10 @@ impl Scan<'_, '_> {
             return false;
         }
         let single = end == at + 1;
+        // the host Spain
+        if single && title.common && matches!(self.known_kind(unit), Some(k) if k.is_place()) {
+            return false;
+        }
         !(single && (unit.shape == Shape::Upper || title.common && unit.has(COMMON)))
     }
 
@@ -137,7 +141,8 @@ impl Scan<'_, '_> {
         if self.line.titled && !(first.has(GIVEN) && last.has(SURNAME)) {
             return None;
         }
-        if first.shape == Shape::Initial {
+        let dotted = first.shape == Shape::Upper && self.view.tokens.plain(first.head).contains('.');
+        if first.shape == Shape::Initial || dotted {
             return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME))).then_some(("name/initials", Strength::Fair));
         }
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);

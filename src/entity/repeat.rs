@@ -2,7 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
+use super::words::{ALONE, COMMON, BREAK, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
@@ -12,8 +12,17 @@ use std::collections::HashMap;
 struct Known {
     kind: EntityKind,
     entry: Option<EntryIndex>,
+    /// A particle stands before the surname: *van der Woldt*.
+    particle: bool,
     country: Option<CountryCode>,
     weight: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    Free,
+    Alone(EntityKind),
+    Longer,
 }
 
 impl Scan<'_, '_> {
@@ -24,22 +33,28 @@ impl Scan<'_, '_> {
             return;
         }
         let tokens = self.view.tokens;
-        let mut inside = vec![false; tokens.list.len()];
-        for name in settled.iter().filter(|n| n.tokens.len() > 1) {
-            inside[name.tokens.clone()].fill(true);
+        // What each token is settled to be: part of a longer name, or a name of one word.
+        let mut inside = vec![Settled::Free; tokens.list.len()];
+        for name in settled {
+            let state = if name.tokens.len() > 1 { Settled::Longer } else { Settled::Alone(name.kind) };
+            inside[name.tokens.clone()].fill(state);
         }
         let rule = self.finder.rule("name/repeat");
         for (at, token) in tokens.list.iter().enumerate() {
-            if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] {
+            if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] == Settled::Longer {
                 continue;
             }
             let Some(name) = known.get(&token.hash) else { continue };
+            let start = self.with_particle(at, name.particle);
+            if start == at && inside[at] == Settled::Alone(name.kind) && name.entry.is_none() {
+                continue;
+            }
             let wordy = name.weight < 10 && self.view.has(at, COMMON | ALONE);
             if wordy || self.view.has(at, BREAK | FUNCTION) {
                 continue;
             }
             self.found.push(NameCandidate {
-                tokens: at..at + 1,
+                tokens: start..at + 1,
                 kind: name.kind,
                 entry: name.entry,
                 rule: rule.clone(),
@@ -63,6 +78,7 @@ impl Scan<'_, '_> {
             let known = votes.entry((hash, name.kind)).or_insert(Known {
                 kind: name.kind,
                 entry: name.entry,
+                particle: self.has_particle(name),
                 country: name.country,
                 weight: 0,
             });
@@ -77,6 +93,24 @@ impl Scan<'_, '_> {
             }
         }
         best
+    }
+
+    fn has_particle(&self, name: &NameCandidate) -> bool {
+        let small = |at: usize| self.view.has(at, PARTICLE) && !self.view.is_capital(at);
+        name.tokens.end > name.tokens.start + 2 && small(name.tokens.end - 2)
+    }
+
+    /// Where a surname starts if its particles belong to it: `Al-Taldi`, `van der Woldt`.
+    fn with_particle(&self, at: usize, free: bool) -> usize {
+        let view = &self.view;
+        let mut start = at;
+        if at >= 2 && view.tokens.is_char(at - 1, b'-') && view.has(at - 2, PARTICLE) {
+            return at - 2;
+        }
+        while free && start > 0 && view.has(start - 1, PARTICLE) && !view.is_capital(start - 1) {
+            start -= 1;
+        }
+        start
     }
 
     /// The word that takes up a name, and how much the name says about it.
