@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 fn main() {
     let text = "Norwegian Foreign Minister Ingrid Solbakken met King Abdullah in Amman on Monday. \
-                Jordan condemned last week's air strikes on Gaza, which killed 12 people, she said.";
+                Jordan condemned Israeli air strikes on Gaza that killed 12 people last week, she said.";
     let story = Document::new(text).published(date(2024, 3, 6));
     let found = Extractor::new().extract(&story);
 

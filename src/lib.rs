@@ -106,16 +106,23 @@ mod token;
 
 pub use entity::{Entity, EntityId, Mention, MentionId};
 pub use error::BuildError;
-pub use event::{Attribution, Event, EventId, EventType, Factuality, PLOVER_VERSION, Participant, Place};
+pub use event::{
+    Attribution, Event, EventId, EventType, Evoked, Explanation, Factuality, PLOVER_VERSION, Participant,
+    Piece, Place,
+};
 pub use extract::{
     Document, Extraction, Extractor, ExtractorBuilder, Layer, Offsets, PublishedSource, record,
 };
-pub use gazetteer::{CasePolicy, CountryCode, EntityKind, Entry, EntryKey, Gazetteer, NameForm, Sector};
+pub use gazetteer::{
+    ApostrophePolicy, CasePolicy, CountryCode, DiacriticsPolicy, EntityKind, Entry, EntryKey, Finding, Found,
+    Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, PluralPolicy, PossessivePolicy,
+    Sector,
+};
 pub use record::Record;
 pub use role::Role;
 pub use rule::RuleId;
 pub use span::Span;
-pub use time::{Timex, TimexType};
+pub use time::{Direction, Hemisphere, Strategy, Tense, TimePolicy, Timex, TimexType};
 
 /// The code of the README runs as a test.
 #[cfg(doctest)]

@@ -2,6 +2,7 @@
 
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex, Sector};
 use crate::rule::RuleId;
+use crate::select::Candidate;
 use std::ops::Range;
 
 /// How much a candidate has for it. Of overlapping candidates the stronger one stays.
@@ -27,4 +28,18 @@ pub(crate) struct NameCandidate {
     pub(crate) sector: Option<Sector>,
     /// The country of its entry, or of a country's name or adjective in it or before its title.
     pub(crate) country: Option<CountryCode>,
+}
+
+impl Candidate for NameCandidate {
+    fn tokens(&self) -> Range<usize> {
+        self.tokens.clone()
+    }
+
+    fn strength(&self) -> impl Ord {
+        self.strength
+    }
+
+    fn is_listed(&self) -> bool {
+        self.entry.is_some()
+    }
 }

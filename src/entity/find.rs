@@ -27,6 +27,7 @@ pub(super) const RULES: &[&str] = &[
     "name/surname-pair",
     "name/capital-pair",
     "name/speaker",
+    "name/surname-known",
     "name/org-head",
     "name/company",
     "name/unit",
@@ -166,7 +167,9 @@ impl Scan<'_, '_> {
         for at in range.clone() {
             let token = &self.view.tokens.list[at];
             if !token.is_word() {
-                listing |= token.class == TokenClass::Number || self.view.tokens.is_char(at, b',') || self.view.tokens.is_char(at, b'(');
+                listing |= token.class == TokenClass::Number
+                    || self.view.tokens.is_char(at, b',')
+                    || self.view.tokens.is_char(at, b'(');
                 continue;
             }
             first = first.min(at);
@@ -221,6 +224,7 @@ impl Scan<'_, '_> {
     }
 
     fn rules(&mut self, units: &[Unit]) {
+        self.known_alone(units);
         self.units_and_ships(units);
         self.organizations(units);
         self.places(units);
@@ -239,7 +243,12 @@ impl Scan<'_, '_> {
             let Some(next) = units.get(i + 1) else { break };
             let named = unit.has(GIVEN) && unit.known == usize::MAX && next.has(super::words::SURNAME);
             if named && !unit.has(super::words::COMMON) && !next.has(super::words::COMMON | ALONE) {
-                self.propose(unit.tokens.start..next.tokens.end, EntityKind::Person, "name/given-name", Strength::Fair);
+                self.propose(
+                    unit.tokens.start..next.tokens.end,
+                    EntityKind::Person,
+                    "name/given-name",
+                    Strength::Fair,
+                );
             }
         }
     }

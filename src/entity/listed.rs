@@ -3,7 +3,7 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, COMMON, FUNCTION, GIVEN, GIVEN_TOO, PREP, PREP_IN, SURNAME, TITLE, TOWN};
-use crate::gazetteer::{Entry, EntityKind, EntryIndex, NameForm, NameMatch};
+use crate::gazetteer::{EntityKind, Entry, EntryIndex, NameForm, NameMatch};
 use crate::token::Shape;
 
 /// Cities of this size need no cue.
@@ -20,7 +20,10 @@ impl Scan<'_, '_> {
                 let mut tokens = m.tokens.clone();
                 if entry.kind == EntityKind::Person {
                     // King Hussein: the title is no part of the name.
-                    while tokens.len() > 1 && self.view.has(tokens.start, TITLE) && !self.view.has(tokens.start, GIVEN) {
+                    while tokens.len() > 1
+                        && self.view.has(tokens.start, TITLE)
+                        && !self.view.has(tokens.start, GIVEN)
+                    {
                         tokens.start += 1;
                     }
                 }
@@ -75,19 +78,26 @@ impl Scan<'_, '_> {
                 if alone {
                     return None;
                 }
-                if entry.flags.has(b'c') && single && self.opens(start) && shape != Shape::Upper {
+                let wordy = view.labels(start) != 0;
+                if entry.flags.has(b'c') && wordy && single && self.opens(start) && shape != Shape::Upper {
                     return None;
                 }
                 let followed = self.capital_after(end);
                 if single && (entry.flags.any(b"cwgsa")) {
-                    let person = start > self.line.tokens.start && view.is_capital(start - 1) && view.has(start - 1, GIVEN);
+                    let person = start > self.line.tokens.start
+                        && view.is_capital(start - 1)
+                        && view.has(start - 1, GIVEN);
                     if person || followed && entry.flags.any(b"gs") {
                         return None;
                     }
                     return Some(Strength::Guess);
                 }
                 // The National is a paper, the National Grain Office is none.
-                Some(if single || followed || entry.kind == EntityKind::Misc { Strength::Fair } else { Strength::Sure })
+                Some(if single || followed || entry.kind == EntityKind::Misc {
+                    Strength::Fair
+                } else {
+                    Strength::Sure
+                })
             }
         }
     }
@@ -95,7 +105,11 @@ impl Scan<'_, '_> {
     fn sure_in_capitals(&self, entry: &Entry, form: NameForm, start: usize) -> bool {
         let plain = !entry.flags.any(b"acwgsd") && !self.view.has(start, ALONE | FUNCTION | COMMON | SURNAME);
         match entry.kind {
-            EntityKind::Country => form != NameForm::Acronym || self.view.tokens.plain(start).contains('.') || matches!(self.view.tokens.plain(start), "UK" | "USA" | "UAE"),
+            EntityKind::Country => {
+                form != NameForm::Acronym
+                    || self.view.tokens.plain(start).contains('.')
+                    || matches!(self.view.tokens.plain(start), "UK" | "USA" | "UAE")
+            }
             EntityKind::Nationality => true,
             EntityKind::City => plain && (entry.priority >= 70 || entry.population >= 300_000),
             _ => plain,
@@ -113,14 +127,21 @@ impl Scan<'_, '_> {
         let big = state || entry.priority >= 70;
         if start > self.line.tokens.start && !cue {
             let before = start - 1;
-            let named = view.is_capital(before) && view.has(before, GIVEN) && !view.has(before, GIVEN_TOO | FUNCTION);
-            let titled = view.is_capital(before) && view.has(before, TITLE) && !state
+            let named =
+                view.is_capital(before) && view.has(before, GIVEN) && !view.has(before, GIVEN_TOO | FUNCTION);
+            let titled = view.is_capital(before)
+                && view.has(before, TITLE)
+                && !state
                 && self.finder.words.titles.ending_at(view.tokens, before, self.line.tokens.start).is_some()
                 && view.has(start, SURNAME);
             if (named && !big) || titled || (named && view.has(start, SURNAME)) {
                 return None;
             }
-            if view.tokens.is_char(before, b'.') && start >= 2 && view.tokens.list[start - 2].shape == Shape::Initial && !big {
+            if view.tokens.is_char(before, b'.')
+                && start >= 2
+                && view.tokens.list[start - 2].shape == Shape::Initial
+                && !big
+            {
                 return None;
             }
         }
@@ -140,9 +161,12 @@ impl Scan<'_, '_> {
             return Some(Strength::Fair);
         }
         let city = entry.kind == EntityKind::City;
-        let large = big || (!city && !entry.flags.any(b"wgsa")) || entry.population >= LARGE_CITY && !entry.flags.any(b"wgsdc");
+        let large = big
+            || (!city && !entry.flags.any(b"wgsa"))
+            || entry.population >= LARGE_CITY && !entry.flags.any(b"wgsdc");
         if !large && !cue {
-            return (entry.flags.any(b"gs") && entry.population >= 1_000_000 && !followed).then_some(Strength::Guess);
+            return (entry.flags.any(b"gs") && entry.population >= 1_000_000 && !followed)
+                .then_some(Strength::Guess);
         }
         Some(if followed && !big { Strength::Guess } else { Strength::Fair })
     }
@@ -184,7 +208,9 @@ impl Scan<'_, '_> {
         let view = &self.view;
         start == self.line.tokens.start
             && view.tokens.list[start].shape == Shape::Upper
-            && (view.tokens.is_char(end, b',') && view.is_capital(end + 1) && (end + 2..end + 4).any(|i| view.is_number(i))
+            && (view.tokens.is_char(end, b',')
+                && view.is_capital(end + 1)
+                && (end + 2..end + 4).any(|i| view.is_number(i))
                 || view.is_number(end) && view.tokens.is_char(end + 1, b'-')
                 || view.tokens.is_char(end, b',') && view.has(end + 1, super::words::BREAK)
                 || view.tokens.is_char(end, b'(') && view.tokens.is_char(end + 2, b')'))

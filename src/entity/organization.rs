@@ -17,14 +17,14 @@ impl Scan<'_, '_> {
     /// `Acme Holdings Inc`, `Acme, Inc.`
     fn company(&mut self, units: &[Unit]) {
         let Some(i) = units.iter().rposition(|u| u.has(SUFFIX) && !u.has(GIVEN | COMMON)) else { return };
-            let from = self.left_bound(units, i);
-            let first = units[from].tokens.start;
-            let start = if from == 0 { self.over_link(first) } else { first };
-            if from < i || start < first {
-                let tokens = start..units[i].tokens.end;
-                let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
-                self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
-            }
+        let from = self.left_bound(units, i);
+        let first = units[from].tokens.start;
+        let start = if from == 0 { self.over_link(first) } else { first };
+        if from < i || start < first {
+            let tokens = start..units[i].tokens.end;
+            let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
+            self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
+        }
     }
 
     /// The start of `Bear & Sons` or `Fields of Africa`, given where the part behind the link starts.
@@ -40,7 +40,14 @@ impl Scan<'_, '_> {
             let before = at.checked_sub(1).filter(|b| *b >= self.line.tokens.start);
             match before {
                 Some(b) if view.is_capital(b) && !view.has(b, FUNCTION | BREAK | TITLE) => at = b,
-                Some(b) if view.tokens.is_char(b, b',') && b > self.line.tokens.start && view.is_capital(b - 1) && view.tokens.plain(start - 1) == "&" => at = b - 1,
+                Some(b)
+                    if view.tokens.is_char(b, b',')
+                        && b > self.line.tokens.start
+                        && view.is_capital(b - 1)
+                        && view.tokens.plain(start - 1) == "&" =>
+                {
+                    at = b - 1
+                }
                 _ => break,
             }
         }
@@ -80,11 +87,18 @@ impl Scan<'_, '_> {
         if unit.has(WEAK) && !tailed && !self.strong_modifier(units, from, head) {
             return;
         }
-        if modifiers > 0 && !tailed && units[from].has(GIVEN) && !units[from].has(GIVEN_TOO | COMMON) && unit.has(SURNAME) && modifiers == 1 {
+        if modifiers > 0
+            && !tailed
+            && units[from].has(GIVEN)
+            && !units[from].has(GIVEN_TOO | COMMON)
+            && unit.has(SURNAME)
+            && modifiers == 1
+        {
             return;
         }
         let making = self.finder.words.making(unit.word, HEAD);
-        let league = self.sport && matches!(self.view.tokens.plain(unit.head), "League" | "Division" | "Conference");
+        let league =
+            self.sport && matches!(self.view.tokens.plain(unit.head), "League" | "Division" | "Conference");
         let kind = if league { EntityKind::Misc } else { making.kind.unwrap_or(EntityKind::Organization) };
         let tokens = units[from].tokens.start..end;
         let start = tokens.start;
@@ -97,28 +111,20 @@ impl Scan<'_, '_> {
 
     /// The first unit that can belong to the name that ends with unit `to`.
     fn left_bound(&self, units: &[Unit], to: usize) -> usize {
-        let mut from = 0;
-        for i in 0..to {
-            let unit = &units[i];
-            if unit.has(LEAD) && unit.known == usize::MAX || unit.compound {
-                from = i + 1;
-            }
-            // President Lee Kim National Bank does not occur; General Assembly does.
-            if i == 0 && self.opens(unit.head) && unit.has(ADJECTIVE) && to > 1 && unit.known == usize::MAX && unit.has(LEAD) {
-                from = 1;
-            }
-        }
-        from
+        let outside = |u: &Unit| u.has(LEAD) && u.known == usize::MAX || u.compound;
+        units[..to].iter().rposition(outside).map_or(0, |i| i + 1)
     }
 
     /// A title of one word: *Director*, not the *Affairs* of a minister.
     fn is_title(&self, unit: &Unit) -> bool {
-        unit.has(TITLE) && self.finder.words.titles.ending_at(self.view.tokens, unit.head, unit.head).is_some()
+        unit.has(TITLE)
+            && self.finder.words.titles.ending_at(self.view.tokens, unit.head, unit.head).is_some()
     }
 
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
         let modifiers = &units[from..head];
-        let known = modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
+        let known =
+            modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
         let person = modifiers.first().is_some_and(|u| u.has(GIVEN) && !u.has(COMMON));
         (known || modifiers.len() > 1 || !self.opens(modifiers[0].head)) && !person
     }
@@ -132,7 +138,9 @@ impl Scan<'_, '_> {
         let view = &self.view;
         for _ in 0..3 {
             let mut at = end;
-            if at >= self.line.tokens.end || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against") {
+            if at >= self.line.tokens.end
+                || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against")
+            {
                 break;
             }
             let and = matches!(view.tokens.plain(at), "and" | "&");
@@ -147,7 +155,8 @@ impl Scan<'_, '_> {
             let mut units = Vec::new();
             view.run(at, self.line.tokens.end, &mut units);
             let keep = units.iter().take_while(|u| !u.has(BREAK) && !self.is_title(u) && !u.compound).count();
-            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX) {
+            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX)
+            {
                 break;
             }
             end = units[keep - 1].tokens.end;
@@ -167,7 +176,8 @@ impl Scan<'_, '_> {
                 continue;
             }
             let bracket = self.in_brackets(unit);
-            let numbered = self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
+            let numbered =
+                self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
             let beside = i + 1 < units.len() || i > 0;
             if bracket || !numbered && !beside && length >= 3 {
                 let strength = if bracket { Strength::Fair } else { Strength::Guess };

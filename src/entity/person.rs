@@ -15,31 +15,46 @@ impl Scan<'_, '_> {
     pub(super) fn persons(&mut self, units: &[Unit]) {
         let mut at = 0;
         while at < units.len() {
-            let unit = &units[at];
-            if let Some(title) = self.title_before(units, at) {
-                let end = self.name_end(units, at, !title.common);
-                if end > at && self.suits_title(units, at, end, title) {
-                    self.person(units, at, end, "name/title-name", Strength::Sure);
-                    let country = self.country_before(title.start);
-                    if let Some(person) = self.found.last_mut() {
-                        (person.sector, person.country) = (title.sector, country);
-                    }
-                    at = end;
-                    continue;
-                }
-            }
-            let end = self.name_end(units, at, false);
-            if end > at + 1 {
-                if let Some((rule, strength)) = self.person_rule(units, at, end) {
-                    self.person(units, at, end, rule, strength);
-                    at = end;
-                    continue;
-                }
-            }
-            if unit.has(PERSON_SUFFIX) {
-                at += 1;
-            }
-            at += 1;
+            let end = self.titled(units, at).or_else(|| self.named(units, at));
+            at = end.unwrap_or(at + 1);
+        }
+    }
+
+    /// Takes up a name behind a title; gives the unit behind it.
+    fn titled(&mut self, units: &[Unit], at: usize) -> Option<usize> {
+        let title = self.title_before(units, at)?;
+        let end = self.name_end(units, at, !title.common);
+        if end == at || !self.suits_title(units, at, end, title) {
+            return None;
+        }
+        self.person(units, at, end, "name/title-name", Strength::Sure);
+        let country = self.country_before(title.start);
+        if let Some(person) = self.found.last_mut() {
+            (person.sector, person.country) = (title.sector, country);
+        }
+        Some(end)
+    }
+
+    /// Takes up a name of two units or more; gives the unit behind it.
+    fn named(&mut self, units: &[Unit], at: usize) -> Option<usize> {
+        let end = self.name_end(units, at, false);
+        if end < at + 2 {
+            return None;
+        }
+        let (rule, strength) = self.person_rule(units, at, end)?;
+        self.person(units, at, end, rule, strength);
+        Some(end)
+    }
+
+    /// Somebody whom news names by one word, unless the text names another by it.
+    pub(super) fn known_alone(&mut self, units: &[Unit]) {
+        let [unit] = units else { return };
+        let alone = unit.has(KNOWN_ALONE) && unit.shape == Shape::Capital && unit.tokens.len() == 1;
+        let Some(key) = self.finder.words.alone.get(&unit.word).filter(|_| alone) else { return };
+        self.propose(unit.tokens.clone(), EntityKind::Person, "name/surname-known", Strength::Guess);
+        let entry = self.gazetteer.index_of(key);
+        if let Some(person) = self.found.last_mut() {
+            person.entry = entry;
         }
     }
 
@@ -125,7 +140,9 @@ impl Scan<'_, '_> {
         match self.known_kind(unit) {
             None => true,
             Some(EntityKind::Person) => true,
-            Some(EntityKind::Country | EntityKind::Nationality) => unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO)),
+            Some(EntityKind::Country | EntityKind::Nationality) => {
+                unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO))
+            }
             Some(EntityKind::City | EntityKind::Region) => titled || !first || unit.has(GIVEN),
             Some(_) => unit.has(GIVEN | SURNAME),
         }
@@ -143,12 +160,15 @@ impl Scan<'_, '_> {
         }
         let dotted = first.shape == Shape::Upper && self.view.tokens.plain(first.head).contains('.');
         if first.shape == Shape::Initial || dotted {
-            return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME))).then_some(("name/initials", Strength::Fair));
+            return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME)))
+                .then_some(("name/initials", Strength::Fair));
         }
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);
         if first.has(GIVEN) {
             let surname = last.has(SURNAME) || second.shape == Shape::Initial || last.tokens.len() > 1;
-            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0 && second.known == usize::MAX && second.shape != Shape::Upper;
+            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0
+                && second.known == usize::MAX
+                && second.shape != Shape::Upper;
             if !wordy || surname && !last.has(ALONE | HEAD) || unknown && !self.line.titled {
                 let clear = second.has(SURNAME) && !second.has(SURNAME_TOO) || second.labels == 0;
                 let strong = surname && !self.place_first(first) || clear && second.known == usize::MAX;
@@ -166,7 +186,9 @@ impl Scan<'_, '_> {
         if last.has(SURNAME) && !first.has(COMMON | ALONE) && !last.has(COMMON) && !self.place_first(first) {
             return Some(("name/surname-pair", Strength::Guess));
         }
-        let plain = |u: &Unit| !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX;
+        let plain = |u: &Unit| {
+            !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX
+        };
         if units.len() == to - from && to - from <= 3 && units[from..to].iter().all(plain) {
             return Some(("name/capital-pair", Strength::Guess));
         }

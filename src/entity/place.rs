@@ -37,7 +37,8 @@ impl Scan<'_, '_> {
             return;
         }
         let wordy = |u: &Unit| {
-            u.has(ALONE | COMMON | TITLE | HEAD | BREAK | LEAD) || matches!(u.shape, Shape::Upper | Shape::Initial)
+            u.has(ALONE | COMMON | TITLE | HEAD | BREAK | LEAD)
+                || matches!(u.shape, Shape::Upper | Shape::Initial)
         };
         if units.iter().any(wordy) {
             return;
@@ -75,7 +76,8 @@ impl Scan<'_, '_> {
     /// Two names of peoples side by side are one: `Iraqi Kurds`, `Sunni Arabs`. So are those with a hyphen.
     pub(super) fn peoples(&mut self, units: &[Unit]) {
         let people = |u: &Unit| {
-            matches!(self.known_kind(u), Some(EntityKind::Nationality | EntityKind::Religion)) && u.tokens.len() == 1
+            matches!(self.known_kind(u), Some(EntityKind::Nationality | EntityKind::Religion))
+                && u.tokens.len() == 1
         };
         let pair = units.windows(2).position(|p| people(&p[0]) && people(&p[1]));
         if let Some(i) = pair {

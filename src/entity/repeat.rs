@@ -2,10 +2,13 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{ALONE, COMMON, BREAK, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
+use super::words::{ALONE, BREAK, COMMON, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
+
+/// The weight of a full name.
+const FULL: u32 = 10;
 
 /// What the text says of a word that stands for a name.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +24,7 @@ struct Known {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Settled {
     Free,
-    Alone(EntityKind),
+    Alone(EntityKind, Option<EntryIndex>),
     Longer,
 }
 
@@ -36,7 +39,8 @@ impl Scan<'_, '_> {
         // What each token is settled to be: part of a longer name, or a name of one word.
         let mut inside = vec![Settled::Free; tokens.list.len()];
         for name in settled {
-            let state = if name.tokens.len() > 1 { Settled::Longer } else { Settled::Alone(name.kind) };
+            let state =
+                if name.tokens.len() > 1 { Settled::Longer } else { Settled::Alone(name.kind, name.entry) };
             inside[name.tokens.clone()].fill(state);
         }
         let rule = self.finder.rule("name/repeat");
@@ -46,10 +50,14 @@ impl Scan<'_, '_> {
             }
             let Some(name) = known.get(&token.hash) else { continue };
             let start = self.with_particle(at, name.particle);
-            if start == at && inside[at] == Settled::Alone(name.kind) && name.entry.is_none() {
+            // The rule that found it already stays, unless it names another bearer.
+            let same = |entry| entry == name.entry || name.weight < FULL;
+            if start == at
+                && matches!(inside[at], Settled::Alone(kind, entry) if kind == name.kind && same(entry))
+            {
                 continue;
             }
-            let wordy = name.weight < 10 && self.view.has(at, COMMON | ALONE);
+            let wordy = name.weight < FULL && self.view.has(at, COMMON | ALONE);
             if wordy || self.view.has(at, BREAK | FUNCTION) {
                 continue;
             }
@@ -58,7 +66,11 @@ impl Scan<'_, '_> {
                 kind: name.kind,
                 entry: name.entry,
                 rule: rule.clone(),
-                strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
+                strength: if name.weight >= FULL && !self.place_cue_at(at) {
+                    Strength::Sure
+                } else {
+                    Strength::Fair
+                },
                 sector: None,
                 country: name.country,
             });
@@ -82,8 +94,13 @@ impl Scan<'_, '_> {
                 country: name.country,
                 weight: 0,
             });
+            // A full name says who it is; a single word only if no full name does.
+            if weight >= FULL && known.weight < FULL {
+                known.entry = name.entry;
+            } else if known.weight < FULL {
+                known.entry = known.entry.or(name.entry);
+            }
             known.weight += weight;
-            known.entry = known.entry.or(name.entry);
         }
         let mut best: HashMap<u32, Known> = HashMap::new();
         for ((hash, _), known) in votes {
@@ -121,7 +138,8 @@ impl Scan<'_, '_> {
         let many = name.tokens.len() > 1;
         if name.kind == EntityKind::Person {
             let named = list[last].span().len() > 1;
-            return named.then_some((list[last].hash, if many { 10 } else { 2 + name.strength as u32 * 2 }));
+            return named
+                .then_some((list[last].hash, if many { FULL } else { 2 + name.strength as u32 * 2 }));
         }
         if name.rule.as_str() == "name/company" {
             // Acme Inc: Acme.

@@ -73,7 +73,9 @@ impl View<'_, '_> {
             // US, no pronoun; a line of capitals is not read by shapes.
             Shape::Upper => return labels & BREAK == 0,
             // A. Smith
-            Shape::Initial => return self.tokens.is_char(at + 1, b'.') && self.glued(at + 1) && self.is_capital(at + 2),
+            Shape::Initial => {
+                return self.tokens.is_char(at + 1, b'.') && self.glued(at + 1) && self.is_capital(at + 2);
+            }
             _ => {}
         }
         labels & (GIVEN | SURNAME) != 0

@@ -30,11 +30,16 @@ impl Scan<'_, '_> {
         let (mut count, mut at) = (0, line.start);
         while at < line.end && count < 2 && view.is_capital(at) {
             let start = at;
-            while at < line.end && (word(at) || view.tokens.is_char(at, b'-') || view.tokens.is_char(at, b'.')) {
+            while at < line.end
+                && (word(at) || view.tokens.is_char(at, b'-') || view.tokens.is_char(at, b'.'))
+            {
                 at += 1;
             }
             // A club's letter in brackets: Rad (B).
-            if view.tokens.is_char(at, b'(') && at + 2 < line.end && view.tokens.list[at + 1].shape == Shape::Initial {
+            if view.tokens.is_char(at, b'(')
+                && at + 2 < line.end
+                && view.tokens.list[at + 1].shape == Shape::Initial
+            {
                 at += 3;
             }
             let figure = |i: &usize| view.is_number(*i) || *i > at && view.tokens.is_char(*i, b'.');
@@ -66,7 +71,8 @@ impl Scan<'_, '_> {
             })
         });
         let first = tokens.start;
-        let person = view.list_initial(first) || tokens.len() > 1 && view.has(first, GIVEN) && !view.has(first, GIVEN_TOO);
+        let person = view.list_initial(first)
+            || tokens.len() > 1 && view.has(first, GIVEN) && !view.has(first, GIVEN_TOO);
         let letters = tokens.len() == 1 && view.tokens.list[first].span().len() < 2;
         if !state && !person && !letters && !view.has(first, BREAK | FUNCTION) {
             self.propose(tokens, EntityKind::Organization, "name/score-line", Strength::Sure);
@@ -81,15 +87,28 @@ impl Scan<'_, '_> {
         if before.is_some_and(|b| view.has(b, PREP_IN)) {
             return false;
         }
-        if self.line.capitals && line.len() <= 6 && start == line.start && view.tokens.list.get(end).is_some() && view.tokens.plain(end) == "AT" {
+        if self.line.capitals
+            && line.len() <= 6
+            && start == line.start
+            && view.tokens.list.get(end).is_some()
+            && view.tokens.plain(end) == "AT"
+        {
             return true;
         }
-        let owner = view.tokens.list.get(end).is_some() && view.tokens.plain(end) == "'s" && view.is_capital(end + 1);
+        let owner =
+            view.tokens.list.get(end).is_some() && view.tokens.plain(end) == "'s" && view.is_capital(end + 1);
         if owner {
             return true;
         }
-        let side = before.is_some_and(|b| matches!(view.tokens.plain(b), "for" | "over" | "with" | "gave" | "give" | "to" | "from" | "of" | "past"));
-        let closing = end >= line.end || matches!(view.tokens.plain(end), "." | "," | "and" | "in" | "on") || view.has(end, BREAK);
+        let side = before.is_some_and(|b| {
+            matches!(
+                view.tokens.plain(b),
+                "for" | "over" | "with" | "gave" | "give" | "to" | "from" | "of" | "past"
+            )
+        });
+        let closing = end >= line.end
+            || matches!(view.tokens.plain(end), "." | "," | "and" | "in" | "on")
+            || view.has(end, BREAK);
         if side && closing && !matches!(before.map(|b| view.tokens.plain(b)), Some("to" | "from" | "of")) {
             return true;
         }
@@ -104,11 +123,15 @@ impl Scan<'_, '_> {
         let Some(last) = units.last().filter(|_| self.sport && units.len() <= 3) else { return };
         let word = self.view.tokens.plain(last.head);
         let plural = word.len() > 4 && word.ends_with('s') || word == "Sox";
-        if !plural || last.known != usize::MAX || last.has(EVENT | HEAD | GAME | TITLE | PERSON_SUFFIX | PLACE) {
+        if !plural
+            || last.known != usize::MAX
+            || last.has(EVENT | HEAD | GAME | TITLE | PERSON_SUFFIX | PLACE)
+        {
             return;
         }
         let start = units[0].tokens.start;
-        let article = start > self.line.tokens.start && self.view.tokens.plain(start - 1).eq_ignore_ascii_case("the");
+        let article =
+            start > self.line.tokens.start && self.view.tokens.plain(start - 1).eq_ignore_ascii_case("the");
         let town = units.len() > 1 && self.known_kind(&units[0]).is_some_and(|k| k.is_place());
         let plain = units.len() == 1 || units.iter().all(|u| !u.has(TITLE | EVENT | GAME) && !u.has(GIVEN));
         if town || article && plain {
@@ -122,7 +145,8 @@ impl Scan<'_, '_> {
             return;
         }
         let town = |n: &&NameCandidate| {
-            matches!(n.kind, EntityKind::City | EntityKind::Region | EntityKind::Location) && n.entry.is_some()
+            matches!(n.kind, EntityKind::City | EntityKind::Region | EntityKind::Location)
+                && n.entry.is_some()
         };
         let mut playing: HashSet<u32> = HashSet::new();
         let mut places = Vec::new();

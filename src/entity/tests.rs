@@ -94,7 +94,8 @@ fn examples_hold() {
                 .map(|m| format!("{}:{}", m.kind(), &text[m.span().range()]))
                 .collect();
             for mark in marked.iter().filter(|m| !found.contains(m)) {
-                let all: Vec<_> = mentions.iter().map(|m| (&text[m.span().range()], m.rule().as_str())).collect();
+                let all: Vec<_> =
+                    mentions.iter().map(|m| (&text[m.span().range()], m.rule().as_str())).collect();
                 failures.push(format!("{}: {mark} not found in `{text}`: {all:?}", rule.name));
             }
         }
@@ -162,7 +163,10 @@ fn names_carry_country_and_sector() {
     let show = |text: &str| {
         let (_, entities) = read(text);
         let code = |e: &Entity| e.country().map(|c| c.to_string());
-        entities.iter().map(|e| (e.name().to_owned(), code(e), e.sector().map(|s| s.to_string()))).collect::<Vec<_>>()
+        entities
+            .iter()
+            .map(|e| (e.name().to_owned(), code(e), e.sector().map(|s| s.to_string())))
+            .collect::<Vec<_>>()
     };
     let entry = |name: &str, country: Option<&str>, sector: Option<&str>| {
         (name.to_owned(), country.map(str::to_owned), sector.map(str::to_owned))
@@ -189,7 +193,24 @@ fn a_time_expression_goes_before_a_name_within_it() {
 
 #[test]
 fn strange_texts_do_no_harm() {
-    for text in ["", "(", "A.", "al-", "- -", "$", "5", "U.S.", "Mr", "the 5th", "(ABC)", "Ministry of", "of the", "'s", "X (", "\u{201c}Éa"] {
+    for text in [
+        "",
+        "(",
+        "A.",
+        "al-",
+        "- -",
+        "$",
+        "5",
+        "U.S.",
+        "Mr",
+        "the 5th",
+        "(ABC)",
+        "Ministry of",
+        "of the",
+        "'s",
+        "X (",
+        "\u{201c}Éa",
+    ] {
         let _ = names(text);
     }
 }

@@ -34,7 +34,8 @@ impl TitleIndex {
         for row in titles.0.iter().filter(|row| row.flags.has(b'b')) {
             for form in std::iter::once(row.title).chain(row.aliases.iter().copied()) {
                 let tokens = Tokens::new(form, &plain);
-                let words = (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
+                let words =
+                    (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
                 let mut ids: Vec<WordId> = words.map(|i| lexicon.intern(tokens.plain(i))).collect();
                 let Some(last) = ids.pop() else { continue };
                 ids.reverse();
@@ -56,11 +57,7 @@ impl TitleIndex {
         titles.iter().find_map(|title| {
             let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
             let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
-            same.then_some(TitleFound {
-                start,
-                common: title.common,
-                sector: title.sector,
-            })
+            same.then_some(TitleFound { start, common: title.common, sector: title.sector })
         })
     }
 }

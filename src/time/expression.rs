@@ -172,8 +172,17 @@ impl Vague {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     Calendar(Calendar),
-    Shift { amount: Amount, unit: Unit, forward: bool, base: Base },
-    Duration { amount: Amount, unit: Unit, rest: Option<(f64, Unit)> },
+    Shift {
+        amount: Amount,
+        unit: Unit,
+        forward: bool,
+        base: Base,
+    },
+    Duration {
+        amount: Amount,
+        unit: Unit,
+        rest: Option<(f64, Unit)>,
+    },
     Set(String),
     Vague(Vague),
     /// Looks like a time and is none.
@@ -338,9 +347,12 @@ impl Fields<'_, '_> {
     }
 
     fn year(&self) -> Year {
-        if let Some(year) = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r)) {
+        let written = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r));
+        if let Some(year) = written.filter(|y| (1..=9999).contains(y)) {
             // The second year of 1995-96 has the century of the first.
-            return Year::Given(self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)));
+            return Year::Given(
+                self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)),
+            );
         }
         if let Some(short) = self.small(Field::Short) {
             return Year::Short(short);
@@ -423,7 +435,10 @@ impl Fields<'_, '_> {
             return self.decade();
         }
         if self.has(Field::Century) {
-            return self.ordinal(Field::Century).map(|c| Body::Century(c - 1));
+            return self
+                .ordinal(Field::Century)
+                .filter(|c| (1..100).contains(c))
+                .map(|c| Body::Century(c - 1));
         }
         if self.has(Field::Week) {
             return self.small(Field::Week).map(Body::Week);
@@ -438,6 +453,6 @@ impl Fields<'_, '_> {
         }
         let range = self.range(Field::Decade)?;
         let number = range.clone().find_map(|at| number::small(self.tokens, self.words, at))?;
-        Some(Body::Decade(number / 10, number >= 100))
+        (number < 10_000).then_some(Body::Decade(number / 10, number >= 100))
     }
 }

@@ -91,7 +91,7 @@ impl TimeTagger {
 
     /// All expressions of a text, the longest at each place, in order and without overlap.
     pub(crate) fn find(&self, tokens: &Tokens<'_>) -> Vec<Candidate> {
-        let (labels, near) = self.words.labels(tokens);
+        let (labels, reach) = self.words.labels(tokens);
         let mut out = Vec::new();
         for sentence in &tokens.sentences {
             let view = View::new(tokens, &labels, sentence.tokens.clone());
@@ -100,7 +100,7 @@ impl TimeTagger {
             let mut at = sentence.tokens.start;
             let mut free = at;
             while at < sentence.tokens.end {
-                let best = self.longest(&view, at, near[at], &mut ahead);
+                let best = self.longest(&view, at, reach[at], &mut ahead);
                 if let Some((range, rule, expression)) = best.filter(|_| at >= free) {
                     free = range.end;
                     if expression.meaning != Meaning::Nothing {
@@ -115,7 +115,13 @@ impl TimeTagger {
     }
 
     /// The longest expression that starts at a token; of equals, the earlier rule. What starts later goes to `ahead`.
-    fn longest(&self, view: &View<'_, '_>, at: usize, near: bool, ahead: &mut Vec<Reading>) -> Option<Reading> {
+    fn longest(
+        &self,
+        view: &View<'_, '_>,
+        at: usize,
+        reach: u64,
+        ahead: &mut Vec<Reading>,
+    ) -> Option<Reading> {
         let mut best: Option<Reading> = None;
         ahead.retain(|reading| {
             if reading.0.start == at && beats(reading, best.as_ref()) {
@@ -134,10 +140,8 @@ impl TimeTagger {
                 best = Some(reading);
             }
         };
-        self.vague.at(view, at, |found| read(found.pattern, found));
-        if near {
-            self.dated.at(view, at, |found| read(self.cut + found.pattern, found));
-        }
+        self.vague.at_with(view, at, reach, |found| read(found.pattern, found));
+        self.dated.at_with(view, at, reach, |found| read(self.cut + found.pattern, found));
         best
     }
 

@@ -32,8 +32,8 @@ pub(super) fn small(tokens: &Tokens<'_>, words: &Words, at: usize) -> Option<i32
 
 /// An ordinal over one or more tokens: `third`, `3rd`, `twenty-first`.
 pub(super) fn ordinal(tokens: &Tokens<'_>, words: &Words, range: &Range<usize>) -> Option<i32> {
-    let sum: i32 = range.clone().filter_map(|at| small(tokens, words, at)).sum();
-    (sum > 0).then_some(sum)
+    let sum: i64 = range.clone().filter_map(|at| small(tokens, words, at)).map(i64::from).sum();
+    i32::try_from(sum).ok().filter(|sum| *sum > 0)
 }
 
 /// An amount: `12`, `2.5`, `1,000`, `twenty-four`, `two hundred and five`, `a dozen`.
@@ -61,7 +61,7 @@ pub(super) fn amount(tokens: &Tokens<'_>, words: &Words, range: &Range<usize>) -
             value => group = group.saturating_add(value),
         }
     }
-    any.then_some((total + group) as f64)
+    any.then_some(total.saturating_add(group) as f64)
 }
 
 /// A year in words: `nineteen ninety-six`, `eighteen hundred`, `two thousand and five`.

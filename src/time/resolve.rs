@@ -23,6 +23,8 @@ pub(super) struct Resolver<'a, 't> {
     last_day: Option<Date>,
     /// The quarter a report is about.
     quarter: Option<(i32, u8)>,
+    /// The last year written out.
+    stated: Option<i32>,
     /// Start of the candidate at hand, by token.
     at: usize,
 }
@@ -47,7 +49,18 @@ impl<'a, 't> Resolver<'a, 't> {
             Strategy::Narrative => true,
             Strategy::Auto => reads_as_history(anchor.published, candidates),
         };
-        Resolver { tokens, words, holidays, anchor, narrative, last: None, last_day: None, quarter: None, at: 0 }
+        Resolver {
+            tokens,
+            words,
+            holidays,
+            anchor,
+            narrative,
+            last: None,
+            last_day: None,
+            quarter: None,
+            stated: None,
+            at: 0,
+        }
     }
 
     pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {
@@ -57,6 +70,9 @@ impl<'a, 't> Resolver<'a, 't> {
         let glance = matches!(candidate.expression.meaning, Meaning::Shift { forward: false, .. });
         if let Some(point) = answer.point.filter(|_| !glance && !self.is_aside(candidate)) {
             self.remember(point);
+            if let Meaning::Calendar(Calendar { year: Year::Given(_), .. }) = candidate.expression.meaning {
+                self.stated = point.year();
+            }
         }
         let interval = answer.point.and_then(Point::interval);
         Timex {
@@ -74,10 +90,10 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A bare year that describes something (`the 1976 campaign`, `until 1976`) does not move the story.
     fn is_aside(&self, candidate: &Candidate) -> bool {
         let Meaning::Calendar(calendar) = &candidate.expression.meaning else { return false };
+        let start = candidate.tokens.start;
         if !self.narrative || calendar.body != Body::Whole || self.last.is_none() {
             return false;
         }
-        let start = candidate.tokens.start;
         let opens = self.tokens.list.get(start).is_some_and(|t| t.gap >= Gap::Line);
         let placed = start > 0 && self.words.value(self.tokens.word(start - 1), "placed").is_some();
         !opens && !placed && candidate.expression.modifier.is_none()
@@ -148,7 +164,7 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         // "A year ago" in a report on a quarter is the same quarter.
         if let (Unit::Year, Some((year, quarter)), false) = (unit, self.quarter, forward) {
-            let point = Point::Quarter(Some(year - n as i32), quarter);
+            let point = Point::Quarter(Some(year.saturating_sub(n as i32)), quarter);
             return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
         }
         let from = match base {
@@ -285,7 +301,10 @@ impl<'a, 't> Resolver<'a, 't> {
             Some(Relation::Next | Relation::Following) => year + i32::from(month <= now),
             Some(Relation::This | Relation::Same) => year,
             // A story goes on: long before in the same year means the next one.
-            None if self.narrative => year + i32::from(self.is_dated() && month + 7 <= now),
+            None if self.narrative => {
+                let next = year + i32::from(self.is_dated() && month + 9 <= now);
+                self.stated.map_or(next, |stated| next.min(stated + 1))
+            }
             None => match self.lean() {
                 Some(Direction::Past) => year - i32::from(month > now),
                 Some(Direction::Future) => year + i32::from(month < now),

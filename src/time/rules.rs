@@ -179,10 +179,7 @@ impl Rule {
         }
         match self.unit.or_else(|| reading.unit(Field::Unit)) {
             Some(unit) => Some(write_duration(
-                reading
-                    .amount()
-                    .filter(|_| reading.has(Field::Amount))
-                    .unwrap_or(Amount::Exact(1.0)),
+                reading.amount().filter(|_| reading.has(Field::Amount)).unwrap_or(Amount::Exact(1.0)),
                 unit,
                 None,
             )),

@@ -24,6 +24,7 @@ enum Need {
 struct Entry {
     word: WordId,
     label: u64,
+    class: Box<str>,
     value: Box<str>,
     number: i32,
     need: Need,
@@ -43,16 +44,9 @@ pub(super) struct Words {
     pub(super) space: LabelSpace,
     opens: u64,
     number: u64,
-    core: u64,
     month: u64,
     shapes: [u64; 8],
 }
-
-/// Classes that make the words around them worth reading.
-const CORE: &[&str] = &[
-    "month", "weekday", "weekdays", "unit", "units", "season", "seasons", "part", "parts", "today", "halfday",
-    "decade", "year", "compact", "repeated", "teen", "era", "edge", "two", "decimal", "day", "named",
-];
 
 impl Words {
     pub(super) fn read(file: &str, text: &str, lexicon: &mut Lexicon) -> Result<Words, BuildError> {
@@ -60,7 +54,7 @@ impl Words {
         let mut space = LabelSpace::default();
         let mut entries = Vec::new();
         let mut problems: Vec<Problem> = Vec::new();
-        for name in SHAPES.iter().chain(CORE) {
+        for name in SHAPES {
             label(&mut space, name, &mut problems);
         }
         for row in table.rows() {
@@ -86,6 +80,7 @@ impl Words {
             entries.push(Entry {
                 word: lexicon.intern(row.get("word")),
                 label: bit,
+                class: row.get("class").into(),
                 value: value.into(),
                 number: value.parse().unwrap_or(0),
                 need,
@@ -100,8 +95,8 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, month, number, core) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]), bits(CORE));
-        Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, core, month, shapes })
+        let (opens, month, number) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]));
+        Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, month, shapes })
     }
 
     /// Builds the tables by word number, once all rules are read.
@@ -117,20 +112,17 @@ impl Words {
         }
     }
 
-    /// The bit of a class.
-    pub(super) fn label(&self, class: &str) -> u64 {
-        self.space.get(class).unwrap_or(0)
-    }
-
     fn of(&self, word: WordId) -> &[Entry] {
+        if word == WordId::UNKNOWN {
+            return &[];
+        }
         let start = self.entries.partition_point(|e| e.word < word);
         let len = self.entries[start..].iter().take_while(|e| e.word == word).count();
         &self.entries[start..start + len]
     }
 
     fn entry(&self, word: WordId, class: &str) -> Option<&Entry> {
-        let label = self.label(class);
-        self.of(word).iter().find(|e| e.label == label)
+        self.of(word).iter().find(|e| *e.class == *class)
     }
 
     /// The number a word of a class stands for.
@@ -143,8 +135,8 @@ impl Words {
         self.entry(word, class).map(|e| &*e.value)
     }
 
-    /// The labels of all tokens, and for each token whether one of the next few makes it worth trying.
-    pub(super) fn labels(&self, tokens: &Tokens<'_>) -> (Vec<u64>, Vec<bool>) {
+    /// The labels of all tokens, and for each token the labels of those that an expression from there could reach.
+    pub(super) fn labels(&self, tokens: &Tokens<'_>) -> (Vec<u64>, Vec<u64>) {
         let mut labels: Vec<u64> = tokens
             .list
             .iter()
@@ -159,12 +151,10 @@ impl Words {
                 labels[at] |= self.needed(tokens, &labels, at);
             }
         }
-        let mut near = vec![false; labels.len()];
-        let mut left = 0;
-        for at in (0..labels.len()).rev() {
-            left = if labels[at] & self.core != 0 { REACH } else { left };
-            near[at] = left > 0;
-            left = usize::saturating_sub(left, 1);
+        let mut near = vec![0; labels.len()];
+        for at in 0..labels.len() {
+            let reach = &labels[at..labels.len().min(at + REACH)];
+            near[at] = reach.iter().fold(0, |a, b| a | b);
         }
         (labels, near)
     }
@@ -203,12 +193,15 @@ impl Words {
                     dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
                 }
                 Need::Short => {
-                    let beside =
-                        |i: usize| labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0);
+                    let beside = |i: usize| {
+                        labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0)
+                    };
                     let ahead = beside(at + 1) || tokens.is_char(at + 1, b',');
-                    let behind = before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
+                    let behind =
+                        before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
                     let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
-                    let glued = mark(at + 1) && beside(at + 2) || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
+                    let glued = mark(at + 1) && beside(at + 2)
+                        || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
                     token.is_capitalised() && (token.stop || ahead || behind) || glued
                 }
                 Need::Context => {
@@ -226,8 +219,8 @@ impl Words {
     }
 }
 
-/// How many tokens before a telling word an expression may start.
-const REACH: usize = 9;
+/// No expression has more tokens than this before its last telling word.
+const REACH: usize = 14;
 
 fn label(space: &mut LabelSpace, name: &str, problems: &mut Vec<Problem>) {
     if let Err(message) = space.label(name) {

@@ -1,5 +1,6 @@
 //! [`Lexicon`]: every word a rule knows, by number.
 
+use super::eight;
 use crate::text::fold;
 
 /// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
@@ -41,8 +42,8 @@ pub(crate) enum Abbreviation {
 /// The interned words. Rooms add their words while knowledge is built; after that it is only read.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    /// Open addressing: `(hash, id)`, id 0 for a free slot. Length is a power of two.
-    slots: Vec<(u32, u32)>,
+    /// Open addressing. Length is a power of two.
+    slots: Vec<Slot>,
     /// Where each word's bytes end in `bytes`; the start is the end of the one before.
     ends: Vec<u32>,
     bytes: String,
@@ -50,24 +51,42 @@ pub(crate) struct Lexicon {
     abbreviations: Vec<[Option<Abbreviation>; 2]>,
 }
 
-/// The longest word, in bytes, that is looked up; longer ones are unknown.
-pub(crate) const LONGEST_WORD: usize = 48;
+/// A place of the hash table; id 0 means it is free.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    id: u32,
+    /// The first eight bytes: most words are compared without a look at the others.
+    head: u64,
+}
 
 /// Hash of a folded word, taken eight bytes at a time.
 pub(crate) fn hash_word(folded: &[u8]) -> u32 {
+    hash_eights(folded.len(), |at| eight::load(folded, at))
+}
+
+/// Hash of an ASCII word in any case: that of its lower case.
+#[inline]
+pub(super) fn hash_ascii(source: &[u8]) -> u32 {
+    hash_eights(source.len(), |at| eight::lower(eight::load(source, at)))
+}
+
+/// Hash of a folded word of eight bytes at most: the same as [`hash_word`] gives.
+#[inline]
+pub(super) fn hash_short(head: u64, len: usize) -> u32 {
+    hash_eights(len.min(8), |_| head)
+}
+
+#[inline]
+fn hash_eights(len: usize, eight: impl Fn(usize) -> u64) -> u32 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut h = folded.len() as u64 ^ 0x51;
-    let mut chunks = folded.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(chunk);
-        h = (h ^ u64::from_le_bytes(eight)).wrapping_mul(K).rotate_left(29);
+    let mut hash = (len as u64 ^ 0x51 ^ eight(0)).wrapping_mul(K);
+    let mut at = 8;
+    while at < len {
+        hash = (hash.rotate_left(29) ^ eight(at)).wrapping_mul(K);
+        at += 8;
     }
-    let rest = chunks.remainder();
-    let mut tail = [0; 8];
-    tail[..rest.len()].copy_from_slice(rest);
-    h = (h ^ u64::from_le_bytes(tail)).wrapping_mul(K);
-    (h ^ (h >> 32)) as u32
+    (hash ^ (hash >> 32)) as u32
 }
 
 impl Default for Lexicon {
@@ -87,7 +106,12 @@ impl Lexicon {
     }
 
     fn with_slots(slots: usize) -> Self {
-        Lexicon { slots: vec![(0, 0); slots], ends: vec![0], bytes: String::new(), abbreviations: Vec::new() }
+        Lexicon {
+            slots: vec![Slot::default(); slots],
+            ends: vec![0],
+            bytes: String::new(),
+            abbreviations: Vec::new(),
+        }
     }
 
     /// How many words there are, the unknown one included: one more than the largest number.
@@ -108,7 +132,7 @@ impl Lexicon {
         let id = self.ends.len() as u32;
         self.bytes.push_str(&folded);
         self.ends.push(self.bytes.len() as u32);
-        self.place(hash, id);
+        self.place(Slot { hash, id, head: eight::load(folded.as_bytes(), 0) });
         WordId(id)
     }
 
@@ -120,20 +144,36 @@ impl Lexicon {
 
     /// Look-up of a word that is folded and hashed already.
     pub(crate) fn find(&self, hash: u32, folded: &[u8]) -> Option<WordId> {
+        let head = eight::load(folded, 0);
+        self.look_up(hash, head, |id| folded.len() < 8 || self.word(id).as_bytes() == folded)
+    }
+
+    /// Look-up of an ASCII word in any case; `head` is the start of its lower case.
+    #[inline]
+    pub(super) fn find_ascii(&self, hash: u32, head: u64, source: &[u8]) -> Option<WordId> {
+        self.look_up(hash, head, |id| {
+            source.len() < 8 || self.word(id).as_bytes().eq_ignore_ascii_case(source)
+        })
+    }
+
+    #[inline]
+    fn look_up(&self, hash: u32, head: u64, same: impl Fn(WordId) -> bool) -> Option<WordId> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            match self.slots[at] {
-                (_, 0) => return None,
-                (h, id) if h == hash && self.word(WordId(id)).as_bytes() == folded => {
-                    return Some(WordId(id));
-                }
-                _ => at = (at + 1) & mask,
+            let slot = &self.slots[at];
+            if slot.id == 0 {
+                return None;
             }
+            if slot.hash == hash && slot.head == head && same(WordId(slot.id)) {
+                return Some(WordId(slot.id));
+            }
+            at = (at + 1) & mask;
         }
     }
 
     /// The folded word behind a number; empty for [`WordId::UNKNOWN`].
+    #[inline]
     pub(crate) fn word(&self, id: WordId) -> &str {
         if id == WordId::UNKNOWN {
             return "";
@@ -167,21 +207,20 @@ impl Lexicon {
             + self.abbreviations.capacity() * 2
     }
 
-    fn place(&mut self, hash: u32, id: u32) {
+    fn place(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].1 != 0 {
+        let mut at = slot.hash as usize & mask;
+        while self.slots[at].id != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (hash, id);
+        self.slots[at] = slot;
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![(0, 0); old.len() * 2];
-        for (hash, id) in old {
-            if id != 0 {
-                self.place(hash, id);
+        let double = vec![Slot::default(); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, double) {
+            if slot.id != 0 {
+                self.place(slot);
             }
         }
     }
@@ -210,6 +249,20 @@ mod tests {
             assert_eq!(lexicon.get(&format!("word{i}")), Some(*id));
         }
         assert_eq!(lexicon.len(), 100_001);
+    }
+
+    #[test]
+    fn all_hashes_agree() {
+        let mut lexicon = Lexicon::new();
+        for word in ["", "a", "council", "minister", "ministers", "parliamentarians"] {
+            let capital = word.to_uppercase();
+            let head = eight::load(word.as_bytes(), 0);
+            let hash = hash_word(word.as_bytes());
+            assert_eq!(hash_ascii(capital.as_bytes()), hash);
+            assert!(word.len() > 8 || hash_short(head, word.len()) == hash);
+            let id = lexicon.intern(word);
+            assert_eq!(lexicon.find_ascii(hash, head, capital.as_bytes()), Some(id));
+        }
     }
 
     #[test]

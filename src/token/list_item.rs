@@ -62,6 +62,8 @@ impl Marker {
         let bracket = glued(tokens, end, b')');
         end += usize::from(bracket);
         let close = match (opened, stop, bracket) {
+            // `J.` is an initial.
+            (false, true, false) if kind == Kind::Upper => return None,
             (false, true, false) => Close::Stop,
             (false, false, true) => Close::Bracket,
             (false, true, true) => Close::Both,

@@ -1,13 +1,20 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
+mod eight;
 mod layout;
 mod lexicon;
 mod list_item;
 mod sentence;
 mod tokenize;
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sentence_tests;
+
 use crate::span::Span;
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -104,7 +111,7 @@ pub(crate) struct Tokens<'t> {
     pub(crate) list: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
     /// Plain forms of the tokens that are not ASCII.
-    plain: Vec<Box<str>>,
+    plain: Vec<Cow<'static, str>>,
 }
 
 impl<'t> Tokens<'t> {
