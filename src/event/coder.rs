@@ -254,10 +254,10 @@ impl Maker<'_, '_, '_> {
         let own_mode = completion.mode(scene, family, candidate);
         let mode = if reading.mapped { None } else { own_mode };
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
-        let actors = self.participants(&sides.actors);
+        let actors = self.participants(&sides.actors, candidate);
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
-            None => self.participants(&sides.recipients),
+            None => self.participants(&sides.recipients, candidate),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
         if actors.is_empty()
@@ -317,15 +317,31 @@ impl Maker<'_, '_, '_> {
         bare && !reached && !matches!(kind, EventType::Assault | EventType::Protest)
     }
 
-    fn participants(&self, phrases: &[usize]) -> Vec<Participant> {
+    fn participants(&self, phrases: &[usize], candidate: &Candidate) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
         for phrase in phrases {
-            let side = self.participant(*phrase);
+            let side = self.before_trigger(*phrase, candidate).unwrap_or_else(|| self.participant(*phrase));
             if !out.iter().any(|o| o.span == side.span) {
                 out.push(side);
             }
         }
         out
+    }
+
+    /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
+    fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
+        let scene = self.scene;
+        let np = &scene.chunk.phrases[phrase];
+        let before = np.core.start..candidate.trigger.start;
+        if !np.core.contains(&candidate.token) || before.is_empty() {
+            return None;
+        }
+        let mention = scene.mentions_in(&before).last()?;
+        let entity = scene.story.entity(mention.entity());
+        let (country, sector) = (entity.and_then(Entity::country), entity.and_then(Entity::sector));
+        let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() { before.end } else { mention.tokens.end };
+        let span = scene.tokens().span(&(mention.tokens.start..to.max(mention.tokens.end)));
+        Some(Participant { span, entity: Some(mention.entity()), country, sector })
     }
 
     fn participant(&self, phrase: usize) -> Participant {

@@ -188,13 +188,11 @@ impl<'a, 't> Scene<'a, 't> {
             return false;
         }
         let np = &self.chunk.phrases[phrase];
-        let reach = np.tokens.start..(np.head + 4).min(self.chunk.range.end);
+        let behind = np.head + 1..(np.head + 4).min(self.chunk.range.end);
         sets.iter().any(|set| {
             let set = &self.triggers.sets[*set as usize];
-            set.ends_at(self.tokens(), &reach, np.head)
-                || (np.head + 1..reach.end).any(|t| {
-                    !set.contains(self.word(t)) && set.ends_at(self.tokens(), &(np.core.start..reach.end), t)
-                })
+            set.ends_at(self.tokens(), &np.tokens, np.head)
+                || behind.clone().any(|t| set.reaches_over(self.tokens(), np.head, t))
         })
     }
 

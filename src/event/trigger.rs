@@ -126,7 +126,7 @@ impl<'a> Scene<'a, '_> {
         let walk = self.walk(token, pieces, group.voice)?;
         let clause = self.clause();
         let around = memo[verb].get_or_insert_with(|| (clause.subject(verb), clause.behind_verb(verb)));
-        let subject = around.0;
+        let subject = around.0.map(|s| self.measured_by(s).unwrap_or(s));
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
             moved = clause.behind_token(walk.end);
@@ -361,8 +361,13 @@ impl<'a> Scene<'a, '_> {
     /// What hangs on a noun ends where another event noun begins: *a response to raids by X*.
     fn up_to_next_event(&self, mut linked: Linked) -> Linked {
         let evokes = |phrase: usize| {
-            let word = self.word(self.chunk.phrases[phrase].head);
-            self.triggers.evoked_by(word).iter().any(|e| matches!(e.expression, Expression::Noun(_)))
+            let head = self.chunk.phrases[phrase].head;
+            self.triggers.evoked_by(self.word(head)).iter().any(|e| match &e.expression {
+                Expression::Noun(before) => {
+                    before.iter().enumerate().all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
+                }
+                _ => false,
+            })
         };
         if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
             linked.prepositional.truncate(cut);
