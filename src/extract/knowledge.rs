@@ -4,6 +4,7 @@ use crate::entity::NameFinder;
 use crate::error::BuildError;
 use crate::event::EventCoder;
 use crate::gazetteer::{Entry, Gazetteer, Titles};
+use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
 use crate::token::{Lexicon, load_abbreviations};
 use std::sync::{Arc, LazyLock};
@@ -15,6 +16,7 @@ pub(super) struct Knowledge {
     pub(super) gazetteer: Gazetteer,
     pub(super) names: NameFinder,
     pub(super) classes: WordClasses,
+    pub(super) roles: RoleFinder,
     pub(super) events: EventCoder,
 }
 
@@ -27,8 +29,9 @@ impl Knowledge {
         entries.extend(own);
         let names = NameFinder::builtin(&mut lexicon, &Titles::builtin()?)?;
         let mut classes = WordClasses::builtin(&mut lexicon)?;
+        let roles = RoleFinder::builtin(&mut lexicon, &classes)?;
         let events = EventCoder::new(&mut lexicon, &mut classes, &[])?;
-        Ok(Knowledge { lexicon, gazetteer: Gazetteer::new(entries)?, names, classes, events })
+        Ok(Knowledge { lexicon, gazetteer: Gazetteer::new(entries)?, names, classes, roles, events })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.

@@ -4,7 +4,7 @@ use super::knowledge::Knowledge;
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Story};
 use crate::gazetteer::EntityKind;
-use crate::role::Role;
+use crate::role::{Role, RoleText};
 use crate::select;
 use crate::span::Span;
 use crate::syntax::Cover;
@@ -85,6 +85,16 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     };
     let settled = select::settle(names, &[]);
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
+    if layers.has(Layer::Roles) {
+        let text = RoleText {
+            tokens: &tokens,
+            classes: &knowledge.classes,
+            gazetteer: &knowledge.gazetteer,
+            mentions: &found.mentions,
+            published: setting.published,
+        };
+        found.roles = knowledge.roles.find(text, &mut found.entities);
+    }
     if layers.has(Layer::Events) {
         let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
         let story = Story {
