@@ -1,7 +1,8 @@
 //! [`NameCandidate`]: something that may be a name, before `select` settles what overlaps.
 
-use crate::gazetteer::{EntityKind, EntryIndex, Sector};
+use crate::gazetteer::{CountryCode, EntityKind, EntryIndex, Sector};
 use crate::rule::RuleId;
+use crate::select::Candidate;
 use std::ops::Range;
 
 /// How much a candidate has for it. Of overlapping candidates the stronger one stays.
@@ -23,6 +24,22 @@ pub(crate) struct NameCandidate {
     pub(crate) entry: Option<EntryIndex>,
     pub(crate) rule: RuleId,
     pub(crate) strength: Strength,
-    /// What a head noun says of it.
+    /// What its entry, its head noun or the title before it says.
     pub(crate) sector: Option<Sector>,
+    /// The country of its entry, or of a country's name or adjective in it or before its title.
+    pub(crate) country: Option<CountryCode>,
+}
+
+impl Candidate for NameCandidate {
+    fn tokens(&self) -> Range<usize> {
+        self.tokens.clone()
+    }
+
+    fn strength(&self) -> impl Ord {
+        self.strength
+    }
+
+    fn is_listed(&self) -> bool {
+        self.entry.is_some()
+    }
 }

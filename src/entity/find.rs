@@ -4,10 +4,10 @@ use super::candidate::{NameCandidate, Strength};
 use super::run::{Unit, View};
 use super::words::{ALONE, GIVEN, NameWords};
 use crate::error::BuildError;
-use crate::gazetteer::{EntityKind, Gazetteer, NameMatch, Sector, Titles};
+use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
 use crate::rule::RuleId;
 use crate::select;
-use crate::token::{Lexicon, Shape, Tokens};
+use crate::token::{Lexicon, Shape, TokenClass, Tokens};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -36,11 +36,16 @@ pub(super) const RULES: &[&str] = &[
     "name/facility",
     "name/place-noun",
     "name/place-cue",
+    "name/org-cue",
     "name/dateline",
     "name/score-line",
     "name/compound",
     "name/repeat",
+    "name/team",
+    "name/event-head",
+    "name/people",
     "name/weapon",
+    "name/operation",
     "name/money",
     "name/quantity",
 ];
@@ -92,17 +97,21 @@ impl NameFinder {
             gazetteer,
             matches: &matches,
             next_match: 0,
+            accepted: vec![false; matches.len()],
             units: Vec::new(),
             line: Line::default(),
+            sport: false,
             found: Vec::new(),
         };
+        scan.sport = scan.reports_sport();
         for sentence in 0..tokens.sentences.len() {
             scan.sentence(sentence);
         }
-        let mut found = scan.found;
-        let settled = select::settle(found.clone(), &[]).names;
-        super::repeat::repeats(self, tokens, gazetteer, &settled, &mut found);
-        found
+        let settled = select::settle(scan.found.clone(), &[]).names;
+        scan.definitions(&settled);
+        scan.repeats(&settled);
+        scan.teams(&settled);
+        scan.found
     }
 }
 
@@ -126,8 +135,12 @@ pub(super) struct Scan<'a, 't> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) matches: &'a [NameMatch],
     next_match: usize,
+    /// For each match: does it stand for what the list says?
+    pub(super) accepted: Vec<bool>,
     pub(super) units: Vec<Unit>,
     pub(super) line: Line,
+    /// The text reports on sport.
+    pub(super) sport: bool,
     pub(super) found: Vec<NameCandidate>,
 }
 
@@ -137,11 +150,11 @@ impl Scan<'_, '_> {
         let range = sentence.tokens.clone();
         self.line = self.line_of(range.clone(), sentence.headline);
         self.listed(range.end);
+        self.score_line();
         let mut at = range.start;
         while at < range.end {
             if self.view.tokens.list[at].shape == Shape::Lower {
-                self.amount(at);
-                at += 1;
+                at = self.amount(at).max(at + 1);
                 continue;
             }
             at = self.run(at, range.end);
@@ -150,9 +163,13 @@ impl Scan<'_, '_> {
 
     fn line_of(&self, range: Range<usize>, headline: bool) -> Line {
         let (mut upper, mut capital, mut lower, mut first) = (0, 0, 0, usize::MAX);
+        let mut listing = false;
         for at in range.clone() {
             let token = &self.view.tokens.list[at];
             if !token.is_word() {
+                listing |= token.class == TokenClass::Number
+                    || self.view.tokens.is_char(at, b',')
+                    || self.view.tokens.is_char(at, b'(');
                 continue;
             }
             first = first.min(at);
@@ -166,7 +183,7 @@ impl Scan<'_, '_> {
         Line {
             tokens: range,
             capitals: upper >= 2 && upper >= 4 * (capital + lower),
-            titled: headline && capital >= 4 && lower * 6 < capital,
+            titled: headline && !listing && capital >= 4 && lower * 6 < capital,
             headline,
             first,
         }
@@ -207,28 +224,38 @@ impl Scan<'_, '_> {
     }
 
     fn rules(&mut self, units: &[Unit]) {
+        self.units_and_ships(units);
         self.organizations(units);
         self.places(units);
+        self.events(units);
+        self.nickname(units);
         self.persons(units);
         self.others(units);
+        self.peoples(units);
     }
 
     /// A run in a line of capitals: only words that are known.
     fn shouted(&mut self, units: &[Unit]) {
+        self.shouted_place(&units[0]);
         for (i, unit) in units.iter().enumerate() {
             let Some(next) = units.get(i + 1) else { break };
             let named = unit.has(GIVEN) && unit.known == usize::MAX && next.has(super::words::SURNAME);
             if named && !unit.has(super::words::COMMON) && !next.has(super::words::COMMON | ALONE) {
-                self.propose(unit.tokens.start..next.tokens.end, EntityKind::Person, "name/given-name", Strength::Fair);
+                self.propose(
+                    unit.tokens.start..next.tokens.end,
+                    EntityKind::Person,
+                    "name/given-name",
+                    Strength::Fair,
+                );
             }
         }
     }
 
-    /// The match of the gazetteer that covers a token.
+    /// The accepted match of the gazetteer that covers a token.
     pub(super) fn match_at(&self, at: usize) -> usize {
         let i = self.matches.partition_point(|m| m.tokens.end <= at);
         match self.matches.get(i) {
-            Some(m) if m.tokens.start <= at => i,
+            Some(m) if m.tokens.start <= at && self.accepted[i] => i,
             _ => usize::MAX,
         }
     }
@@ -242,8 +269,8 @@ impl Scan<'_, '_> {
     /// The names of the gazetteer up to the end of the sentence.
     fn listed(&mut self, end: usize) {
         while let Some(m) = self.matches.get(self.next_match).filter(|m| m.tokens.start < end) {
+            self.accepted[self.next_match] = self.judge(m);
             self.next_match += 1;
-            self.judge(m);
         }
     }
 
@@ -260,7 +287,33 @@ impl Scan<'_, '_> {
         sector: Option<Sector>,
     ) {
         let rule = self.finder.rule(rule);
-        self.found.push(NameCandidate { tokens, kind, entry: None, rule, strength, sector });
+        let country = self.country_in(tokens.clone());
+        self.found.push(NameCandidate { tokens, kind, entry: None, rule, strength, sector, country });
+    }
+
+    /// The country that a listed name within these tokens gives.
+    pub(super) fn country_in(&self, tokens: Range<usize>) -> Option<CountryCode> {
+        let first = self.matches.partition_point(|m| m.tokens.end <= tokens.start);
+        let inside = self.matches[first..].iter().zip(&self.accepted[first..]);
+        inside
+            .take_while(|(m, _)| m.tokens.start < tokens.end)
+            .filter(|(m, accepted)| **accepted && m.tokens.end <= tokens.end)
+            .find_map(|(m, _)| {
+                let entry = self.gazetteer.entry(self.gazetteer.owners(m).first()?.0);
+                let place = entry.kind.is_place() || entry.kind == EntityKind::Nationality;
+                entry.country.filter(|_| place)
+            })
+    }
+
+    /// The country named right before a token: *Iraqi*, *Iraq's*.
+    pub(super) fn country_before(&self, at: usize) -> Option<CountryCode> {
+        let mut end = at;
+        if end > self.line.tokens.start && self.view.tokens.plain(end - 1) == "'s" {
+            end -= 1;
+        }
+        let i = self.matches.partition_point(|m| m.tokens.end < end);
+        let m = self.matches.get(i).filter(|m| m.tokens.end == end && self.accepted[i])?;
+        self.country_in(m.tokens.clone())
     }
 
     /// True if nothing but marks stands between the start of the sentence, or a quote, and the token.

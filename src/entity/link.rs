@@ -1,10 +1,18 @@
 //! One entity a document: which mentions stand for the same thing.
+//!
+//! In this order: the same entry of the gazetteer; an acronym that the text explains; the same name; a surname or the
+//! short form of a body for the one full name that ends or begins with it; another spelling of a romanised name.
 
+use super::acronym::explained;
 use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Mention, MentionId};
+use super::spelling::skeleton;
 use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
-use crate::token::Tokens;
+use crate::span::Span;
+use crate::text::fold;
+use crate::token::{Tokens, WordId};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Turns settled names into mentions, each with its entity.
 pub(crate) fn link(
@@ -12,15 +20,28 @@ pub(crate) fn link(
     gazetteer: &Gazetteer,
     names: Vec<NameCandidate>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut linker = Linker { tokens, gazetteer, entities: Vec::new(), by_entry: HashMap::new(), by_name: HashMap::new() };
+    let mut linker = Linker::new(tokens, gazetteer, &names);
+    let ids: Vec<EntityId> = (0..names.len()).map(|i| linker.entity(&names, i)).collect();
     let mut mentions = Vec::with_capacity(names.len());
-    for (i, name) in names.into_iter().enumerate() {
-        let entity = linker.entity(&name);
+    for (i, (name, entity)) in names.into_iter().zip(ids).enumerate() {
         linker.entities[entity.index()].mentions.push(MentionId(i as u32));
-        let span = tokens.span(&name.tokens);
+        let span = mention_span(tokens, &name.tokens);
         mentions.push(Mention { span, tokens: name.tokens, kind: name.kind, entity, rule: name.rule });
     }
     (mentions, linker.entities)
+}
+
+/// The name's bytes; the full stop of `Inc.` that ends a line or the text is no part of it.
+fn mention_span(tokens: &Tokens<'_>, name: &Range<usize>) -> Span {
+    let mut span = tokens.span(name);
+    let closes = tokens.list.get(name.end).is_none_or(|t| t.gap >= crate::token::Gap::Line);
+    let stop = name.end.checked_sub(1).is_some_and(|last| {
+        tokens.list[last].stop && tokens.surface(last).bytes().filter(|b| *b == b'.').count() == 1
+    });
+    if closes && stop && span.len() > 1 {
+        span.end -= 1;
+    }
+    span
 }
 
 struct Linker<'a, 't> {
@@ -28,51 +49,180 @@ struct Linker<'a, 't> {
     gazetteer: &'a Gazetteer,
     entities: Vec<Entity>,
     by_entry: HashMap<EntryIndex, EntityId>,
-    by_name: HashMap<String, EntityId>,
+    /// Folded names, and whether people or others bear them.
+    by_name: HashMap<(bool, String), EntityId>,
+    /// Surnames and short forms; `None` if several bear one.
+    by_part: HashMap<(bool, String), Option<EntityId>>,
+    by_spelling: HashMap<(bool, String), EntityId>,
+    /// The name behind an explained acronym.
+    explained: HashMap<&'t str, usize>,
 }
 
-impl Linker<'_, '_> {
-    fn entity(&mut self, name: &NameCandidate) -> EntityId {
-        let surface = self.tokens.slice(&name.tokens);
-        if let Some(index) = name.entry {
-            if let Some(id) = self.by_entry.get(&index) {
-                return *id;
+impl<'a, 't> Linker<'a, 't> {
+    fn new(tokens: &'a Tokens<'t>, gazetteer: &'a Gazetteer, names: &[NameCandidate]) -> Self {
+        let mut explained_by = HashMap::new();
+        for (i, name) in names.iter().enumerate().filter(|(_, n)| n.tokens.len() > 1) {
+            if let Some(at) = explained(tokens, &name.tokens) {
+                explained_by.entry(tokens.surface(at)).or_insert(i);
             }
-            let entry = self.gazetteer.entry(index);
-            let id = self.push(Entity {
-                id: EntityId(0),
-                name: entry.name().to_owned(),
-                kind: entry.kind,
-                key: Some(entry.key().as_str().to_owned()),
-                country: entry.country,
-                sector: entry.sector,
-                mentions: Vec::new(),
-            });
-            self.by_entry.insert(index, id);
+        }
+        Linker {
+            tokens,
+            gazetteer,
+            entities: Vec::new(),
+            by_entry: HashMap::new(),
+            by_name: HashMap::new(),
+            by_part: HashMap::new(),
+            by_spelling: HashMap::new(),
+            explained: explained_by,
+        }
+    }
+
+    fn entity(&mut self, names: &[NameCandidate], i: usize) -> EntityId {
+        let name = &names[i];
+        let surface = self.tokens.slice(&name.tokens);
+        if name.rule.as_str() == "name/acronym-defined" {
+            if let Some(full) = self.explained.get(surface).copied().filter(|full| *full != i) {
+                return self.named(&names[full]);
+            }
+        }
+        self.named(name)
+    }
+
+    fn named(&mut self, name: &NameCandidate) -> EntityId {
+        match name.entry {
+            Some(index) => self.listed(name, index),
+            None => self.unlisted(name),
+        }
+    }
+
+    fn listed(&mut self, name: &NameCandidate, index: EntryIndex) -> EntityId {
+        let id = match self.by_entry.get(&index) {
+            Some(id) => *id,
+            None => {
+                let entry = self.gazetteer.entry(index);
+                let id = self.push(Entity {
+                    name: entry.name().to_owned(),
+                    key: Some(entry.key().as_str().to_owned()),
+                    country: entry.country,
+                    sector: entry.sector,
+                    ..blank(entry.kind)
+                });
+                self.by_entry.insert(index, id);
+                id
+            }
+        };
+        self.note(id, name);
+        id
+    }
+
+    fn unlisted(&mut self, name: &NameCandidate) -> EntityId {
+        let person = name.kind == EntityKind::Person;
+        let full = fold(self.tokens.slice(&name.tokens)).into_owned();
+        let key = (person, full);
+        if let Some(id) = self.by_name.get(&key).copied() {
+            self.fill(id, name);
             return id;
         }
-        let key = crate::text::fold(surface).into_owned();
-        if let Some(id) = self.by_name.get(&key) {
-            return *id;
+        let part = self.by_part.get(&key).copied().flatten();
+        let spelled = (person, skeleton(&key.1));
+        let spelling = person && !spelled.1.is_empty();
+        let known = part.or_else(|| self.by_spelling.get(&spelled).copied().filter(|_| spelling));
+        if let Some(id) = known {
+            self.fill(id, name);
+            self.by_name.insert(key, id);
+            return id;
         }
-        let id = self.push(Entity {
-            id: EntityId(0),
-            name: surface.to_owned(),
-            kind: name.kind,
-            key: None,
-            country: None,
-            sector: name.sector,
-            mentions: Vec::new(),
-        });
-        if name.kind == EntityKind::Person {
-            let last = name.tokens.clone().rev().find(|i| self.tokens.list[*i].is_word());
-            if let Some(last) = last {
-                let short = crate::text::fold(self.tokens.surface(last)).into_owned();
-                self.by_name.entry(short).or_insert(id);
+        // A surname alone stood before the full name.
+        let last = self.last_word(name).filter(|w| person && *w != key.1);
+        let earlier = last.and_then(|w| self.by_name.get(&(true, w)).copied());
+        let earlier = earlier.filter(|id| !self.entities[id.index()].name.contains(' '));
+        let surface = self.tokens.slice(&name.tokens);
+        let id = match earlier {
+            Some(id) => {
+                surface.clone_into(&mut self.entities[id.index()].name);
+                id
+            }
+            None => self.push(Entity { name: surface.to_owned(), ..blank(name.kind) }),
+        };
+        self.fill(id, name);
+        self.by_name.insert(key, id);
+        if spelling {
+            self.by_spelling.entry(spelled).or_insert(id);
+        }
+        self.note(id, name);
+        id
+    }
+
+    /// Remembers by which shorter forms an entity may be taken up.
+    fn note(&mut self, id: EntityId, name: &NameCandidate) {
+        if name.tokens.len() < 2 {
+            return;
+        }
+        let person = name.kind == EntityKind::Person;
+        let parts = if person {
+            [self.last_word(name), self.surname_with_particle(name)]
+        } else {
+            [self.first_word(name), None]
+        };
+        for part in parts.into_iter().flatten() {
+            let slot = self.by_part.entry((person, part)).or_insert(Some(id));
+            if *slot != Some(id) {
+                *slot = None;
             }
         }
-        self.by_name.insert(key, id);
-        id
+        self.head(id, name);
+    }
+
+    /// What a later mention adds: a country, a sector.
+    fn fill(&mut self, id: EntityId, name: &NameCandidate) {
+        let entity = &mut self.entities[id.index()];
+        entity.country = entity.country.or(name.country);
+        entity.sector = entity.sector.or(name.sector);
+    }
+
+    /// Notes the head noun of a body's name: *Council*, or *Ministry* before `of`.
+    fn head(&mut self, id: EntityId, name: &NameCandidate) {
+        let entity = &mut self.entities[id.index()];
+        if entity.head == WordId::UNKNOWN && !matches!(entity.kind, EntityKind::Person | EntityKind::Country) {
+            let tokens = self.tokens;
+            let link = name.tokens.clone().find(|at| matches!(tokens.plain(*at), "of" | "for"));
+            let end = link.unwrap_or(name.tokens.end);
+            entity.head = end.checked_sub(1).map_or(WordId::UNKNOWN, |at| tokens.word(at));
+        }
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.tokens.list[at].is_word() && self.tokens.list[at].is_capitalised()
+    }
+
+    fn last_word(&self, name: &NameCandidate) -> Option<String> {
+        let suffix = |at: usize| matches!(self.tokens.plain(at), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
+        let last = name.tokens.clone().rev().find(|at| self.capital(*at) && !suffix(*at))?;
+        Some(fold(self.tokens.surface(last)).into_owned())
+    }
+
+    fn first_word(&self, name: &NameCandidate) -> Option<String> {
+        let first = name.tokens.clone().find(|at| self.capital(*at))?;
+        Some(fold(self.tokens.surface(first)).into_owned())
+    }
+
+    /// `al-Araji`, `bin Laden`, `van der Berg`.
+    fn surname_with_particle(&self, name: &NameCandidate) -> Option<String> {
+        let last = name.tokens.clone().rev().find(|at| self.capital(*at))?;
+        let mut start = last;
+        while start > name.tokens.start {
+            let before = start - 1;
+            let hyphen = self.tokens.is_char(before, b'-');
+            let small = self.tokens.list[before].is_word() && !self.capital(before);
+            let particle = matches!(self.tokens.plain(before), "Al" | "El" | "Bin" | "Abu" | "Van" | "De");
+            if !(hyphen || small || particle) {
+                break;
+            }
+            start = before;
+        }
+        (start < last && start > name.tokens.start)
+            .then(|| fold(self.tokens.slice(&(start..name.tokens.end))).into_owned())
     }
 
     fn push(&mut self, mut entity: Entity) -> EntityId {
@@ -80,5 +230,18 @@ impl Linker<'_, '_> {
         entity.id = id;
         self.entities.push(entity);
         id
+    }
+}
+
+fn blank(kind: EntityKind) -> Entity {
+    Entity {
+        id: EntityId(0),
+        name: String::new(),
+        kind,
+        key: None,
+        country: None,
+        sector: None,
+        mentions: Vec::new(),
+        head: WordId::UNKNOWN,
     }
 }

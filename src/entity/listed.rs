@@ -3,7 +3,7 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, COMMON, FUNCTION, GIVEN, GIVEN_TOO, PREP, PREP_IN, SURNAME, TITLE, TOWN};
-use crate::gazetteer::{Entry, EntityKind, EntryIndex, NameForm, NameMatch};
+use crate::gazetteer::{EntityKind, Entry, EntryIndex, NameForm, NameMatch};
 use crate::token::Shape;
 
 /// Cities of this size need no cue.
@@ -11,23 +11,35 @@ const LARGE_CITY: u32 = 100_000;
 
 impl Scan<'_, '_> {
     /// Proposes the owner of a listed name that suits the place, if any does.
-    pub(super) fn judge(&mut self, m: &NameMatch) {
+    pub(super) fn judge(&mut self, m: &NameMatch) -> bool {
         let gazetteer = self.gazetteer;
         for &(index, form) in gazetteer.owners(m) {
             let entry = gazetteer.entry(index);
             if let Some(strength) = self.weigh(m, entry, form) {
                 let rule = self.finder.rule(entry.list);
+                let mut tokens = m.tokens.clone();
+                if entry.kind == EntityKind::Person {
+                    // King Hussein: the title is no part of the name.
+                    while tokens.len() > 1
+                        && self.view.has(tokens.start, TITLE)
+                        && !self.view.has(tokens.start, GIVEN)
+                    {
+                        tokens.start += 1;
+                    }
+                }
                 self.found.push(NameCandidate {
-                    tokens: m.tokens.clone(),
+                    tokens,
                     kind: entry.kind,
                     entry: Some(EntryIndex(index.0)),
                     rule,
                     strength,
                     sector: entry.sector,
+                    country: entry.country,
                 });
-                return;
+                return true;
             }
         }
+        false
     }
 
     fn weigh(&self, m: &NameMatch, entry: &Entry, form: NameForm) -> Option<Strength> {
@@ -53,7 +65,15 @@ impl Scan<'_, '_> {
                 self.weigh_place(m, entry, form, alone)
             }
             EntityKind::Person if single => (!alone && !self.line.capitals).then_some(Strength::Fair),
-            EntityKind::Nationality => (!alone).then_some(Strength::Fair),
+            EntityKind::Nationality => {
+                let surname = single
+                    && view.has(start, SURNAME)
+                    && start > self.line.tokens.start
+                    && view.is_capital(start - 1)
+                    && view.has(start - 1, GIVEN)
+                    && !view.has(start - 1, GIVEN_TOO | FUNCTION);
+                (!alone && !surname).then_some(Strength::Fair)
+            }
             _ => {
                 if alone {
                     return None;
@@ -63,13 +83,15 @@ impl Scan<'_, '_> {
                 }
                 let followed = self.capital_after(end);
                 if single && (entry.flags.any(b"cwgsa")) {
-                    let person = start > self.line.tokens.start && view.is_capital(start - 1) && view.has(start - 1, GIVEN);
+                    let person = start > self.line.tokens.start
+                        && view.is_capital(start - 1)
+                        && view.has(start - 1, GIVEN);
                     if person || followed && entry.flags.any(b"gs") {
                         return None;
                     }
                     return Some(Strength::Guess);
                 }
-                Some(if single { Strength::Fair } else { Strength::Sure })
+                Some(if single || entry.kind == EntityKind::Misc { Strength::Fair } else { Strength::Sure })
             }
         }
     }
@@ -77,7 +99,11 @@ impl Scan<'_, '_> {
     fn sure_in_capitals(&self, entry: &Entry, form: NameForm, start: usize) -> bool {
         let plain = !entry.flags.any(b"acwgsd") && !self.view.has(start, ALONE | FUNCTION | COMMON | SURNAME);
         match entry.kind {
-            EntityKind::Country => form != NameForm::Acronym || self.view.tokens.plain(start).contains('.') || matches!(self.view.tokens.plain(start), "UK" | "USA" | "UAE"),
+            EntityKind::Country => {
+                form != NameForm::Acronym
+                    || self.view.tokens.plain(start).contains('.')
+                    || matches!(self.view.tokens.plain(start), "UK" | "USA" | "UAE")
+            }
             EntityKind::Nationality => true,
             EntityKind::City => plain && (entry.priority >= 70 || entry.population >= 300_000),
             _ => plain,
@@ -95,18 +121,33 @@ impl Scan<'_, '_> {
         let big = state || entry.priority >= 70;
         if start > self.line.tokens.start && !cue {
             let before = start - 1;
-            let named = view.is_capital(before) && view.has(before, GIVEN) && !view.has(before, GIVEN_TOO | FUNCTION);
-            let titled = view.is_capital(before) && view.has(before, TITLE) && !state
+            let named =
+                view.is_capital(before) && view.has(before, GIVEN) && !view.has(before, GIVEN_TOO | FUNCTION);
+            let titled = view.is_capital(before)
+                && view.has(before, TITLE)
+                && !state
                 && self.finder.words.titles.ending_at(view.tokens, before, self.line.tokens.start).is_some()
                 && view.has(start, SURNAME);
             if (named && !big) || titled || (named && view.has(start, SURNAME)) {
                 return None;
             }
-            if view.tokens.is_char(before, b'.') && start >= 2 && view.tokens.list[start - 2].shape == Shape::Initial && !big {
+            if view.tokens.is_char(before, b'.')
+                && start >= 2
+                && view.tokens.list[start - 2].shape == Shape::Initial
+                && !big
+            {
                 return None;
             }
         }
         let followed = self.capital_after(end);
+        let after_name = !cue
+            && start > self.line.tokens.start
+            && view.is_capital(start - 1)
+            && view.labels(start - 1) == 0
+            && view.has(start, SURNAME);
+        if after_name && !state {
+            return Some(Strength::Guess);
+        }
         if followed && !big && view.has(end, SURNAME) && m.tokens.len() == 1 && view.has(start, GIVEN) {
             return None;
         }
@@ -114,9 +155,12 @@ impl Scan<'_, '_> {
             return Some(Strength::Fair);
         }
         let city = entry.kind == EntityKind::City;
-        let large = big || (!city && !entry.flags.any(b"wgsa")) || entry.population >= LARGE_CITY && !entry.flags.any(b"wgsdc");
+        let large = big
+            || (!city && !entry.flags.any(b"wgsa"))
+            || entry.population >= LARGE_CITY && !entry.flags.any(b"wgsdc");
         if !large && !cue {
-            return (entry.flags.any(b"gs") && entry.population >= 1_000_000 && !followed).then_some(Strength::Guess);
+            return (entry.flags.any(b"gs") && entry.population >= 1_000_000 && !followed)
+                .then_some(Strength::Guess);
         }
         Some(if followed && !big { Strength::Guess } else { Strength::Fair })
     }
@@ -131,15 +175,11 @@ impl Scan<'_, '_> {
         if before > self.line.tokens.start && view.has(before - 1, PREP | PREP_IN) {
             return true;
         }
-        // the city of X
-        if start >= self.line.tokens.start + 2
-            && view.tokens.plain(start - 1) == "of"
-            && view.has(start - 2, TOWN)
-        {
+        if self.of_town(start) {
             return true;
         }
         if view.tokens.is_char(end, b',') {
-            let i = self.match_at(end + 1);
+            let i = self.matches.partition_point(|m| m.tokens.start <= end);
             if let Some(m) = self.matches.get(i).filter(|m| m.tokens.start == end + 1) {
                 let place = |e: &EntryIndex| {
                     matches!(self.gazetteer.entry(*e).kind, EntityKind::Country | EntityKind::Region)
@@ -150,12 +190,22 @@ impl Scan<'_, '_> {
         self.dateline(start, end)
     }
 
+    /// *the city of X*
+    pub(super) fn of_town(&self, start: usize) -> bool {
+        start >= self.line.tokens.start + 2
+            && self.view.tokens.plain(start - 1) == "of"
+            && self.view.has(start - 2, TOWN)
+    }
+
     /// `BERGEN, June 3 (Reuters) -`, `BERGEN 1999-06-03`
     pub(super) fn dateline(&self, start: usize, end: usize) -> bool {
         let view = &self.view;
         start == self.line.tokens.start
             && view.tokens.list[start].shape == Shape::Upper
-            && (view.is_number(end) && view.tokens.is_char(end + 1, b'-')
+            && (view.tokens.is_char(end, b',')
+                && view.is_capital(end + 1)
+                && (end + 2..end + 4).any(|i| view.is_number(i))
+                || view.is_number(end) && view.tokens.is_char(end + 1, b'-')
                 || view.tokens.is_char(end, b',') && view.has(end + 1, super::words::BREAK)
                 || view.tokens.is_char(end, b'(') && view.tokens.is_char(end + 2, b')'))
     }

@@ -1,15 +1,20 @@
 //! Mentions and the entities they stand for.
 
+mod acronym;
+mod amount;
 mod candidate;
 mod find;
 mod link;
 mod listed;
+mod military;
 mod model;
 mod organization;
 mod person;
 mod place;
 mod repeat;
 mod run;
+mod spelling;
+mod team;
 mod titles;
 mod words;
 

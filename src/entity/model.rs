@@ -3,6 +3,7 @@
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
+use crate::token::WordId;
 use std::ops::Range;
 
 /// Number of a mention in its extraction.
@@ -69,6 +70,8 @@ pub struct Entity {
     pub(crate) country: Option<CountryCode>,
     pub(crate) sector: Option<Sector>,
     pub(crate) mentions: Vec<MentionId>,
+    /// The noun that describes it: *council* for a Security Council.
+    pub(crate) head: WordId,
 }
 
 impl Entity {
@@ -100,6 +103,11 @@ impl Entity {
     /// Its PLOVER sector.
     pub fn sector(&self) -> Option<Sector> {
         self.sector
+    }
+
+    /// The noun by which a description can take it up, unknown for names without one.
+    pub(crate) fn head_noun(&self) -> WordId {
+        self.head
     }
 
     /// Its mentions, in order of the text.

@@ -17,14 +17,42 @@ impl Scan<'_, '_> {
     /// `Acme Holdings Inc`, `Acme, Inc.`
     fn company(&mut self, units: &[Unit]) {
         let Some(i) = units.iter().rposition(|u| u.has(SUFFIX) && !u.has(GIVEN | COMMON)) else { return };
-        if i > 0 {
-            let from = self.left_bound(units, i);
-            if from < i {
-                let tokens = units[from].tokens.start..units[i].tokens.end;
-                let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
-                self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
+        let from = self.left_bound(units, i);
+        let first = units[from].tokens.start;
+        let start = if from == 0 { self.over_link(first) } else { first };
+        if from < i || start < first {
+            let tokens = start..units[i].tokens.end;
+            let sector = self.finder.words.making(units[i].word, SUFFIX).sector;
+            self.propose_in(tokens, EntityKind::Organization, "name/company", Strength::Sure, sector);
+        }
+    }
+
+    /// The start of `Bear & Sons` or `Fields of Africa`, given where the part behind the link starts.
+    fn over_link(&self, start: usize) -> usize {
+        let view = &self.view;
+        let mut at = start;
+        let linked = at >= self.line.tokens.start + 2 && matches!(view.tokens.plain(at - 1), "&" | "of");
+        if !linked || !view.is_capital(at - 2) {
+            return start;
+        }
+        at -= 2;
+        for _ in 0..4 {
+            let before = at.checked_sub(1).filter(|b| *b >= self.line.tokens.start);
+            match before {
+                Some(b) if view.is_capital(b) && !view.has(b, FUNCTION | BREAK | TITLE) => at = b,
+                Some(b)
+                    if view.tokens.is_char(b, b',')
+                        && b > self.line.tokens.start
+                        && view.is_capital(b - 1)
+                        && view.tokens.plain(start - 1) == "&" =>
+                {
+                    at = b - 1
+                }
+                _ => break,
             }
         }
+        // Ann Lee of Acme Inc is somebody, Fields of Africa Ltd is a firm.
+        if view.has(at, GIVEN) && view.tokens.plain(start - 1) == "of" { start } else { at }
     }
 
     /// A head noun behind its modifiers: `National Security Council`, `Ministry of Foreign Affairs`.
@@ -45,6 +73,10 @@ impl Scan<'_, '_> {
 
     fn head(&mut self, units: &[Unit], head: usize) {
         let unit = &units[head];
+        let listed = self.matches.get(unit.known).is_some_and(|m| m.tokens.len() > 1);
+        if listed || unit.shape == Shape::Upper {
+            return;
+        }
         let from = self.left_bound(units, head);
         let modifiers = head - from;
         let end = self.tail(unit, units.len() == head + 1);
@@ -55,13 +87,26 @@ impl Scan<'_, '_> {
         if unit.has(WEAK) && !tailed && !self.strong_modifier(units, from, head) {
             return;
         }
-        if modifiers > 0 && !tailed && units[from].has(GIVEN) && !units[from].has(GIVEN_TOO | COMMON) && unit.has(SURNAME) && modifiers == 1 {
+        if modifiers > 0
+            && !tailed
+            && units[from].has(GIVEN)
+            && !units[from].has(GIVEN_TOO | COMMON)
+            && unit.has(SURNAME)
+            && modifiers == 1
+        {
             return;
         }
         let making = self.finder.words.making(unit.word, HEAD);
-        let kind = making.kind.unwrap_or(EntityKind::Organization);
+        let league =
+            self.sport && matches!(self.view.tokens.plain(unit.head), "League" | "Division" | "Conference");
+        let kind = if league { EntityKind::Misc } else { making.kind.unwrap_or(EntityKind::Organization) };
         let tokens = units[from].tokens.start..end;
+        let start = tokens.start;
         self.propose_in(tokens, kind, "name/org-head", Strength::Fair, making.sector);
+        let country = self.country_before(start);
+        if let Some(body) = self.found.last_mut() {
+            body.country = body.country.or(country);
+        }
     }
 
     /// The first unit that can belong to the name that ends with unit `to`.
@@ -69,11 +114,17 @@ impl Scan<'_, '_> {
         let mut from = 0;
         for i in 0..to {
             let unit = &units[i];
-            if unit.has(LEAD) || unit.compound {
+            if unit.has(LEAD) && unit.known == usize::MAX || unit.compound {
                 from = i + 1;
             }
             // President Lee Kim National Bank does not occur; General Assembly does.
-            if i == 0 && self.opens(unit.head) && unit.has(ADJECTIVE) && to > 1 && unit.known == usize::MAX && unit.has(LEAD) {
+            if i == 0
+                && self.opens(unit.head)
+                && unit.has(ADJECTIVE)
+                && to > 1
+                && unit.known == usize::MAX
+                && unit.has(LEAD)
+            {
                 from = 1;
             }
         }
@@ -82,7 +133,8 @@ impl Scan<'_, '_> {
 
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
         let modifiers = &units[from..head];
-        let known = modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
+        let known =
+            modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
         let person = modifiers.first().is_some_and(|u| u.has(GIVEN) && !u.has(COMMON));
         (known || modifiers.len() > 1 || !self.opens(modifiers[0].head)) && !person
     }
@@ -96,7 +148,9 @@ impl Scan<'_, '_> {
         let view = &self.view;
         for _ in 0..3 {
             let mut at = end;
-            if at >= self.line.tokens.end || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against") {
+            if at >= self.line.tokens.end
+                || !matches!(view.tokens.plain(at), "of" | "for" | "and" | "on" | "&" | "against")
+            {
                 break;
             }
             let and = matches!(view.tokens.plain(at), "and" | "&");
@@ -111,7 +165,8 @@ impl Scan<'_, '_> {
             let mut units = Vec::new();
             view.run(at, self.line.tokens.end, &mut units);
             let keep = units.iter().take_while(|u| !u.has(TITLE | BREAK) && !u.compound).count();
-            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX) {
+            if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX)
+            {
                 break;
             }
             end = units[keep - 1].tokens.end;
@@ -125,21 +180,16 @@ impl Scan<'_, '_> {
     /// Capitals that nothing explains, in a line that is not all capitals.
     fn acronyms(&mut self, units: &[Unit]) {
         for (i, unit) in units.iter().enumerate() {
-            let surface = self.view.tokens.plain(unit.head);
-            let length = surface.len();
-            let plain = unit.shape == Shape::Upper
-                && unit.tokens.len() == 1
-                && (2..=7).contains(&length)
-                && surface.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'&')
-                && unit.known == usize::MAX
-                && !unit.has(ALONE | BREAK | PERSON_SUFFIX | SUFFIX);
-            if !plain {
+            let length = self.view.tokens.plain(unit.head).len();
+            let plain = unit.shape == Shape::Upper && unit.tokens.len() == 1 && unit.known == usize::MAX;
+            if !plain || unit.has(PERSON_SUFFIX | SUFFIX) || !self.bare_acronym(unit.head) {
                 continue;
             }
             let bracket = self.in_brackets(unit);
-            let numbered = self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
+            let numbered =
+                self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);
             let beside = i + 1 < units.len() || i > 0;
-            if bracket || !numbered && !beside && length >= 3 || unit.has(0) {
+            if bracket || !numbered && !beside && length >= 3 {
                 let strength = if bracket { Strength::Fair } else { Strength::Guess };
                 self.propose(unit.tokens.clone(), EntityKind::Organization, "name/acronym", strength);
             }

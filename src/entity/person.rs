@@ -17,9 +17,13 @@ impl Scan<'_, '_> {
         while at < units.len() {
             let unit = &units[at];
             if let Some(title) = self.title_before(units, at) {
-                let end = self.name_end(units, at, true);
+                let end = self.name_end(units, at, !title.common);
                 if end > at && self.suits_title(units, at, end, title) {
                     self.person(units, at, end, "name/title-name", Strength::Sure);
+                    let country = self.country_before(title.start);
+                    if let Some(person) = self.found.last_mut() {
+                        (person.sector, person.country) = (title.sector, country);
+                    }
                     at = end;
                     continue;
                 }
@@ -54,7 +58,10 @@ impl Scan<'_, '_> {
             comma = true;
             before = before.checked_sub(1).filter(|b| *b >= from)?;
         }
-        if !self.view.has(before, TITLE) {
+        if !comma && self.view.has(before, ROLE) && !self.view.has(before, TITLE) {
+            return Some(TitleFound { start: before, common: true, sector: None });
+        }
+        if !self.view.has(before, TITLE) || self.view.has(before, FRONT) {
             return None;
         }
         let title = self.finder.words.titles.ending_at(tokens, before, from)?;
@@ -114,7 +121,9 @@ impl Scan<'_, '_> {
         match self.known_kind(unit) {
             None => true,
             Some(EntityKind::Person) => true,
-            Some(EntityKind::Country | EntityKind::Nationality) => unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO)),
+            Some(EntityKind::Country | EntityKind::Nationality) => {
+                unit.has(GIVEN | SURNAME) && (titled || unit.has(GIVEN_TOO | SURNAME_TOO))
+            }
             Some(EntityKind::City | EntityKind::Region) => titled || !first || unit.has(GIVEN),
             Some(_) => unit.has(GIVEN | SURNAME),
         }
@@ -131,21 +140,35 @@ impl Scan<'_, '_> {
             return None;
         }
         if first.shape == Shape::Initial {
-            return (last.shape != Shape::Initial && !last.has(COMMON)).then_some(("name/initials", Strength::Fair));
+            return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME)))
+                .then_some(("name/initials", Strength::Fair));
         }
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);
         if first.has(GIVEN) {
             let surname = last.has(SURNAME) || second.shape == Shape::Initial || last.tokens.len() > 1;
-            if !wordy || surname && !last.has(ALONE | HEAD) {
-                let strong = surname && !self.place_first(first);
+            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0
+                && second.known == usize::MAX
+                && second.shape != Shape::Upper;
+            if !wordy || surname && !last.has(ALONE | HEAD) || unknown && !self.line.titled {
+                let clear = second.has(SURNAME) && !second.has(SURNAME_TOO) || second.labels == 0;
+                let strong = surname && !self.place_first(first) || clear && second.known == usize::MAX;
                 return Some(("name/given-name", if strong { Strength::Fair } else { Strength::Guess }));
             }
+            return None;
+        }
+        let start = first.tokens.start;
+        let beside = self.view.has(last.tokens.end, PLACE_NOUN | ORG_NOUN)
+            || start > self.line.tokens.start && self.view.has(start - 1, PREP_IN | ORG_NOUN)
+            || self.of_town(start);
+        if beside {
             return None;
         }
         if last.has(SURNAME) && !first.has(COMMON | ALONE) && !last.has(COMMON) && !self.place_first(first) {
             return Some(("name/surname-pair", Strength::Guess));
         }
-        let plain = |u: &Unit| !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX;
+        let plain = |u: &Unit| {
+            !u.has(COMMON | ALONE | HEAD | TITLE | LEAD) && u.shape != Shape::Upper && u.known == usize::MAX
+        };
         if units.len() == to - from && to - from <= 3 && units[from..to].iter().all(plain) {
             return Some(("name/capital-pair", Strength::Guess));
         }

@@ -1,59 +1,106 @@
 //! Names that the text has introduced: a surname alone, a name in a headline of capitals.
 
 use super::candidate::{NameCandidate, Strength};
-use super::find::NameFinder;
-use super::words::{ALONE, BREAK, COMMON, FUNCTION};
-use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
-use crate::token::{TokenClass, Tokens};
+use super::find::Scan;
+use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
+use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
+use crate::token::TokenClass;
 use std::collections::HashMap;
 
-/// A word that stands for a name of the text.
+/// What the text says of a word that stands for a name.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     kind: EntityKind,
     entry: Option<EntryIndex>,
+    country: Option<CountryCode>,
+    weight: u32,
 }
 
-/// Adds the places where a name of several words is taken up by its last one.
-pub(super) fn repeats(
-    finder: &NameFinder,
-    tokens: &Tokens<'_>,
-    gazetteer: &Gazetteer,
-    settled: &[NameCandidate],
-    found: &mut Vec<NameCandidate>,
-) {
-    let mut known: HashMap<u32, Known> = HashMap::new();
-    for name in settled {
-        let Some(last) = name.tokens.clone().rev().find(|i| tokens.list[*i].is_word() && tokens.list[*i].is_capitalised()) else {
-            continue;
-        };
-        let person = name.kind == EntityKind::Person;
-        let outside = name.entry.is_none() && name.tokens.len() == 1;
-        if person && tokens.list[last].span().len() > 1 || outside {
-            known.entry(tokens.list[last].hash).or_insert(Known { kind: name.kind, entry: name.entry });
+impl Scan<'_, '_> {
+    /// Adds the places where a name of several words is taken up by one of them.
+    pub(super) fn repeats(&mut self, settled: &[NameCandidate]) {
+        let known = self.introduced(settled);
+        if known.is_empty() {
+            return;
+        }
+        let tokens = self.view.tokens;
+        let mut inside = vec![false; tokens.list.len()];
+        for name in settled.iter().filter(|n| n.tokens.len() > 1) {
+            inside[name.tokens.clone()].fill(true);
+        }
+        let rule = self.finder.rule("name/repeat");
+        for (at, token) in tokens.list.iter().enumerate() {
+            if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] {
+                continue;
+            }
+            let Some(name) = known.get(&token.hash) else { continue };
+            let wordy = name.weight < 10 && self.view.has(at, COMMON | ALONE);
+            if wordy || self.view.has(at, BREAK | FUNCTION) {
+                continue;
+            }
+            self.found.push(NameCandidate {
+                tokens: at..at + 1,
+                kind: name.kind,
+                entry: name.entry,
+                rule: rule.clone(),
+                strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
+                sector: None,
+                country: name.country,
+            });
         }
     }
-    if known.is_empty() {
-        return;
+
+    /// A surname that is also a place's stays a person unless the words before speak of a place.
+    fn place_cue_at(&self, at: usize) -> bool {
+        at > 0 && self.view.has(at - 1, PREP_IN)
     }
-    let _ = gazetteer;
-    let rule = finder.rule("name/repeat");
-    for (at, token) in tokens.list.iter().enumerate() {
-        if token.class != TokenClass::Word || !token.is_capitalised() {
-            continue;
+
+    /// The words that may stand for a name of the text, each with the kind that most speaks for.
+    fn introduced(&self, settled: &[NameCandidate]) -> HashMap<u32, Known> {
+        let mut votes: HashMap<(u32, EntityKind), Known> = HashMap::new();
+        for name in settled {
+            let Some((hash, weight)) = self.short_form(name) else { continue };
+            let known = votes.entry((hash, name.kind)).or_insert(Known {
+                kind: name.kind,
+                entry: name.entry,
+                country: name.country,
+                weight: 0,
+            });
+            known.weight += weight;
+            known.entry = known.entry.or(name.entry);
         }
-        let Some(name) = known.get(&token.hash) else { continue };
-        let labels = finder.words.labels(token.word);
-        if labels & (BREAK | FUNCTION) != 0 || labels & ALONE != 0 && labels & COMMON != 0 && token.shape == crate::token::Shape::Upper {
-            continue;
+        let mut best: HashMap<u32, Known> = HashMap::new();
+        for ((hash, _), known) in votes {
+            let slot = best.entry(hash).or_insert(known);
+            if (known.weight, known.kind) > (slot.weight, slot.kind) {
+                *slot = known;
+            }
         }
-        found.push(NameCandidate {
-            tokens: at..at + 1,
-            kind: name.kind,
-            entry: name.entry,
-            rule: rule.clone(),
-            strength: Strength::Fair,
-            sector: None,
-        });
+        best
+    }
+
+    /// The word that takes up a name, and how much the name says about it.
+    fn short_form(&self, name: &NameCandidate) -> Option<(u32, u32)> {
+        let list = &self.view.tokens.list;
+        let capital = |i: &usize| list[*i].is_word() && list[*i].is_capitalised();
+        let last = name.tokens.clone().rev().find(capital)?;
+        let many = name.tokens.len() > 1;
+        if name.kind == EntityKind::Person {
+            let named = list[last].span().len() > 1;
+            return named.then_some((list[last].hash, if many { 10 } else { 2 + name.strength as u32 * 2 }));
+        }
+        if name.rule.as_str() == "name/company" {
+            // Acme Inc: Acme.
+            let before = name.tokens.clone().rev().find(|i| capital(i) && !self.view.has(*i, SUFFIX))?;
+            let alone = !name.tokens.clone().any(|i| i < before && capital(&i));
+            return alone.then_some((list[before].hash, 6));
+        }
+        let body = matches!(name.kind, EntityKind::Organization | EntityKind::ArmedGroup);
+        if many && body && name.rule.as_str() != "name/org-head" {
+            let first = name.tokens.clone().find(capital)?;
+            let unknown = self.view.labels(first) == 0 && list[first].span().len() > 3;
+            return unknown.then_some((list[first].hash, 3));
+        }
+        (name.entry.is_none() && !many).then_some((list[last].hash, 2 + name.strength as u32))
     }
 }

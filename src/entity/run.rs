@@ -51,6 +51,11 @@ impl View<'_, '_> {
         self.tokens.list.get(at).is_some_and(|t| t.class == TokenClass::Number)
     }
 
+    /// A single letter: `J.`
+    pub(super) fn list_initial(&self, at: usize) -> bool {
+        self.tokens.list.get(at).is_some_and(|t| t.shape == Shape::Initial)
+    }
+
     fn glued(&self, at: usize) -> bool {
         self.tokens.list.get(at).is_some_and(|t| t.gap == Gap::None)
     }

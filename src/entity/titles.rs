@@ -1,6 +1,6 @@
 //! Finds titles before names: *President*, *national security adviser*, *Gen.*
 
-use crate::gazetteer::Titles;
+use crate::gazetteer::{Sector, Titles};
 use crate::token::{Lexicon, Tokens, WordId};
 use std::collections::HashMap;
 
@@ -16,6 +16,7 @@ struct Title {
     rest: Box<[WordId]>,
     /// Also a common word: *head*, *count*.
     common: bool,
+    sector: Option<Sector>,
 }
 
 /// A title that ends before a name.
@@ -23,6 +24,7 @@ struct Title {
 pub(super) struct TitleFound {
     pub(super) start: usize,
     pub(super) common: bool,
+    pub(super) sector: Option<Sector>,
 }
 
 impl TitleIndex {
@@ -32,11 +34,12 @@ impl TitleIndex {
         for row in titles.0.iter().filter(|row| row.flags.has(b'b')) {
             for form in std::iter::once(row.title).chain(row.aliases.iter().copied()) {
                 let tokens = Tokens::new(form, &plain);
-                let words = (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
+                let words =
+                    (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
                 let mut ids: Vec<WordId> = words.map(|i| lexicon.intern(tokens.plain(i))).collect();
                 let Some(last) = ids.pop() else { continue };
                 ids.reverse();
-                let title = Title { rest: ids.into(), common: row.flags.has(b'w') };
+                let title = Title { rest: ids.into(), common: row.flags.has(b'w'), sector: row.sector };
                 index.by_last.entry(last).or_default().push(title);
             }
         }
@@ -54,7 +57,11 @@ impl TitleIndex {
         titles.iter().find_map(|title| {
             let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
             let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
-            same.then_some(TitleFound { start, common: title.common })
+            same.then_some(TitleFound {
+                start,
+                common: title.common,
+                sector: title.sector,
+            })
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::token::{Lexicon, WordId};
 use std::collections::HashMap;
 
 /// A set of labels.
-pub(crate) type Labels = u32;
+pub(crate) type Labels = u64;
 
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $class:literal)?;)*) => {
@@ -78,12 +78,34 @@ labels! {
     LEAD = 25, "lead";
     /// Nouns before "of X" and behind "X" that make X a place: town, city.
     TOWN = 26, "town";
-    /// Words beside a sports team.
+    /// Nouns behind a team's name: coach, striker.
     SPORT = 27, "sport";
     /// Adjective or participle in the general vocabulary.
     ADJECTIVE = 28;
     /// Nouns in lower case behind a place's name: airport, province.
     PLACE_NOUN = 29, "place-noun";
+    /// Words that tell a report on sport.
+    GAME = 30, "game";
+    /// Verbs whose subject and object are teams in such a report.
+    WINS = 31, "wins";
+    /// Cup, Treaty, War: the noun that makes a name an event's or a thing's.
+    EVENT = 32, "event";
+    /// Nouns in lower case beside the name of an organisation: newspaper, airline.
+    ORG_NOUN = 33, "org-noun";
+    /// Nouns in lower case before a person's name that are no titles: striker, wife.
+    ROLE = 34, "role";
+    /// Letters before the number of a weapon: F-16, Su-35.
+    SERIES = 35, "weapon-series";
+    /// Operation, Hurricane: before a name that is an event's.
+    OPERATION = 36, "operation";
+    /// Nouns in lower case before a ship's name.
+    SHIP_NOUN = 37, "ship-noun";
+    /// million, bn
+    SCALE = 38, "scale";
+    /// dollars, euros
+    CURRENCY = 39, "currency";
+    /// km, tonnes, percent
+    MEASURE = 40, "measure";
 }
 
 /// What a head noun makes of a name.

@@ -1,10 +1,11 @@
 //! Finds the sides of an event: who acts, who is acted on.
 
 use super::lexicon::{Family, Frame, Slot};
+use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Complement, ComplementKind, Linked, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
 use crate::token::WordId;
 
 /// The noun phrases on both sides, by number.
@@ -12,6 +13,26 @@ use crate::token::WordId;
 pub(crate) struct Sides {
     pub(crate) actors: Vec<usize>,
     pub(crate) recipients: Vec<usize>,
+}
+
+/// Acts of words, which may be about a thing.
+fn is_verbal(family: &Family) -> bool {
+    matches!(family.kind, Some(EventType::Accuse | EventType::Support | EventType::Reject))
+}
+
+/// Acts that two sides do together.
+fn is_mutual(family: &Family) -> bool {
+    family.frame == Frame::Symmetric
+        || matches!(
+            family.kind,
+            Some(
+                EventType::Agree
+                    | EventType::Consult
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Reject
+            )
+        )
 }
 
 impl Scene<'_, '_> {
@@ -32,8 +53,8 @@ impl Scene<'_, '_> {
             Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s)),
             Voice::Passive => self.all_governed(&of.linked, &[self.particles.by]),
         };
-        let actors = actors.into_iter().map(|p| self.acting(p)).collect();
-        let recipients = self.recipients(family, of);
+        let actors: Vec<usize> = actors.into_iter().map(|p| self.acting(p)).collect();
+        let recipients = self.recipients(family, of, &actors);
         Sides { actors, recipients }
     }
 
@@ -42,7 +63,12 @@ impl Scene<'_, '_> {
         if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun {
             return phrase;
         }
-        self.agent_of(phrase).unwrap_or(phrase)
+        let author = || {
+            // "parliament passed a resolution criticising X": whoever made the document.
+            let verb = self.clause().governing_verb(phrase)?;
+            self.clause().subject(verb).filter(|s| self.is_agent(*s))
+        };
+        self.agent_of(phrase).or_else(author).unwrap_or(phrase)
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
@@ -89,18 +115,36 @@ impl Scene<'_, '_> {
         Sides { actors, recipients }
     }
 
-    fn recipients(&self, family: &Family, of: &Candidate) -> Vec<usize> {
+    fn recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
+        if is_mutual(family) {
+            // "discussed the situation in X with Y": the partner, not the topic.
+            let partner = self.all_governed(&of.linked, &[self.particles.with]);
+            if partner.iter().any(|p| self.is_agent(*p)) {
+                return partner;
+            }
+        }
         for slot in &family.recipient {
-            let found = self.fill(slot, of, &family.topic);
+            let mut found = self.fill(slot, of, &family.topic);
+            found.retain(|p| !actors.contains(p) && !self.is_own(*p, *slot == Slot::Object));
             if !found.is_empty() {
                 return found;
             }
+        }
+        if actors.len() > 1 && is_mutual(family) {
+            // "A and B signed a deal": both sides act; what else is named is the topic.
+            return Vec::new();
         }
         if of.voice == Voice::Passive && family.object.demands() {
             // "a decision on Y was taken": what the subject is about.
             return of.collocate.and_then(|c| self.agent_of(c)).into_iter().collect();
         }
         self.left_over(family, of)
+    }
+
+    /// *its troops*: part of the actor, no side of its own.
+    fn is_own(&self, phrase: usize, object: bool) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        object && np.possessive.is_some() && self.nature(phrase) & (nature::ARMED | nature::THING) != 0
     }
 
     /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
@@ -118,7 +162,19 @@ impl Scene<'_, '_> {
         if let Some(inside) = of.collocate.or(of.objects.first().copied()).and_then(|c| self.agent_of(c)) {
             return vec![inside];
         }
-        of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3))
+        let inside = of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3));
+        if inside.is_empty() && is_verbal(family) {
+            // "condemned the attacks": nobody is named, the act itself is what the words are about.
+            return of.objects.iter().copied().filter(|p| !self.chunk.phrases[*p].pronoun).take(1).collect();
+        }
+        inside
+    }
+
+    /// What a container noun measures: *journalists* in *a handful of journalists*.
+    fn measured_by(&self, phrase: usize) -> Option<usize> {
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, inner) = linked.prepositional.first()?;
+        (self.word(*cue) == self.particles.of && self.is_container(phrase)).then_some(*inner)
     }
 
     fn fill(&self, slot: &Slot, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
@@ -144,6 +200,7 @@ impl Scene<'_, '_> {
         let of_these = if others.is_empty() { of.objects.clone() } else { others };
         let mut found: Vec<usize> = Vec::new();
         for phrase in of_these {
+            let phrase = self.measured_by(phrase).unwrap_or(phrase);
             let side = if self.is_agent(phrase) || self.nature(phrase) & nature::PLACE != 0 {
                 Some(phrase)
             } else if self.chunk.phrases[phrase].pronoun && self.nature(phrase) & nature::THING == 0 {
@@ -164,9 +221,8 @@ impl Scene<'_, '_> {
         if let Some(owner) = self.chunk.phrases[phrase].owner {
             return Some(owner);
         }
-        if let Some(possessive) = self.chunk.phrases[phrase].possessive {
-            // "their sovereignty" tells nothing new; the phrase itself is left to the caller.
-            let _ = possessive;
+        if let Some(agent) = self.agent_of_participle(phrase) {
+            return Some(agent);
         }
         let linked = self.clause().behind_phrase(phrase);
         let particles = self.particles;
@@ -185,6 +241,17 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// *an appeal lodged by Y*: the agent of a participle behind the noun.
+    fn agent_of_participle(&self, phrase: usize) -> Option<usize> {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
+        let group = &self.chunk.verbs[*verb];
+        if group.finite || group.voice != Voice::Passive {
+            return None;
+        }
+        self.governed(&self.clause().behind_verb(*verb), self.particles.by)
     }
 
     /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.

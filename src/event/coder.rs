@@ -3,6 +3,7 @@
 use super::attribution::Speech;
 use super::choose::Chosen;
 use super::complete::{Completion, Counts};
+use super::explain::{Evoked, Explanation};
 use super::lexicon::{self, Source, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
@@ -57,6 +58,31 @@ impl EventCoder {
         }
         group_repeated(&mut events);
         events
+    }
+
+    /// How each eventful sentence of a text was read.
+    pub(crate) fn explain<'t>(&self, story: &Story<'_, 't>) -> Vec<Explanation<'t>> {
+        let eventful = story.tokens.sentences.iter().filter(|s| self.is_eventful(story, s));
+        eventful.map(|sentence| self.explain_sentence(story, sentence)).collect()
+    }
+
+    fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
+        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
+        let scene = self.scene(story, &chunk);
+        let (chosen, lost) = scene.choose(scene.candidates());
+        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
+        evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
+        Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
+    }
+
+    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, chunk: &'a Chunk) -> Scene<'a, 't> {
+        Scene {
+            story: *story,
+            chunk,
+            triggers: &self.triggers,
+            nouns: &self.nouns,
+            particles: &self.particles,
+        }
     }
 
     /// Some word of the sentence may evoke an event.
@@ -149,6 +175,15 @@ fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
 /// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
 fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     let np = &scene.chunk.phrases[phrase];
+    // "his Iranian counterpart, Mohammad Najjar": the name stands beside the description.
+    let is_person = |p: usize| scene.head_mention(p).is_some_and(|m| m.kind() == EntityKind::Person);
+    if !np.pronoun && !scene.head_mention(phrase).is_some() {
+        if let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p)) {
+            let (country, sector) = scene.codes(phrase);
+            let named = phrase_participant(scene, name);
+            return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
+        }
+    }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
     let whole = scene.tokens().span(&np.core);

@@ -5,6 +5,7 @@ mod attribution;
 mod choose;
 mod coder;
 mod complete;
+mod explain;
 mod factuality;
 mod lexicon;
 mod model;
@@ -14,6 +15,9 @@ mod scene;
 mod trigger;
 
 pub(crate) use coder::EventCoder;
+pub use explain::{Evoked, Explanation, Piece};
+#[cfg(test)]
+pub(crate) use lexicon::builtin_records;
 pub use model::{Attribution, Event, EventId, Factuality, Participant, Place};
 pub use ontology::{EventType, PLOVER_VERSION};
 pub(crate) use scene::Story;

@@ -263,9 +263,13 @@ impl<'a> Scene<'a, '_> {
 
     /// What a container noun measures: *raids* in *a series of raids*.
     fn measured(&self, objects: &[usize], linked: &Linked) -> Option<usize> {
-        let head = self.chunk.phrases[*objects.last()?].head;
         let (cue, phrase) = linked.prepositional.first()?;
-        (self.word(*cue) == self.particles.of && self.is_word(head, CONTAINERS)).then_some(*phrase)
+        (self.word(*cue) == self.particles.of && self.is_container(*objects.last()?)).then_some(*phrase)
+    }
+
+    /// A noun that only measures what follows with `of`.
+    pub(crate) fn is_container(&self, phrase: usize) -> bool {
+        self.is_word(self.chunk.phrases[phrase].head, CONTAINERS)
     }
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {
@@ -281,9 +285,12 @@ impl<'a> Scene<'a, '_> {
         }
         let cue = |c: &Complement, word: &str| c.cue.is_some_and(|t| self.is_word(t, &[word]));
         let speech = family.frame == Frame::Speech;
+        let close = linked.prepositional.iter().all(|(cue, _)| {
+            self.is_word(*cue, &["with", "in", "on", "at", "during", "after", "by", "before"])
+        });
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
-            (Complements::To, Some(c)) => c.kind == ComplementKind::To,
-            (Complements::ObjectTo, Some(c)) => c.kind == ComplementKind::To && !objects.is_empty(),
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close,
+            (Complements::ObjectTo, Some(c)) => c.kind == ComplementKind::To && !objects.is_empty() && close,
             (Complements::ForTo, Some(c)) => c.kind == ComplementKind::To && !linked.prepositional.is_empty(),
             (Complements::That, Some(c)) => c.kind == ComplementKind::That,
             (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,

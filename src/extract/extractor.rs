@@ -2,11 +2,13 @@
 
 use super::document::Document;
 use super::extraction::Extraction;
-use super::knowledge::Knowledge;
+use super::knowledge::{Knowledge, Own};
 use super::pipeline::{self, Layer, Layers, Setting};
 use super::published::{PublishedSource, published};
 use crate::error::BuildError;
+use crate::event::Explanation;
 use crate::gazetteer::{Entry, Gazetteer};
+use crate::time::TimePolicy;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,6 +49,18 @@ impl Extractor {
         let setting = Setting { layers: self.layers, published: published.map(|(day, _)| day), header };
         let found = pipeline::run(&self.knowledge, &document.text, setting);
         Extraction { text: document.text, id: document.id, published, found }
+    }
+
+    /// How each sentence in which something might have happened was read: its pieces, the trigger families its words
+    /// evoked, and which of them stand.
+    ///
+    /// ```
+    /// let explained = dateline::Extractor::new().explain("Kenya condemned the raid.");
+    /// assert_eq!(explained[0].evoked()[0].rule().as_str(), "event/condemn");
+    /// ```
+    pub fn explain<'t>(&self, text: &'t str) -> Vec<Explanation<'t>> {
+        let setting = Setting { layers: self.layers, published: None, header: None };
+        pipeline::explain(&self.knowledge, text, setting)
     }
 
     /// Reads several documents at once on all cores; the results stand in the order of the documents.
@@ -97,13 +111,13 @@ impl fmt::Debug for Extractor {
 /// ```
 #[derive(Clone, Debug)]
 pub struct ExtractorBuilder {
-    entries: Vec<Entry>,
+    own: Own,
     layers: Layers,
 }
 
 impl Default for ExtractorBuilder {
     fn default() -> Self {
-        ExtractorBuilder { entries: Vec::new(), layers: Layers::ALL }
+        ExtractorBuilder { own: Own::default(), layers: Layers::ALL }
     }
 }
 
@@ -113,7 +127,7 @@ impl ExtractorBuilder {
     /// Default: none. A name that the built-in gazetteer knows too gets several owners; give the entry a
     /// [`priority`](Entry::priority) above 100 to be named before all of them.
     pub fn entry(&mut self, entry: Entry) -> &mut Self {
-        self.entries.push(entry);
+        self.own.entries.push(entry);
         self
     }
 
@@ -127,7 +141,39 @@ impl ExtractorBuilder {
     /// # Ok::<(), dateline::BuildError>(())
     /// ```
     pub fn gazetteer(&mut self, own: &Gazetteer) -> &mut Self {
-        self.entries.extend(own.entries().cloned());
+        self.own.entries.extend(own.entries().cloned());
+        self
+    }
+
+    /// Adds trigger families from the text of a TOML file of the same form as the built-in ones; `file` is its name for
+    /// messages. The form is described in the repository, beside the built-in files.
+    ///
+    /// ```
+    /// let own = r#"
+    /// [[trigger]]
+    /// name = "twin"
+    /// type = "AGREE"
+    /// verbs = ["twin"]
+    /// recipient = ["with"]
+    /// "#;
+    /// let extractor = dateline::Extractor::builder().triggers("own.toml", own).build()?;
+    /// let found = extractor.extract("Norway twinned with Kenya.");
+    /// assert_eq!(found.events()[0].rule().as_str(), "event/twin");
+    ///
+    /// let error = dateline::Extractor::builder().triggers("own.toml", "[[trigger]]\nnoun = 3").build().unwrap_err();
+    /// assert_eq!((error.file(), error.line()), (Some("own.toml"), Some(2)));
+    /// # Ok::<(), dateline::BuildError>(())
+    /// ```
+    pub fn triggers(&mut self, file: impl Into<String>, text: impl Into<String>) -> &mut Self {
+        self.own.triggers.push((file.into(), text.into()));
+        self
+    }
+
+    /// Sets what dates leave open: direction, first day of the week, order of day and month and so on.
+    ///
+    /// Default: [`TimePolicy::default`].
+    pub fn time_policy(&mut self, policy: TimePolicy) -> &mut Self {
+        self.own.time_policy = policy;
         self
     }
 
@@ -143,12 +189,12 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     ///
-    /// If an entry cannot be compiled; the error names it.
+    /// If something of your own cannot be read or compiled; the error names file, line and column.
     pub fn build(&self) -> Result<Extractor, BuildError> {
-        let knowledge = if self.entries.is_empty() {
+        let knowledge = if self.own.is_empty() {
             Knowledge::builtin()
         } else {
-            Arc::new(Knowledge::with_entries(self.entries.clone())?)
+            Arc::new(Knowledge::with(self.own.clone())?)
         };
         Ok(Extractor { knowledge, layers: self.layers })
     }

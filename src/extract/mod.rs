@@ -19,3 +19,6 @@ pub use extractor::{Extractor, ExtractorBuilder};
 pub use offsets::Offsets;
 pub use pipeline::Layer;
 pub use published::PublishedSource;
+
+#[cfg(test)]
+mod tests;

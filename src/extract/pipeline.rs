@@ -2,15 +2,16 @@
 
 use super::knowledge::Knowledge;
 use crate::entity::{self, Entity, Mention};
-use crate::event::{Event, Story};
+use crate::event::{Event, Explanation, Story};
 use crate::gazetteer::EntityKind;
 use crate::role::{Role, RoleText};
 use crate::select;
 use crate::span::Span;
 use crate::syntax::Cover;
-use crate::time::Timex;
+use crate::time::{Anchor, Timex};
 use crate::token::Tokens;
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A layer of results that can be switched off, with all that rests on it.
 #[non_exhaustive]
@@ -72,18 +73,39 @@ pub(super) struct Setting {
 
 /// Reads a text.
 pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found {
+    let (tokens, mut found) = read(knowledge, text, setting);
+    if setting.layers.has(Layer::Events) {
+        let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
+        let events = knowledge.events.code(&story(knowledge, &tokens, &covers, &found), &found.timexes);
+        found.events = events;
+    }
+    found
+}
+
+/// How the sentences of a text were read.
+pub(super) fn explain<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> Vec<Explanation<'t>> {
+    let (tokens, found) = read(knowledge, text, setting);
+    let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
+    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found))
+}
+
+/// Everything below the events: tokens, names, times.
+fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'t>, Found) {
     let mut tokens = Tokens::new(text, &knowledge.lexicon);
     if let Some(header) = setting.header {
         cut_header(&mut tokens, header);
     }
-    let mut found = Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
+    let mut found =
+        Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
     let layers = setting.layers;
     let names = if layers.has(Layer::Entities) {
         knowledge.names.find(&tokens, &knowledge.lexicon, &knowledge.gazetteer)
     } else {
         Vec::new()
     };
-    let settled = select::settle(names, &[]);
+    let times = if layers.has(Layer::Times) { knowledge.times.find(&tokens) } else { Vec::new() };
+    let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
+    let settled = select::settle(names, &ranges);
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
     if layers.has(Layer::Roles) {
         let text = RoleText {
@@ -95,19 +117,27 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
         };
         found.roles = knowledge.roles.find(text, &mut found.entities);
     }
-    if layers.has(Layer::Events) {
-        let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
-        let story = Story {
-            tokens: &tokens,
-            lexicon: &knowledge.lexicon,
-            classes: &knowledge.classes,
-            covers: &covers,
-            mentions: &found.mentions,
-            entities: &found.entities,
-        };
-        found.events = knowledge.events.code(&story, &found.timexes);
+    let times: Vec<_> =
+        times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
+    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &|_| None };
+    found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
+    (tokens, found)
+}
+
+fn story<'a, 't>(
+    knowledge: &'a Knowledge,
+    tokens: &'a Tokens<'t>,
+    covers: &'a [Cover],
+    found: &'a Found,
+) -> Story<'a, 't> {
+    Story {
+        tokens,
+        lexicon: &knowledge.lexicon,
+        classes: &knowledge.classes,
+        covers,
+        mentions: &found.mentions,
+        entities: &found.entities,
     }
-    found
 }
 
 /// What each token belongs to.

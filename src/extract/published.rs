@@ -149,9 +149,9 @@ fn month(word: &str) -> Option<i8> {
         "december",
     ];
     let word = word.to_ascii_lowercase();
-    let known =
-        |name: &&str| *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word));
-    MONTHS.iter().position(|name| known(&name)).map(|i| i as i8 + 1)
+    let short = (3..=4).contains(&word.len());
+    let number = MONTHS.iter().position(|name| *name == word || (short && name.starts_with(&word)))?;
+    Some(number as i8 + 1)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::time::Timex;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// One document's results.
+#[non_exhaustive]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The document's id.
@@ -39,6 +40,7 @@ pub struct Record {
 }
 
 /// A piece of the text.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpanRecord {
     /// First unit.
@@ -48,6 +50,7 @@ pub struct SpanRecord {
 }
 
 /// A place that names something.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MentionRecord {
     /// First unit.
@@ -63,6 +66,7 @@ pub struct MentionRecord {
 }
 
 /// What mentions stand for.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityRecord {
     /// Its name.
@@ -78,6 +82,7 @@ pub struct EntityRecord {
 }
 
 /// A time expression.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimexRecord {
     /// First unit.
@@ -101,6 +106,7 @@ pub struct TimexRecord {
 }
 
 /// A phrase with the entity it stands for.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhraseRecord {
     /// First unit.
@@ -112,6 +118,7 @@ pub struct PhraseRecord {
 }
 
 /// An office.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleRecord {
     /// The title as written.
@@ -131,12 +138,14 @@ pub struct RoleRecord {
     /// Last day in office.
     pub until: Option<String>,
     /// Holder or title come from the gazetteer, not from the text.
+    #[serde(default)]
     pub derived: bool,
     /// What linked title and holder.
     pub rule: String,
 }
 
 /// An event.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventRecord {
     /// PLOVER type.
@@ -181,6 +190,7 @@ pub struct EventRecord {
 }
 
 /// One side of an event.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ParticipantRecord {
     /// First unit.
@@ -196,6 +206,7 @@ pub struct ParticipantRecord {
 }
 
 /// Where an event took place.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceRecord {
     /// First unit.
@@ -209,6 +220,7 @@ pub struct PlaceRecord {
 }
 
 /// Who says so, and by which word.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttributionRecord {
     /// First unit of the source.

@@ -1,7 +1,8 @@
 //! The built-in lists, read from the tables beside this file.
 
-use super::entry::{Entry, Flags, NameForm, Text};
-use super::kind::{CountryCode, EntityKind, Sector};
+use super::entry::{Entry, NameForm};
+use super::kind::{CountryCode, EntityKind};
+use super::record::{self, Field};
 use crate::error::{BuildError, Problem};
 use crate::table::{Row, Table};
 use std::borrow::Cow;
@@ -37,18 +38,44 @@ const LISTS: &[(File, &str)] = &[
     (file!("weapons.tsv"), "weapons"),
 ];
 
+/// All lists of names.
+#[cfg(test)]
+pub(super) fn files() -> impl Iterator<Item = File> {
+    std::iter::once(COUNTRIES).chain(LISTS.iter().map(|(file, _)| *file))
+}
+
 /// All built-in entries; the rank of a list among others with the same name is its priority.
 pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
-    let mut out = Vec::with_capacity(24_000);
-    let mut problems = Vec::new();
-    countries(&mut out, &mut problems)?;
-    for (file, list) in LISTS {
-        common(*file, list, &mut out, &mut problems)?;
-    }
-    match BuildError::many(problems) {
-        Some(error) => Err(error),
-        None => Ok(out),
-    }
+    // The lists of places are half of the bytes.
+    let (places, others) = LISTS.split_at(4);
+    let (head, tail) = std::thread::scope(|scope| {
+        let tail = scope.spawn(|| read(others));
+        let mut head = Vec::with_capacity(24_000);
+        let mut problems = Vec::new();
+        let head = countries(&mut head, &mut problems).and_then(|()| {
+            read_into(places, &mut head, &mut problems)?;
+            BuildError::many(problems).map_or(Ok(head), Err)
+        });
+        (head, tail.join())
+    });
+    let lost = || Err(BuildError::one(Problem::new("", "the built-in lists could not be read")));
+    let mut entries = head?;
+    entries.append(&mut tail.unwrap_or_else(|_| lost())?);
+    Ok(entries)
+}
+
+fn read(lists: &[(File, &'static str)]) -> Result<Vec<Entry>, BuildError> {
+    let (mut out, mut problems) = (Vec::with_capacity(12_000), Vec::new());
+    read_into(lists, &mut out, &mut problems)?;
+    BuildError::many(problems).map_or(Ok(out), Err)
+}
+
+fn read_into(
+    lists: &[(File, &'static str)],
+    out: &mut Vec<Entry>,
+    problems: &mut Vec<Problem>,
+) -> Result<(), BuildError> {
+    lists.iter().try_for_each(|(file, list)| common(*file, list, out, problems))
 }
 
 /// The kind of a list's rows that have no column for it.
@@ -92,37 +119,39 @@ fn common(
     problems: &mut Vec<Problem>,
 ) -> Result<(), BuildError> {
     let table = Table::parse(file.0, file.1, &["key", "name"])?;
+    let fields: Vec<Field<'_>> = table.columns.iter().map(|c| Field::of(c)).collect();
+    let adjectives_too = table.column("adjectives").is_some();
+    let kind = default_kind(list);
     for row in table.rows() {
-        let kind = match row.get("kind") {
-            "" => default_kind(list),
-            name => match EntityKind::from_name(name) {
-                Some(kind) => kind,
-                None => {
-                    problems.push(row.problem("kind", format!("unknown kind `{name}`")));
-                    continue;
-                }
-            },
-        };
-        let mut entry = Entry::of(Cow::Borrowed(row.get("key")), kind, Cow::Borrowed(row.get("name")), list);
-        let aliases = |column: &str, form: NameForm| row.list(column).map(move |a| (Text::Borrowed(a), form));
-        entry.aliases.extend(aliases("aliases", NameForm::Alias));
-        entry.aliases.extend(aliases("acronyms", NameForm::Acronym));
-        entry.country = code(&row, "country", CountryCode::new, problems)
-            .or_else(|| CountryCode::new(row.get("countries")));
-        entry.sector = code(&row, "sector", Sector::new, problems);
-        entry.flags = Flags::parse(row.get("flags"));
-        entry.population = row.get("population").parse().unwrap_or(0);
-        let capital = matches!(row.get("capital"), "1");
-        entry.priority = priority(list, capital);
-        for column in ["subtype", "class", "region", "capital", "sex"] {
-            let value = row.get(column);
-            if !value.is_empty() {
-                entry.metadata.push((Cow::Borrowed(column), Cow::Borrowed(value)));
+        let mut entry = Entry::of(Cow::Borrowed(""), kind, Cow::Borrowed(""), list);
+        for (field, (column, cell)) in fields.iter().zip(row.cells()) {
+            let set = match field {
+                Field::Names(NameForm::Adjective | NameForm::Demonym) => Ok(()), // an entry of their own
+                Field::Own(_) => own(&mut entry, column, cell),
+                field => record::set(&mut entry, *field, Cow::Borrowed(cell)),
+            };
+            if let Err(message) = set {
+                problems.push(row.problem(column, message));
             }
         }
-        period(&mut entry, &row);
-        adjectives(&entry, &row, list, out);
+        entry.priority = priority(list, entry.get("capital") == Some("1"));
+        if adjectives_too {
+            adjectives(&entry, &row, list, out);
+        }
         out.push(entry);
+    }
+    Ok(())
+}
+
+/// The columns of the built-in lists that are kept as they are.
+fn own(entry: &mut Entry, column: &'static str, cell: &'static str) -> Result<(), String> {
+    match column {
+        _ if cell.is_empty() => {}
+        "countries" => entry.country = CountryCode::new(cell),
+        "subtype" | "class" | "region" | "capital" | "sex" => {
+            entry.metadata.push((Cow::Borrowed(column), Cow::Borrowed(cell)));
+        }
+        _ => {}
     }
     Ok(())
 }
@@ -131,20 +160,6 @@ fn period(entry: &mut Entry, row: &Row<'_, 'static>) {
     let cell = |name| Some(row.get(name)).filter(|c| !c.is_empty()).map(Cow::Borrowed);
     entry.from = cell("from");
     entry.to = cell("to");
-}
-
-fn code<C>(
-    row: &Row<'_, 'static>,
-    column: &str,
-    parse: impl Fn(&str) -> Option<C>,
-    problems: &mut Vec<Problem>,
-) -> Option<C> {
-    let cell = row.get(column);
-    let code = parse(cell);
-    if code.is_none() && !cell.is_empty() {
-        problems.push(row.problem(column, format!("`{cell}` is no code of three capital letters")));
-    }
-    code
 }
 
 /// The people of a place: adjectives and nouns of nationality as an entry of their own.

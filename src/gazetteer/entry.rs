@@ -1,6 +1,10 @@
 //! [`Entry`]: one record of a gazetteer.
 
 use super::kind::{CountryCode, EntityKind, Sector};
+use super::policy::Spelling;
+pub use super::policy::{
+    ApostrophePolicy, CasePolicy, DiacriticsPolicy, HyphenPolicy, PluralPolicy, PossessivePolicy,
+};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -23,16 +27,6 @@ impl fmt::Display for EntryKey {
     }
 }
 
-/// How the case of a name in the text is compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CasePolicy {
-    /// Upper and lower case as in the entry; an all-capitals line also finds it.
-    #[default]
-    Exact,
-    /// Case does not matter.
-    Ignore,
-}
-
 /// What a name is to its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameForm {
@@ -51,7 +45,7 @@ pub enum NameForm {
 /// Letters that qualify a name: `a` ambiguous, `c` needs context, `w` a common word, `g` a given name, `s` a surname,
 /// `d` a district, `l` written in lower case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Flags(u32);
+pub(crate) struct Flags(pub(super) u32);
 
 impl Flags {
     pub(crate) fn parse(letters: &str) -> Self {
@@ -62,13 +56,17 @@ impl Flags {
         self.0 & (1 << (letter - b'a')) != 0
     }
 
+    pub(super) fn letters(self) -> String {
+        (b'a'..=b'z').filter(|l| self.has(*l)).map(char::from).collect()
+    }
+
     pub(crate) fn any(self, letters: &[u8]) -> bool {
         letters.iter().any(|l| self.has(*l))
     }
 }
 
 /// One record: what the name stands for, how it is written and what is known of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub(crate) key: EntryKey,
     pub(crate) kind: EntityKind,
@@ -76,7 +74,7 @@ pub struct Entry {
     pub(crate) aliases: Vec<(Text, NameForm)>,
     pub(crate) country: Option<CountryCode>,
     pub(crate) sector: Option<Sector>,
-    pub(crate) case: CasePolicy,
+    pub(crate) spelling: Spelling,
     pub(crate) priority: i32,
     pub(crate) from: Option<Text>,
     pub(crate) to: Option<Text>,
@@ -86,6 +84,8 @@ pub struct Entry {
     pub(crate) list: &'static str,
     /// People living there, for places.
     pub(crate) population: u32,
+    /// The layer of a builder it came with; later layers are named first.
+    pub(crate) layer: u32,
 }
 
 impl Entry {
@@ -102,7 +102,7 @@ impl Entry {
             aliases: Vec::new(),
             country: None,
             sector: None,
-            case: CasePolicy::Exact,
+            spelling: Spelling::default(),
             priority: 0,
             from: None,
             to: None,
@@ -110,6 +110,7 @@ impl Entry {
             flags: Flags::default(),
             list,
             population: 0,
+            layer: 0,
         }
     }
 
@@ -139,7 +140,49 @@ impl Entry {
 
     /// Sets how case is compared. Default: [`CasePolicy::Exact`].
     pub fn case(mut self, case: CasePolicy) -> Self {
-        self.case = case;
+        self.spelling.case = case;
+        self
+    }
+
+    /// Sets how diacritics are compared. Default: [`DiacriticsPolicy::Ignore`].
+    pub fn diacritics(mut self, diacritics: DiacriticsPolicy) -> Self {
+        self.spelling.diacritics = diacritics;
+        self
+    }
+
+    /// Sets whether hyphens may be blanks and blanks hyphens. Default: [`HyphenPolicy::AsWritten`].
+    pub fn hyphen(mut self, hyphen: HyphenPolicy) -> Self {
+        self.spelling.hyphen = hyphen;
+        self
+    }
+
+    /// Sets whether apostrophes may be left out. Default: [`ApostrophePolicy::AsWritten`].
+    pub fn apostrophe(mut self, apostrophe: ApostrophePolicy) -> Self {
+        self.spelling.apostrophe = apostrophe;
+        self
+    }
+
+    /// Sets whether the plural is a name too. Default: [`PluralPolicy::AsWritten`].
+    pub fn plural(mut self, plural: PluralPolicy) -> Self {
+        self.spelling.plural = plural;
+        self
+    }
+
+    /// Sets whether a possessive ending belongs to what is found. Default: [`PossessivePolicy::Outside`].
+    pub fn possessive(mut self, possessive: PossessivePolicy) -> Self {
+        self.spelling.possessive = possessive;
+        self
+    }
+
+    /// Sets from when the name is in use, as an ISO date: `2014`, `2014-06` or `2014-06-29`.
+    pub fn from(mut self, date: impl Into<String>) -> Self {
+        self.from = Some(Cow::Owned(date.into()));
+        self
+    }
+
+    /// Sets until when the name is in use, as an ISO date.
+    pub fn to(mut self, date: impl Into<String>) -> Self {
+        self.to = Some(Cow::Owned(date.into()));
         self
     }
 
@@ -183,6 +226,16 @@ impl Entry {
     /// The PLOVER sector, if the entry has one.
     pub fn sector_code(&self) -> Option<Sector> {
         self.sector
+    }
+
+    /// The rank among entries that own the same name.
+    pub fn priority_rank(&self) -> i32 {
+        self.priority
+    }
+
+    /// From when and until when the name is in use, as ISO dates; `None` for unknown or open.
+    pub fn period(&self) -> (Option<&str>, Option<&str>) {
+        (self.from.as_deref(), self.to.as_deref())
     }
 
     /// A value of one's own by its field.

@@ -1,17 +1,17 @@
-//! Finds names in tokens: an Aho-Corasick automaton, walked only where a name can start.
+//! Finds names in tokens: an Aho-Corasick automaton over the numbers of words, walked only where a name can start.
 //!
-//! The names are walked token by token over the plain form of the text, so that a line break, a curly apostrophe or a
-//! diacritic inside a name changes nothing, and a name never ends inside a word. See the project's design notes for
-//! what was measured against a plain scan.
+//! What the automaton finds is then compared with the plain form of the text, so that a line break, a curly apostrophe
+//! or a diacritic inside a name changes nothing, and a name never ends inside a word.
 
 use super::entry::{CasePolicy, NameForm};
-use crate::error::{BuildError, Problem};
-use crate::text::{fold, plain, title_case};
-use crate::token::{Gap, Lexicon, Shape, TokenClass, Tokens, hash_word};
-use aho_corasick::automaton::Automaton;
+use super::index::letters_of;
+use super::words::{Word, Words};
+use crate::token::{Gap, Shape, Tokens};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// Number of an entry in its gazetteer; not stable between builds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,261 +23,259 @@ pub(crate) struct NameMatch {
     pub(crate) tokens: Range<usize>,
     /// Into [`NameIndex::owners`].
     pub(crate) owners: Range<u32>,
-    /// Found by the second look-up for text in capitals.
+    /// Written in capitals where the name is not.
     pub(crate) capitals: bool,
 }
 
-/// One name of one entry, as handed to the builder of the index.
-pub(crate) struct Name {
-    pub(crate) text: String,
-    pub(crate) entry: EntryIndex,
-    pub(crate) form: NameForm,
-    pub(crate) rank: (i32, u32),
+/// One spelling of a name. It ends where the next row starts; the last row is only an end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameRow {
+    pub(super) text: u32,
+    pub(super) owners: u32,
+    pub(super) case: CasePolicy,
+    /// Diacritics are compared.
+    pub(super) marks: bool,
 }
 
-/// The names of one case policy.
+/// The automaton of the names of several words.
 #[derive(Clone, Debug)]
-struct Side {
-    automaton: NFA,
-    /// Where each pattern's owners start; one more than there are patterns.
-    owners: Vec<u32>,
-    /// Bits of the hashes of first tokens.
-    starts: Box<[u64; STARTS / 64]>,
-    /// Number of patterns.
-    names: usize,
+pub(super) struct Walker {
+    pub(super) automaton: NFA,
+    /// The state behind a name's first word, by the word's number.
+    pub(super) begin: Vec<StateID>,
+    /// Letters of a word.
+    pub(super) letters: u32,
 }
-
-const STARTS: usize = 1 << 16;
 
 /// All names of a gazetteer.
 #[derive(Clone, Debug)]
 pub(crate) struct NameIndex {
-    exact: Option<Side>,
-    folded: Option<Side>,
+    pub(super) words: Words,
+    pub(super) walker: Option<Walker>,
+    /// Where the rows of names of one word start, by the word's number; one more than there are words.
+    pub(super) single: Vec<u32>,
+    /// Where the rows of each pattern of the automaton start; one more than there are patterns.
+    pub(super) long: Vec<u32>,
+    pub(super) rows: Vec<NameRow>,
+    pub(super) text: String,
     /// Owners of all names, those of one name together and in order of rank.
-    owners: Vec<(EntryIndex, NameForm)>,
+    pub(super) owners: Vec<(EntryIndex, NameForm)>,
+}
+
+/// How well a spelling fits the text; the better one is the greater one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Capitals,
+    Folded,
+    Exact,
 }
 
 impl NameIndex {
-    pub(crate) fn new(exact: Vec<Name>, folded: Vec<Name>) -> Result<Self, BuildError> {
-        let mut owners = Vec::with_capacity(exact.len() + folded.len());
-        let exact = Side::new(exact, CasePolicy::Exact, &mut owners)?;
-        let folded = Side::new(folded, CasePolicy::Ignore, &mut owners)?;
-        Ok(NameIndex { exact, folded, owners })
+    /// An index without names.
+    pub(super) fn empty() -> Self {
+        let mut words = Words::with_capacity(0);
+        words.finish(&[]);
+        NameIndex {
+            words,
+            walker: None,
+            single: vec![0],
+            long: vec![0],
+            rows: Vec::new(),
+            text: String::new(),
+            owners: Vec::new(),
+        }
     }
 
     pub(crate) fn owners(&self, of: &NameMatch) -> &[(EntryIndex, NameForm)] {
-        &self.owners[of.owners.start as usize..of.owners.end as usize]
+        self.owners.get(of.owners.start as usize..of.owners.end as usize).unwrap_or_default()
     }
 
     /// How many different names there are.
     pub(crate) fn len(&self) -> usize {
-        [&self.exact, &self.folded].into_iter().flatten().map(|s| s.names).sum()
+        self.rows.len().saturating_sub(1)
     }
 
+    /// All spellings with their owners.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &[(EntryIndex, NameForm)])> {
+        (0..self.len()).map(|row| {
+            let owners = self.rows[row].owners as usize..self.rows[row + 1].owners as usize;
+            (self.row_text(row), &self.owners[owners])
+        })
+    }
+
+    /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        let side = |s: &Option<Side>| {
-            s.as_ref().map_or(0, |s| s.automaton.memory_usage() + s.owners.capacity() * 4 + STARTS / 8)
-        };
-        side(&self.exact) + side(&self.folded) + self.owners.capacity() * 8
+        let walker = self
+            .walker
+            .as_ref()
+            .map_or(0, |w| w.automaton.memory_usage() + w.begin.capacity() * size_of::<StateID>());
+        walker
+            + self.words.memory_usage()
+            + (self.single.capacity() + self.long.capacity()) * 4
+            + self.rows.capacity() * size_of::<NameRow>()
+            + self.text.capacity()
+            + self.owners.capacity() * size_of::<(EntryIndex, NameForm)>()
     }
 
     /// The longest name at each place, in order and without overlaps.
     pub(crate) fn find(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
         let mut at = 0;
-        let mut buffer = String::new();
-        while at < tokens.list.len() {
-            match self.longest(tokens, at, &mut buffer) {
-                Some(m) => {
+        while let Some(token) = tokens.list.get(at) {
+            if let Some(word) = self.words.starting(token) {
+                let mut longest = None;
+                self.walk(tokens, at, word, |m| longest = Some(m));
+                if let Some(m) = longest {
                     at = m.tokens.end;
                     found.push(m);
+                    continue;
                 }
-                None => at += 1,
+            }
+            at += 1;
+        }
+    }
+
+    /// All names at all places, by their beginning and then by their length, the longer ones first.
+    pub(super) fn find_all(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
+        for (at, token) in tokens.list.iter().enumerate() {
+            if let Some(word) = self.words.starting(token) {
+                let from = found.len();
+                self.walk(tokens, at, word, |m| found.push(m));
+                found[from..].reverse();
             }
         }
     }
 
-    /// The longest name that starts at one token.
-    pub(crate) fn longest(&self, tokens: &Tokens<'_>, at: usize, buffer: &mut String) -> Option<NameMatch> {
-        let mut best = self.exact.as_ref().and_then(|side| {
-            let starts = side.may_start(tokens, at);
-            let exact = starts
-                .then(|| side.walk(tokens, at, &mut |t, i, out| out.push_str(t.plain(i)), buffer))
-                .flatten();
-            if exact.is_none() && starts && in_capitals(tokens, at) {
-                return side
-                    .walk(tokens, at, &mut title_token, buffer)
-                    .map(|m| NameMatch { capitals: true, ..m });
+    /// Hands over the names that start at a token, the shortest first.
+    fn walk(&self, tokens: &Tokens<'_>, from: usize, first: Word, mut each: impl FnMut(NameMatch)) {
+        let number = first.number() as usize;
+        let mut rows = self.single[number] as usize..self.single[number + 1] as usize;
+        let mut note = |rows: &Range<usize>, end: usize| {
+            if let Some(m) = self.best(rows.clone(), tokens, from..end) {
+                each(m);
             }
-            exact
-        });
-        if let Some(side) = &self.folded {
-            let longer = |m: &NameMatch| best.as_ref().is_none_or(|b| b.tokens.end < m.tokens.end);
-            let folded = side
-                .may_start(tokens, at)
-                .then(|| side.walk(tokens, at, &mut |t, i, out| out.push_str(&fold(t.plain(i))), buffer))
-                .flatten();
-            if let Some(m) = folded.filter(longer) {
-                best = Some(m);
+        };
+        note(&rows, from + 1);
+        let walker = self.walker.as_ref().filter(|_| first.starts_long());
+        let mut words = 1;
+        let mut state = walker.and_then(|w| w.begin.get(number).copied());
+        for (at, token) in tokens.list.iter().enumerate().skip(from + 1) {
+            if token.gap == Gap::Paragraph {
+                return;
             }
-        }
-        best
-    }
-}
-
-/// True for a token of a line in capitals: `IRAQ COUNCIL MEETS`.
-fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.list[at].shape == Shape::Upper
-}
-
-/// A token of a line in capitals as it would stand in a plain one.
-fn title_token(tokens: &Tokens<'_>, at: usize, out: &mut String) {
-    let surface = tokens.plain(at);
-    if matches!(tokens.list[at].shape, Shape::Lower | Shape::Capital)
-        && tokens.list[at].class == TokenClass::Word
-    {
-        return out.push_str(surface);
-    }
-    if matches!(surface, "OF" | "THE" | "AND" | "FOR" | "IN" | "DE" | "'S") {
-        out.push_str(&surface.to_ascii_lowercase());
-    } else {
-        title_case(surface, out);
-    }
-}
-
-impl Side {
-    fn new(
-        mut names: Vec<Name>,
-        case: CasePolicy,
-        all_owners: &mut Vec<(EntryIndex, NameForm)>,
-    ) -> Result<Option<Self>, BuildError> {
-        if names.is_empty() {
-            return Ok(None);
-        }
-        // Sorted names halve the time the automaton takes to build.
-        names.sort_unstable_by(|a, b| (&a.text, a.rank).cmp(&(&b.text, b.rank)));
-        let mut patterns: Vec<&str> = Vec::with_capacity(names.len());
-        let mut owners = Vec::with_capacity(names.len() + 1);
-        let mut starts = Box::new([0; STARTS / 64]);
-        let lexicon = Lexicon::small();
-        for name in &names {
-            if patterns.last() == Some(&name.text.as_str()) {
-                let first = owners.last().map_or(0, |o: &u32| *o as usize);
-                if !all_owners[first..].iter().any(|(e, _)| *e == name.entry) {
-                    all_owners.push((name.entry, name.form));
+            if self.words.skips(token) {
+                if self.words.is_full_stop(token) {
+                    note(&rows, at + 1); // a name that ends with a full stop of its own
                 }
                 continue;
             }
-            patterns.push(&name.text);
-            owners.push(all_owners.len() as u32);
-            all_owners.push((name.entry, name.form));
-            let hash = first_hash(&name.text, &lexicon) as usize % STARTS;
-            starts[hash / 64] |= 1 << (hash % 64);
-        }
-        owners.push(all_owners.len() as u32);
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(&patterns)
-            .map_err(|e| BuildError::one(Problem::new("", format!("{case:?} names: {e}"))))?;
-        Ok(Some(Side { automaton, owners, starts, names: patterns.len() }))
-    }
-
-    fn may_start(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let hash = tokens.list[at].hash as usize % STARTS;
-        self.starts[hash / 64] & (1 << (hash % 64)) != 0
-    }
-
-    /// Steps through the automaton from one token on; the last name that ends with a token wins.
-    fn walk(
-        &self,
-        tokens: &Tokens<'_>,
-        from: usize,
-        form: &mut dyn FnMut(&Tokens<'_>, usize, &mut String),
-        buffer: &mut String,
-    ) -> Option<NameMatch> {
-        let nfa = &self.automaton;
-        let mut state = nfa.start_state(Anchored::Yes).ok()?;
-        let mut walked = 0;
-        let mut best = None;
-        for at in from..tokens.list.len() {
-            let token = &tokens.list[at];
-            if at > from {
-                match token.gap {
-                    Gap::None => {}
-                    Gap::Paragraph => break,
-                    Gap::Space | Gap::Line => {
-                        state = nfa.next_state(Anchored::Yes, state, b' ');
-                        walked += 1;
-                    }
-                }
-            }
-            buffer.clear();
-            form(tokens, at, buffer);
-            let bytes = buffer.as_bytes();
-            // `Inc.` ends the name `Acme Inc` too.
-            let stop = token.stop && bytes.last() == Some(&b'.');
-            for (i, byte) in bytes.iter().enumerate() {
-                if stop && i + 1 == bytes.len() {
-                    self.note(state, walked, from..at + 1, &mut best);
-                }
-                state = nfa.next_state(Anchored::Yes, state, *byte);
-                walked += 1;
-                if nfa.is_dead(state) {
-                    return best;
-                }
-            }
-            self.note(state, walked, from..at + 1, &mut best);
-        }
-        best
-    }
-
-    fn note(
-        &self,
-        state: aho_corasick::automaton::StateID,
-        walked: usize,
-        tokens: Range<usize>,
-        best: &mut Option<NameMatch>,
-    ) {
-        let nfa = &self.automaton;
-        if !nfa.is_match(state) {
-            return;
-        }
-        for i in 0..nfa.match_len(state) {
-            let pattern = nfa.match_pattern(state, i);
-            if nfa.pattern_len(pattern) == walked {
-                let owners = self.owners[pattern.as_usize()]..self.owners[pattern.as_usize() + 1];
-                *best = Some(NameMatch { tokens, owners, capitals: false });
+            let (Some(walker), Some(last)) = (walker, state) else { return };
+            let Some(next) = self.words.find(token.hash).and_then(|word| walker.step(last, word)) else {
                 return;
+            };
+            state = Some(next);
+            words += 1;
+            rows = walker
+                .pattern(next, words)
+                .map_or(0..0, |p| self.long[p] as usize..self.long[p + 1] as usize);
+            note(&rows, at + 1);
+        }
+    }
+
+    /// The row that fits a run of tokens best.
+    fn best(&self, rows: Range<usize>, tokens: &Tokens<'_>, run: Range<usize>) -> Option<NameMatch> {
+        let mut best: Option<(Fit, usize)> = None;
+        for row in rows {
+            let fit = self.fit(row, tokens, &run);
+            if let Some(fit) = fit.filter(|fit| best.is_none_or(|(other, _)| *fit > other)) {
+                best = Some((fit, row));
+                if fit == Fit::Exact {
+                    break;
+                }
+            }
+        }
+        best.map(|(fit, row)| NameMatch {
+            tokens: run,
+            owners: self.rows[row].owners..self.rows[row + 1].owners,
+            capitals: fit == Fit::Capitals,
+        })
+    }
+
+    fn row_text(&self, row: usize) -> &str {
+        &self.text[self.rows[row].text as usize..self.rows[row + 1].text as usize]
+    }
+
+    fn fit(&self, row: usize, tokens: &Tokens<'_>, run: &Range<usize>) -> Option<Fit> {
+        let name = self.row_text(row);
+        if self.rows[row].case == CasePolicy::Ignore {
+            let marks = self.rows[row].marks;
+            return same(name, tokens, run, marks, same_letters).then_some(Fit::Folded);
+        }
+        if tokens.slice(run) == name || same(name, tokens, run, self.rows[row].marks, |a, b| a == b) {
+            return Some(Fit::Exact);
+        }
+        let capitals = tokens.list[run.start].shape == Shape::Upper
+            && same(name, tokens, run, self.rows[row].marks, |token, name| {
+                token == name || !token.contains(char::is_lowercase) && same_letters(token, name)
+            });
+        capitals.then_some(Fit::Capitals)
+    }
+}
+
+impl Walker {
+    /// Steps over the letters of a word; `None` if no name goes on with it.
+    fn step(&self, from: StateID, word: Word) -> Option<StateID> {
+        let mut state = from;
+        for letter in letters_of(word.number(), self.letters) {
+            state = self.automaton.next_state(Anchored::Yes, state, letter);
+            if self.automaton.is_dead(state) {
+                return None;
+            }
+        }
+        Some(state)
+    }
+
+    /// The pattern of so many words that ends with a state. It stands before shorter ones that end there too.
+    fn pattern(&self, state: StateID, words: usize) -> Option<usize> {
+        let automaton = &self.automaton;
+        let pattern = automaton.is_match(state).then(|| automaton.match_pattern(state, 0))?;
+        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_usize())
+    }
+}
+
+/// Compares a name with a run of tokens: blanks and line breaks are one blank, and a full stop that belongs to the last
+/// token may be missing from the name.
+fn same(
+    name: &str,
+    tokens: &Tokens<'_>,
+    run: &Range<usize>,
+    marks: bool,
+    equal: impl Fn(&str, &str) -> bool,
+) -> bool {
+    let mut rest = name;
+    for at in run.clone() {
+        if at > run.start && tokens.list[at].gap != Gap::None {
+            let Some(after) = rest.strip_prefix(' ') else { return false };
+            rest = after;
+        }
+        let composed: String;
+        let word = if marks {
+            composed = tokens.surface(at).nfc().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
+            &composed
+        } else {
+            tokens.plain(at)
+        };
+        match rest.split_at_checked(word.len()) {
+            Some((head, tail)) if equal(word, head) => rest = tail,
+            _ => {
+                let open = word.strip_suffix('.').filter(|_| tokens.list[at].stop && at + 1 == run.end);
+                return open.is_some_and(|word| word.len() == rest.len() && equal(word, rest));
             }
         }
     }
+    rest.is_empty()
 }
 
-/// The form in which a name is walked: plain, with single blanks.
-pub(crate) fn walked_form(name: &str, case: CasePolicy) -> String {
-    let plain = match case {
-        CasePolicy::Exact => plain(name),
-        CasePolicy::Ignore => fold(name),
-    };
-    if plain.contains("  ") || plain.contains(['\t', '\n']) || plain.trim().len() != plain.len() {
-        return plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    plain.into_owned()
-}
-
-/// Hash of the first token of a name.
-fn first_hash(name: &str, lexicon: &Lexicon) -> u32 {
-    let end = name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let plain_end = name.as_bytes().get(end).is_none_or(|b| matches!(b, b' ' | b'-'));
-    if end > 0 && plain_end && !name.as_bytes()[0].is_ascii_digit() {
-        let mut folded = [0; 64];
-        if let Some(folded) = folded.get_mut(..end) {
-            folded.copy_from_slice(&name.as_bytes()[..end]);
-            folded.make_ascii_lowercase();
-            return hash_word(folded);
-        }
-    }
-    // Rare: an apostrophe, a full stop or a digit decides where the first token ends.
-    Tokens::new(name, lexicon).list.first().map_or(0, |t| t.hash)
+/// Equal but for case.
+fn same_letters(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }

@@ -96,6 +96,11 @@ impl Offices {
         Ok(offices)
     }
 
+    /// All terms, in the order of the list.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter()
+    }
+
     /// Who held an office on a day, if exactly one person did.
     pub(crate) fn holder_on(&self, country: CountryCode, title: &str, on: Date) -> Option<&Term> {
         let terms = self.by_office.get(&(country, title))?;

@@ -69,15 +69,15 @@ pub(super) struct Test {
 }
 
 /// Captures a pattern may have.
-pub(super) const CAPTURES: usize = 8;
+pub(super) const CAPTURES: usize = 12;
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     pub(super) ops: Vec<Op>,
     pub(super) captures: Vec<String>,
-    /// Labels that every match needs; a sentence without one of them is not tried.
-    pub(super) required: u64,
+    /// Label sets of which every match needs one label each; where one is missing the pattern is not tried.
+    pub(super) required: Box<[u64]>,
 }
 
 impl Pattern {
@@ -96,7 +96,10 @@ impl Pattern {
         let mut ops = Vec::new();
         emit(&node, &mut ops);
         ops.push(Op::Done);
-        let pattern = Pattern { ops, captures, required: required(&node) };
+        let mut required = required(&node);
+        required.sort_unstable();
+        required.dedup();
+        let pattern = Pattern { ops, captures, required: required.into() };
         if pattern.can_be_empty() {
             return Err(format!("`{source}` matches without any token"));
         }
@@ -209,14 +212,19 @@ fn emit(node: &Node, ops: &mut Vec<Op>) {
     }
 }
 
-fn required(node: &Node) -> u64 {
+fn required(node: &Node) -> Vec<u64> {
     match node {
-        Node::One(test) if test.words.is_empty() && test.labels.count_ones() == 1 => test.labels,
-        Node::Sequence(nodes) => nodes.iter().map(required).fold(0, |a, b| a | b),
-        Node::Choice(nodes) => nodes.iter().map(required).reduce(|a, b| a & b).unwrap_or(0),
+        Node::One(test) if test.words.is_empty() => vec![test.labels],
+        Node::Sequence(nodes) => nodes.iter().flat_map(required).collect(),
+        // One label of the narrowest set of whichever alternative holds.
+        Node::Choice(nodes) => {
+            let narrowest = |n| required(n).into_iter().min_by_key(|mask| mask.count_ones());
+            let masks: Option<Vec<u64>> = nodes.iter().map(narrowest).collect();
+            masks.map(|m| m.into_iter().fold(0, |a, b| a | b)).into_iter().collect()
+        }
         Node::Repeat(inner, least, _) if *least > 0 => required(inner),
         Node::Capture(_, inner) => required(inner),
-        _ => 0,
+        _ => Vec::new(),
     }
 }
 
@@ -280,7 +288,7 @@ impl Parser<'_, '_> {
         let name = &self.rest[..name_len];
         let slot = match self.captures.iter().position(|c| c == name) {
             Some(slot) => slot,
-            None if self.captures.len() == CAPTURES => return Err(self.fail("at most eight captures")),
+            None if self.captures.len() == CAPTURES => return Err(self.fail("at most twelve captures")),
             None => {
                 self.captures.push(name.to_owned());
                 self.captures.len() - 1

@@ -27,7 +27,8 @@ impl<'a, 't> View<'a, 't> {
     }
 
     fn passes(&self, test: &Test, at: usize) -> bool {
-        self.labels[at] & test.labels != 0 || test.words.binary_search(&self.tokens.list[at].word).is_ok()
+        self.labels[at] & test.labels != 0
+            || !test.words.is_empty() && test.words.binary_search(&self.tokens.list[at].word).is_ok()
     }
 }
 
@@ -59,6 +60,21 @@ struct State {
 }
 
 impl Pattern {
+    /// True if the branch at `op` fails on its first token: it need not be kept for later.
+    fn is_dead(&self, view: &View<'_, '_>, mut op: usize, at: usize) -> bool {
+        let inside = at < view.range.end;
+        loop {
+            match &self.ops[op] {
+                Op::Open(_) | Op::Close(_) => op += 1,
+                Op::Jump(to) => op = *to,
+                Op::One(test) => return !(inside && view.passes(test, at)),
+                Op::Any => return !inside,
+                Op::Glued => return !(inside && view.tokens.list[at].gap == Gap::None),
+                Op::Split(..) | Op::Not(_) | Op::Done => return false,
+            }
+        }
+    }
+
     /// The match that opens at token `at`, the first alternative that holds.
     fn run(
         &self,
@@ -91,8 +107,14 @@ impl Pattern {
                     true
                 }
                 Op::Split(first, second) => {
-                    stack.push(State { op: *second, ..state });
-                    state.op = *first;
+                    if self.is_dead(view, *first, state.at) {
+                        state.op = *second;
+                    } else {
+                        if !self.is_dead(view, *second, state.at) {
+                            stack.push(State { op: *second, ..state });
+                        }
+                        state.op = *first;
+                    }
                     continue;
                 }
                 Op::Jump(to) => {
@@ -162,7 +184,12 @@ impl PatternSet {
     }
 
     /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one.
-    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, mut found: impl FnMut(Match)) {
+    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, found: impl FnMut(Match)) {
+        self.at_with(view, at, view.mask, found);
+    }
+
+    /// The same with the labels of the tokens that a match could reach, if the caller knows them better.
+    pub(crate) fn at_with(&self, view: &View<'_, '_>, at: usize, reach: u64, mut found: impl FnMut(Match)) {
         let word = view.tokens.list[at].word;
         let list = self.list_of_word.get(word.index()).copied().unwrap_or(0);
         let opened = view.labels[at] & self.openers;
@@ -172,7 +199,7 @@ impl PatternSet {
         let mut stack = Vec::new();
         let mut run = |number: u16, below: u64| {
             let pattern = &self.patterns[number as usize];
-            if pattern.required & !view.mask != 0 {
+            if pattern.required.iter().any(|mask| mask & reach == 0) {
                 return;
             }
             // A pattern opened by several labels of this token is run for the lowest one only.

@@ -5,6 +5,7 @@ use crate::entity::{Entity, EntityId};
 use crate::error::BuildError;
 use crate::gazetteer::{Gazetteer, Offices, Titles};
 use crate::text::fold;
+use crate::token::WordId;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -82,6 +83,7 @@ impl DatedOffices {
                     country: entry.country_code(),
                     sector: entry.sector_code(),
                     mentions: Vec::new(),
+                    head: WordId::UNKNOWN,
                 });
                 id
             }

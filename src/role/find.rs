@@ -258,12 +258,21 @@ impl Walk<'_, '_> {
         }
         let known = holder.and_then(|(_, id)| scene.entities.get(id.index())?.country);
         let text = scene.tokens.text;
-        let same = |r: &&Role| r.holder.is_some() && r.holder.map(|h| h.1) == holder.map(|h| h.1);
+        let surname = |s: Span| text[s.range()].rsplit(' ').next();
+        let same = |r: &&Role| match (r.holder, holder) {
+            (Some(one), Some(other)) => one.1 == other.1 || surname(one.0) == surname(other.0),
+            _ => false,
+        };
         let title_text = &text[span.range()];
-        let alike = |r: &&Role| text[r.title.range()].eq_ignore_ascii_case(title_text);
+        // Deputy Secretary of State, later the Deputy Secretary.
+        let alike = |r: &&Role| {
+            let earlier = text[r.title.range()].as_bytes();
+            earlier.get(..title_text.len()).is_some_and(|e| e.eq_ignore_ascii_case(title_text.as_bytes()))
+        };
         known
             .or_else(|| self.roles.iter().rev().find(same).and_then(|r| r.country))
-            .or_else(|| holder.is_none().then(|| self.roles.iter().rev().find(alike)?.country).flatten())
+            .or_else(|| self.roles.iter().rev().find(alike).filter(|r| holder.is_none() || r.holder.is_none())?.country)
+            .or_else(|| self.finder.words.home(title_text))
             .or_else(|| self.dominant())
     }
 

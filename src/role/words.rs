@@ -1,9 +1,10 @@
 //! What single words say about titles: one set of labels a word.
 
 use crate::error::{BuildError, Problem};
-use crate::gazetteer::Sector;
+use crate::gazetteer::{CountryCode, Sector};
 use crate::syntax::WordClasses;
 use crate::table::Table;
+use crate::text::fold;
 use crate::token::{Lexicon, WordId};
 use std::collections::HashMap;
 
@@ -75,6 +76,8 @@ pub(super) struct RoleWords {
     labels: Vec<Labels>,
     sectors: HashMap<WordId, Sector>,
     ids: HashMap<&'static str, WordId>,
+    /// Countries by folded title.
+    homes: HashMap<&'static str, CountryCode>,
 }
 
 macro_rules! text {
@@ -86,6 +89,8 @@ macro_rules! text {
 const HEADS: (&str, &str) = text!("heads.tsv");
 const WORDS: (&str, &str) = text!("words.tsv");
 
+const HOMES: (&str, &str) = text!("homes.tsv");
+
 /// Words that the rules name one by one.
 const SINGLE: &[&str] = &["of", "for", "to", "in", "as", "and", "who", "general", "'s", "'", "country", "nation"];
 
@@ -95,6 +100,7 @@ impl RoleWords {
         let mut problems = Vec::new();
         words.heads(lexicon, &mut problems)?;
         words.others(lexicon, &mut problems)?;
+        words.home_countries(&mut problems)?;
         words.verbs(lexicon, classes);
         for word in SINGLE {
             words.ids.insert(word, lexicon.intern(word));
@@ -114,6 +120,22 @@ impl RoleWords {
     /// True if the word is this one of the single words.
     pub(super) fn is(&self, word: WordId, single: &str) -> bool {
         self.ids.get(single) == Some(&word)
+    }
+
+    /// The country that a title belongs to where the text says nothing.
+    pub(super) fn home(&self, title: &str) -> Option<CountryCode> {
+        self.homes.get(fold(title).as_ref()).copied()
+    }
+
+    fn home_countries(&mut self, problems: &mut Vec<Problem>) -> Result<(), BuildError> {
+        let table = Table::parse(HOMES.0, HOMES.1, &["title", "country"])?;
+        for row in table.rows() {
+            match CountryCode::new(row.get("country")) {
+                Some(country) => drop(self.homes.insert(row.get("title"), country)),
+                None => problems.push(row.problem("country", "no country code")),
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, word: WordId, labels: Labels) {

@@ -230,7 +230,10 @@ impl Cutter<'_, '_> {
             }
             at += 1;
         }
-        let Some(head) = head else {
+        // "the military", "the wounded": an adjective stands for the noun.
+        let alone = at > core && core > start
+            || self.tag(core) == Some(Tag::Adjective) && matches!(self.covers[core], Cover::People(_));
+        let Some(head) = head.or_else(|| alone.then(|| at - 1)) else {
             if core > start {
                 // "those", "both", "all" alone.
                 self.push_phrase(NounPhrase {

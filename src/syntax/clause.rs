@@ -76,10 +76,15 @@ impl<'a, 't> Clause<'a, 't> {
             match self.chunk.elements[at] {
                 Element::Adverb(_) | Element::Adjective(_) | Element::Time(_) | Element::Quote(_) => {}
                 Element::Bracket(_) => at = self.opening_bracket(at),
-                Element::Phrase(phrase) => match at.checked_sub(1).and_then(|i| self.element(i)) {
-                    Some(Element::Preposition(_)) => at -= 1,
-                    _ => return Some(self.leading(phrase)),
-                },
+                Element::Phrase(phrase) => {
+                    // "the committee on trade and industry": the whole list hangs on the preposition.
+                    let first = self.leading(phrase);
+                    let place = self.chunk.place_of_phrase[first];
+                    match place.checked_sub(1).and_then(|i| self.element(i)) {
+                        Some(Element::Preposition(_)) => at = place - 1,
+                        _ => return Some(first),
+                    }
+                }
                 Element::Comma(_) => match self.opening_comma(at) {
                     Some(open) => at = open,
                     None if !group.finite => return self.subject_of_earlier(at, depth),
@@ -106,20 +111,20 @@ impl<'a, 't> Clause<'a, 't> {
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
     }
 
-    /// The first of several coordinated subjects: *A, B and C met*.
+    /// The first of several coordinated phrases: *A, B and C met*.
     fn leading(&self, phrase: usize) -> usize {
         let mut first = phrase;
         let mut at = self.chunk.place_of_phrase[phrase];
         while at >= 2 {
             let joined = match self.chunk.elements[at - 1] {
-                Element::Conjunction(token) => self.is_word(token, &["and", "&"]),
+                Element::Conjunction(token) => self.is_word(token, &["and", "or", "&"]),
                 Element::Comma(_) => first != phrase,
                 _ => false,
             };
             let Element::Phrase(before) = self.chunk.elements[at - 2] else { break };
-            let governed =
-                at >= 3 && matches!(self.chunk.elements[at - 3], Element::Preposition(_) | Element::Verb(_));
-            if !joined || governed {
+            // "met B and C left": B is an object, C a subject.
+            let object = at >= 3 && matches!(self.chunk.elements[at - 3], Element::Verb(_));
+            if !joined || object {
                 break;
             }
             first = before;
@@ -249,14 +254,14 @@ impl<'a, 't> Clause<'a, 't> {
                         break;
                     }
                     linked.objects.push(phrase);
-                    at = self.coordinated(at, &mut linked.objects);
+                    at = self.coordinated(at, &mut linked.objects, true);
                 }
                 Element::Phrase(_) => break,
                 Element::Preposition(cue) => match self.element(at) {
                     Some(Element::Phrase(phrase)) => {
                         at += 1;
                         let mut group = vec![phrase];
-                        at = self.coordinated(at, &mut group);
+                        at = self.coordinated(at, &mut group, true);
                         linked.prepositional.extend(group.into_iter().map(|p| (cue, p)));
                     }
                     Some(Element::Verb(v)) if self.chunk.verbs[v].form == Form::Gerund => {
@@ -309,7 +314,9 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// The phrases joined to the one before `at`: `, B and C`. Returns the place behind them.
-    fn coordinated(&self, mut at: usize, into: &mut Vec<usize>) -> usize {
+    ///
+    /// With `objects`, a phrase that has a verb of its own behind it ends the list.
+    fn coordinated(&self, mut at: usize, into: &mut Vec<usize>, objects: bool) -> usize {
         loop {
             let joined = match self.element(at) {
                 Some(Element::Conjunction(t)) => self.is_word(t, &["and", "or", "&", "nor"]),
@@ -317,7 +324,7 @@ impl<'a, 't> Clause<'a, 't> {
                 _ => false,
             };
             let Some(Element::Phrase(next)) = self.element(at + 1).filter(|_| joined) else { return at };
-            if self.starts_clause(at + 1) {
+            if objects && self.starts_clause(at + 1) {
                 return at;
             }
             into.push(next);
@@ -377,10 +384,33 @@ impl<'a, 't> Clause<'a, 't> {
             .map_or(from, |i| i + 1)
     }
 
-    /// All phrases coordinated with one, itself first: *Kenya and Uganda*.
-    pub(crate) fn with_coordinated(&self, phrase: usize) -> Vec<usize> {
-        let mut all = vec![phrase];
-        self.coordinated(self.chunk.place_of_phrase[phrase] + 1, &mut all);
+    /// All phrases coordinated with a subject, itself first: *Kenya and Uganda*.
+    pub(crate) fn with_coordinated(&self, subject: usize) -> Vec<usize> {
+        let mut all = vec![subject];
+        self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
         all
+    }
+
+    /// The phrase in apposition behind one: *the minister, Leo Marsh,*.
+    pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
+        let at = self.chunk.place_of_phrase[phrase];
+        match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
+            (Some(Element::Comma(_)), Some(Element::Phrase(name)), Some(Element::Comma(_) | Element::Break(_)) | None) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The verb whose object a phrase is.
+    pub(crate) fn governing_verb(&self, phrase: usize) -> Option<usize> {
+        let mut at = self.chunk.place_of_phrase[phrase];
+        while at > 0 {
+            at -= 1;
+            match self.chunk.elements[at] {
+                Element::Verb(verb) => return Some(verb),
+                Element::Adverb(_) | Element::Adjective(_) | Element::Time(_) => {}
+                _ => return None,
+            }
+        }
+        None
     }
 }

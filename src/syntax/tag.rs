@@ -102,6 +102,8 @@ impl Tagger<'_, '_> {
             return 0;
         }
         match self.covers[at] {
+            // Looked at from its neighbours, 's is a genitive.
+            Cover::None if self.tokens.plain(at).eq_ignore_ascii_case("'s") => 0,
             Cover::None => self.guess(at),
             _ => NOUN,
         }
@@ -121,7 +123,8 @@ impl Tagger<'_, '_> {
         } else if ends("ly") {
             ADVERB
         } else if ends("ing") {
-            GERUND | NOUN
+            // A verb would be known: peacekeeping, lawmaking.
+            ADJECTIVE | NOUN
         } else if ends("ed") {
             PARTICIPLE | PAST | ADJECTIVE
         } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
@@ -376,6 +379,12 @@ impl Tagger<'_, '_> {
         if classes & GERUND != 0 {
             return self.gerund(at, noun, prev, after_opener);
         }
+        // "the Israeli military says it …": the adjective stands for a noun.
+        let clause_opens = next & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR) != 0
+            && next & (PREPOSITION | ADVERB) == 0;
+        if prev == Some(Tag::Adjective) && classes & THIRD != 0 && clause_opens && !finite_in_clause(before) {
+            return Tag::Verb(Form::Third);
+        }
         if after_opener || matches!(prev, Some(Tag::Preposition | Tag::Hyphen)) {
             return if classes & (PAST | PARTICIPLE) != 0 && !noun { Tag::Adjective } else { other };
         }
@@ -402,7 +411,8 @@ impl Tagger<'_, '_> {
                 && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
         let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
         let finite_before = finite_in_clause(before);
-        let subject = prev.is_some_and(Tag::ends_noun_phrase);
+        let over_adverbs = before.iter().rev().find(|t| !matches!(t, Tag::Adverb | Tag::Negation));
+        let subject = over_adverbs.is_some_and(|t| t.ends_noun_phrase());
         match prev {
             Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
             Some(Tag::Relative) => Tag::Verb(form),

@@ -1,5 +1,6 @@
 //! [`Lexicon`]: every word a rule knows, by number.
 
+use super::eight;
 use crate::text::fold;
 
 /// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
@@ -32,38 +33,60 @@ pub(crate) enum Abbreviation {
     Common,
     /// Only behind a number: km., lb.
     Unit,
+    /// Something always follows: vs., e.g.
+    Lead,
+    /// Behind an hour: a.m., p.m.
+    Hour,
 }
 
 /// The interned words. Rooms add their words while knowledge is built; after that it is only read.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    /// Open addressing: `(hash, id)`, id 0 for a free slot. Length is a power of two.
-    slots: Vec<(u32, u32)>,
+    /// Open addressing. Length is a power of two.
+    slots: Vec<Slot>,
     /// Where each word's bytes end in `bytes`; the start is the end of the one before.
     ends: Vec<u32>,
     bytes: String,
-    abbreviations: Vec<(WordId, Abbreviation)>,
-    abbreviation_of: Vec<u8>,
+    /// By word number: the kind of its small and of its capitalised form.
+    abbreviations: Vec<[Option<Abbreviation>; 2]>,
 }
 
-/// The longest word, in bytes, that is looked up; longer ones are unknown.
-pub(crate) const LONGEST_WORD: usize = 48;
+/// A place of the hash table; id 0 means it is free.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    id: u32,
+    /// The first eight bytes: most words are compared without a look at the others.
+    head: u64,
+}
 
 /// Hash of a folded word, taken eight bytes at a time.
 pub(crate) fn hash_word(folded: &[u8]) -> u32 {
+    hash_eights(folded.len(), |at| eight::load(folded, at))
+}
+
+/// Hash of an ASCII word in any case: that of its lower case.
+#[inline]
+pub(super) fn hash_ascii(source: &[u8]) -> u32 {
+    hash_eights(source.len(), |at| eight::lower(eight::load(source, at)))
+}
+
+/// Hash of a folded word of eight bytes at most: the same as [`hash_word`] gives.
+#[inline]
+pub(super) fn hash_short(head: u64, len: usize) -> u32 {
+    hash_eights(len.min(8), |_| head)
+}
+
+#[inline]
+fn hash_eights(len: usize, eight: impl Fn(usize) -> u64) -> u32 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut h = folded.len() as u64 ^ 0x51;
-    let mut chunks = folded.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(chunk);
-        h = (h ^ u64::from_le_bytes(eight)).wrapping_mul(K).rotate_left(29);
+    let mut hash = (len as u64 ^ 0x51 ^ eight(0)).wrapping_mul(K);
+    let mut at = 8;
+    while at < len {
+        hash = (hash.rotate_left(29) ^ eight(at)).wrapping_mul(K);
+        at += 8;
     }
-    let rest = chunks.remainder();
-    let mut tail = [0; 8];
-    tail[..rest.len()].copy_from_slice(rest);
-    h = (h ^ u64::from_le_bytes(tail)).wrapping_mul(K);
-    (h ^ (h >> 32)) as u32
+    (hash ^ (hash >> 32)) as u32
 }
 
 impl Default for Lexicon {
@@ -84,11 +107,10 @@ impl Lexicon {
 
     fn with_slots(slots: usize) -> Self {
         Lexicon {
-            slots: vec![(0, 0); slots],
+            slots: vec![Slot::default(); slots],
             ends: vec![0],
             bytes: String::new(),
             abbreviations: Vec::new(),
-            abbreviation_of: Vec::new(),
         }
     }
 
@@ -110,7 +132,7 @@ impl Lexicon {
         let id = self.ends.len() as u32;
         self.bytes.push_str(&folded);
         self.ends.push(self.bytes.len() as u32);
-        self.place(hash, id);
+        self.place(Slot { hash, id, head: eight::load(folded.as_bytes(), 0) });
         WordId(id)
     }
 
@@ -122,20 +144,36 @@ impl Lexicon {
 
     /// Look-up of a word that is folded and hashed already.
     pub(crate) fn find(&self, hash: u32, folded: &[u8]) -> Option<WordId> {
+        let head = eight::load(folded, 0);
+        self.look_up(hash, head, |id| folded.len() < 8 || self.word(id).as_bytes() == folded)
+    }
+
+    /// Look-up of an ASCII word in any case; `head` is the start of its lower case.
+    #[inline]
+    pub(super) fn find_ascii(&self, hash: u32, head: u64, source: &[u8]) -> Option<WordId> {
+        self.look_up(hash, head, |id| {
+            source.len() < 8 || self.word(id).as_bytes().eq_ignore_ascii_case(source)
+        })
+    }
+
+    #[inline]
+    fn look_up(&self, hash: u32, head: u64, same: impl Fn(WordId) -> bool) -> Option<WordId> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            match self.slots[at] {
-                (_, 0) => return None,
-                (h, id) if h == hash && self.word(WordId(id)).as_bytes() == folded => {
-                    return Some(WordId(id));
-                }
-                _ => at = (at + 1) & mask,
+            let slot = &self.slots[at];
+            if slot.id == 0 {
+                return None;
             }
+            if slot.hash == hash && slot.head == head && same(WordId(slot.id)) {
+                return Some(WordId(slot.id));
+            }
+            at = (at + 1) & mask;
         }
     }
 
     /// The folded word behind a number; empty for [`WordId::UNKNOWN`].
+    #[inline]
     pub(crate) fn word(&self, id: WordId) -> &str {
         if id == WordId::UNKNOWN {
             return "";
@@ -145,45 +183,44 @@ impl Lexicon {
         &self.bytes[start..self.ends[i] as usize]
     }
 
-    /// Notes that a word is an abbreviation written with a full stop.
+    /// Notes that a word is an abbreviation written with a full stop; `Mt.` and `mt.` may differ.
     pub(crate) fn abbreviate(&mut self, word: &str, kind: Abbreviation) {
         let id = self.intern(word);
-        self.abbreviations.push((id, kind));
-        if self.abbreviation_of.len() <= id.index() {
-            self.abbreviation_of.resize(id.index() + 1, 0);
+        if self.abbreviations.len() <= id.index() {
+            self.abbreviations.resize(id.index() + 1, [None; 2]);
         }
-        self.abbreviation_of[id.index()] = self.abbreviations.len().min(255) as u8;
+        let capital = word.starts_with(char::is_uppercase);
+        self.abbreviations[id.index()][usize::from(capital)] = Some(kind);
     }
 
-    /// The abbreviation a word is, if any.
-    pub(crate) fn abbreviation(&self, id: WordId) -> Option<Abbreviation> {
-        match self.abbreviation_of.get(id.index()) {
-            None | Some(0) => None,
-            Some(255) => self.abbreviations.iter().find(|(w, _)| *w == id).map(|(_, kind)| *kind),
-            Some(&n) => Some(self.abbreviations[n as usize - 1].1),
-        }
+    /// The abbreviation a word is, if any; the reading for its own case comes first.
+    pub(crate) fn abbreviation(&self, id: WordId, capital: bool) -> Option<Abbreviation> {
+        let kinds = self.abbreviations.get(id.index())?;
+        kinds[usize::from(capital)].or(kinds[usize::from(!capital)])
     }
 
     /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.slots.capacity() * 8 + self.ends.capacity() * 4 + self.bytes.capacity()
+        self.slots.capacity() * 8
+            + self.ends.capacity() * 4
+            + self.bytes.capacity()
+            + self.abbreviations.capacity() * 2
     }
 
-    fn place(&mut self, hash: u32, id: u32) {
+    fn place(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].1 != 0 {
+        let mut at = slot.hash as usize & mask;
+        while self.slots[at].id != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (hash, id);
+        self.slots[at] = slot;
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![(0, 0); old.len() * 2];
-        for (hash, id) in old {
-            if id != 0 {
-                self.place(hash, id);
+        let double = vec![Slot::default(); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, double) {
+            if slot.id != 0 {
+                self.place(slot);
             }
         }
     }
@@ -215,12 +252,31 @@ mod tests {
     }
 
     #[test]
+    fn all_hashes_agree() {
+        let mut lexicon = Lexicon::new();
+        for word in ["", "a", "council", "minister", "ministers", "parliamentarians"] {
+            let capital = word.to_uppercase();
+            let head = eight::load(word.as_bytes(), 0);
+            let hash = hash_word(word.as_bytes());
+            assert_eq!(hash_ascii(capital.as_bytes()), hash);
+            assert!(word.len() > 8 || hash_short(head, word.len()) == hash);
+            let id = lexicon.intern(word);
+            assert_eq!(lexicon.find_ascii(hash, head, capital.as_bytes()), Some(id));
+        }
+    }
+
+    #[test]
     fn abbreviations_are_found_by_number() {
         let mut lexicon = Lexicon::new();
         lexicon.abbreviate("Gen", Abbreviation::Title);
         let other = lexicon.intern("other");
         let gen_word = lexicon.get("gen").unwrap();
-        assert_eq!(lexicon.abbreviation(gen_word), Some(Abbreviation::Title));
-        assert_eq!(lexicon.abbreviation(other), None);
+        assert_eq!(lexicon.abbreviation(gen_word, true), Some(Abbreviation::Title));
+        assert_eq!(lexicon.abbreviation(other, true), None);
+        lexicon.abbreviate("Mt", Abbreviation::Place);
+        lexicon.abbreviate("mt", Abbreviation::Unit);
+        let mt = lexicon.get("mt").unwrap();
+        assert_eq!(lexicon.abbreviation(mt, true), Some(Abbreviation::Place));
+        assert_eq!(lexicon.abbreviation(mt, false), Some(Abbreviation::Unit));
     }
 }

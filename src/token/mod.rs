@@ -1,11 +1,20 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
+mod eight;
+mod layout;
 mod lexicon;
+mod list_item;
 mod sentence;
 mod tokenize;
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sentence_tests;
+
 use crate::span::Span;
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -102,7 +111,7 @@ pub(crate) struct Tokens<'t> {
     pub(crate) list: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
     /// Plain forms of the tokens that are not ASCII.
-    plain: Vec<Box<str>>,
+    plain: Vec<Cow<'static, str>>,
 }
 
 impl<'t> Tokens<'t> {
@@ -168,12 +177,19 @@ pub(crate) fn load_abbreviations(lexicon: &mut Lexicon) -> Result<(), crate::err
             "place" => Abbreviation::Place,
             "common" => Abbreviation::Common,
             "unit" => Abbreviation::Unit,
+            "lead" => Abbreviation::Lead,
+            "hour" => Abbreviation::Hour,
             other => {
                 problems.push(row.problem("kind", format!("unknown kind of abbreviation `{other}`")));
                 continue;
             }
         };
-        lexicon.abbreviate(row.get("form"), kind);
+        let form = row.get("form");
+        lexicon.abbreviate(form, kind);
+        if form.contains('.') {
+            // Letters with stops are one word, the last stop included: `p.m.`
+            lexicon.abbreviate(&format!("{form}."), kind);
+        }
     }
     BuildError::many(problems).map_or(Ok(()), Err)
 }

@@ -1,8 +1,10 @@
 //! The pass over the bytes: ASCII by byte classes, everything else by `unicode-segmentation`.
 
-use super::lexicon::{Abbreviation, LONGEST_WORD, Lexicon, WordId, hash_word};
+use super::eight;
+use super::lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_short, hash_word};
 use super::{Gap, Shape, Token, TokenClass};
 use crate::text::{fold, plain};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Byte classes.
@@ -36,7 +38,7 @@ static CLASS: [u8; 256] = {
 const LONGEST_TEXT: usize = u32::MAX as usize - 1;
 
 /// Cuts `text` into tokens; the second list holds the plain forms of those that are not ASCII.
-pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Box<str>>) {
+pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Cow<'static, str>>) {
     let mut end = text.len().min(LONGEST_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -64,7 +66,7 @@ struct Run<'t, 'l> {
     breaks: u32,
     spaced: bool,
     out: Vec<Token>,
-    plain: Vec<Box<str>>,
+    plain: Vec<Cow<'static, str>>,
 }
 
 impl Run<'_, '_> {
@@ -85,14 +87,17 @@ impl Run<'_, '_> {
         }
     }
 
+    #[inline]
     fn class(&self, at: usize) -> u8 {
         self.bytes.get(at).map_or(SPACE, |b| CLASS[*b as usize])
     }
 
+    #[inline]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
+    #[inline]
     fn gap(&mut self) -> Gap {
         let gap = match (self.breaks, self.spaced) {
             (0, false) => Gap::None,
@@ -105,6 +110,7 @@ impl Run<'_, '_> {
         gap
     }
 
+    #[inline]
     fn push(&mut self, end: usize, hash: u32, word: WordId, plain: u32, class: TokenClass, shape: Shape) {
         let gap = self.gap();
         let start = self.at as u32;
@@ -113,30 +119,30 @@ impl Run<'_, '_> {
     }
 
     /// A token whose bytes are ASCII.
+    #[inline]
     fn push_ascii(&mut self, end: usize, class: TokenClass, shape: Shape) {
         let source = &self.bytes[self.at..end];
-        let mut folded = [0; LONGEST_WORD];
-        let (hash, word) = if source.len() <= LONGEST_WORD {
-            let folded = &mut folded[..source.len()];
-            folded.copy_from_slice(source);
-            folded.make_ascii_lowercase();
-            let hash = hash_word(folded);
-            (hash, self.lexicon.find(hash, folded).unwrap_or(WordId::UNKNOWN))
-        } else {
-            (hash_word(&source.to_ascii_lowercase()), WordId::UNKNOWN)
-        };
+        let head = eight::lower(eight::head(eight::load(self.bytes, self.at), source.len()));
+        let hash = if source.len() <= 8 { hash_short(head, source.len()) } else { hash_ascii(source) };
+        let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(WordId::UNKNOWN);
         self.push(end, hash, word, 0, class, shape);
+    }
+
+    /// A word of ASCII letters and digits.
+    fn push_word(&mut self, end: usize) {
+        let shape = shape_of_ascii(self.bytes, self.at, end);
+        self.push_ascii(end, TokenClass::Word, shape);
     }
 
     /// A token with bytes beyond ASCII: its plain form is kept beside it.
     fn push_plain(&mut self, end: usize, class: TokenClass) {
         let surface = &self.text[self.at..end];
-        let plain = plain(surface);
+        let plain = typographic(surface).map_or_else(|| plain(surface).into_owned().into(), Cow::Borrowed);
         let shape = shape_of(&plain);
         let folded = fold(&plain);
         let hash = hash_word(folded.as_bytes());
         let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(WordId::UNKNOWN);
-        self.plain.push(plain.into());
+        self.plain.push(plain);
         let number = self.plain.len() as u32;
         self.push(end, hash, word, number, class, shape);
     }
@@ -157,9 +163,16 @@ impl Run<'_, '_> {
     /// A stretch of letters and digits that starts with an ASCII letter.
     fn word(&mut self) {
         let start = self.at;
-        let mut end = start + 1;
-        while matches!(self.class(end), LETTER | DIGIT) {
-            end += 1;
+        let mut end = start;
+        loop {
+            let run = eight::leading_word(eight::load(self.bytes, end));
+            end += run;
+            if run < 8 {
+                break;
+            }
+        }
+        if self.class(end) == SPACE {
+            return self.push_word(end);
         }
         if self.class(end) == HIGH && self.apostrophe(end) == 0 && !self.high_punctuation(end) {
             return self.stretch();
@@ -191,8 +204,7 @@ impl Run<'_, '_> {
         if joined > end {
             // O'Brien, Shi'ite, d'Ivoire: one word.
             return if self.bytes[start..joined].is_ascii() {
-                let shape = shape_of(&self.text[start..joined]);
-                self.push_ascii(joined, TokenClass::Word, shape);
+                self.push_word(joined);
             } else {
                 self.push_plain(joined, TokenClass::Word);
             };
@@ -202,22 +214,21 @@ impl Run<'_, '_> {
 
     /// A word of ASCII letters, perhaps an abbreviation with its full stop.
     fn plain_word(&mut self, end: usize) {
-        let start = self.at;
-        let shape = shape_of(&self.text[start..end]);
-        self.push_ascii(end, TokenClass::Word, shape);
-        if self.byte(end) == b'.' && self.takes_stop(end) {
-            if let Some(token) = self.out.last_mut() {
-                token.end += 1;
-                token.stop = true;
-                self.at = end + 1;
-            }
+        self.push_word(end);
+        if self.byte(end) == b'.'
+            && self.takes_stop(end)
+            && let Some(token) = self.out.last_mut()
+        {
+            token.end += 1;
+            token.stop = true;
+            self.at = end + 1;
         }
     }
 
     /// Does the full stop at `end` belong to the word just pushed?
     fn takes_stop(&self, end: usize) -> bool {
         let Some(token) = self.out.last() else { return false };
-        let Some(kind) = self.lexicon.abbreviation(token.word) else { return false };
+        let Some(kind) = self.lexicon.abbreviation(token.word, token.is_capitalised()) else { return false };
         let mut next = end + 1;
         while self.class(next) == SPACE && next < self.bytes.len() {
             next += 1;
@@ -226,7 +237,7 @@ impl Run<'_, '_> {
             Abbreviation::Title => token.is_capitalised() && matches!(self.class(next), LETTER | HIGH),
             Abbreviation::Number => self.class(next) == DIGIT,
             Abbreviation::Month | Abbreviation::Place | Abbreviation::Company => token.is_capitalised(),
-            Abbreviation::Common => true,
+            Abbreviation::Common | Abbreviation::Lead | Abbreviation::Hour => true,
             Abbreviation::Unit => {
                 let n = self.out.len();
                 n >= 2 && self.out[n - 2].class == TokenClass::Number
@@ -251,8 +262,7 @@ impl Run<'_, '_> {
     fn word_and_clitic(&mut self, mark: usize, end: usize) {
         let negation = self.bytes[end - 1] | 32 == b't' && self.bytes[mark - 1] | 32 == b'n';
         let cut = if negation && mark - 1 > self.at { mark - 1 } else { mark };
-        let shape = shape_of(&self.text[self.at..cut]);
-        self.push_ascii(cut, TokenClass::Word, shape);
+        self.push_word(cut);
         if self.bytes[cut..end].is_ascii() {
             self.push_ascii(end, TokenClass::Word, Shape::Lower);
         } else {
@@ -446,6 +456,19 @@ impl Run<'_, '_> {
     }
 }
 
+/// The plain forms of the commonest typography, ready made.
+fn typographic(surface: &str) -> Option<&'static str> {
+    match surface {
+        "\u{2018}" | "\u{2019}" => Some("'"),
+        "\u{201c}" | "\u{201d}" => Some("\""),
+        "\u{2013}" => Some("-"),
+        "\u{2014}" => Some("--"),
+        "\u{2026}" => Some("..."),
+        "\u{2019}s" => Some("'s"),
+        _ => None,
+    }
+}
+
 /// The shape of a word in its plain form.
 fn shape_of(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
@@ -458,7 +481,32 @@ fn shape_of(word: &str) -> Shape {
             lower += 1;
         }
     }
-    match (first.is_uppercase(), upper, lower) {
+    shape_from(first.is_uppercase(), upper, lower)
+}
+
+/// The shape of a word of ASCII bytes.
+fn shape_of_ascii(bytes: &[u8], start: usize, end: usize) -> Shape {
+    let (mut capitals, mut letters) = (0, 0);
+    let mut opens_large = false;
+    let mut at = start;
+    while at < end {
+        let eight = eight::head(eight::load(bytes, at), end - at);
+        let (large, all) = (eight::capitals(eight), eight::letters(eight::lower(eight)));
+        if letters == 0 {
+            opens_large = large & all & all.wrapping_neg() != 0;
+        }
+        capitals += large.count_ones();
+        letters += all.count_ones();
+        at += 8;
+    }
+    let first_large = u32::from(opens_large);
+    let upper = capitals - first_large;
+    shape_from(opens_large, upper, letters.saturating_sub(1) - upper)
+}
+
+/// The shape of a word by its first letter and how many capital and small ones follow.
+fn shape_from(opens_large: bool, upper: u32, lower: u32) -> Shape {
+    match (opens_large, upper, lower) {
         (true, 0, 0) => Shape::Initial,
         (true, 0, _) => Shape::Capital,
         (true, _, 0) => Shape::Upper,
@@ -494,6 +542,36 @@ mod tests {
             ["Gen.", "Smith", "of", "the", "U.S.", "met", "at", "5", "p.m.", "on", "Jan.", "3", "."]
         );
         assert_eq!(cut("He said no. No. 5 won."), ["He", "said", "no", ".", "No.", "5", "won", "."]);
+    }
+
+    #[test]
+    fn both_ways_to_see_a_shape_agree() {
+        for word in [
+            "a",
+            "A",
+            "AB",
+            "Ab",
+            "aB",
+            "M23",
+            "7th",
+            "23",
+            "council",
+            "Councillors",
+            "UNITEDNATIONS",
+            "McDonaldson",
+            "123456789a",
+            "123456789A",
+            "123456789Ab",
+            "O'Brien",
+            "o'brien's",
+            "12345678AbC",
+        ] {
+            assert_eq!(
+                super::shape_of_ascii(word.as_bytes(), 0, word.len()),
+                super::shape_of(word),
+                "{word}"
+            );
+        }
     }
 
     #[test]

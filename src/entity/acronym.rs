@@ -1,0 +1,90 @@
+//! Acronyms that the text explains: *Coastal Relief Board (CRB)*, *CRB (Coastal Relief Board)*.
+
+use super::candidate::{NameCandidate, Strength};
+use super::find::Scan;
+use super::words::{ALONE, BREAK, FUNCTION};
+use crate::token::{Shape, Tokens};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The acronym in brackets behind a name, or before a name in brackets; both as tokens.
+pub(super) fn explained(tokens: &Tokens<'_>, name: &Range<usize>) -> Option<usize> {
+    let bracket = |at: usize| tokens.is_char(at, b'(');
+    if bracket(name.end) && tokens.is_char(name.end + 2, b')') {
+        return Some(name.end + 1).filter(|at| is_acronym(tokens, *at) && spells(tokens, name, *at));
+    }
+    let before = name.start.checked_sub(2)?;
+    if bracket(before + 1) && tokens.is_char(name.end, b')') {
+        return Some(before).filter(|at| is_acronym(tokens, *at) && spells(tokens, name, *at));
+    }
+    None
+}
+
+fn is_acronym(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = &tokens.list[at];
+    let surface = tokens.plain(at);
+    let capitals = surface.bytes().filter(u8::is_ascii_uppercase).count();
+    matches!(token.shape, Shape::Upper | Shape::Mixed) && (2..=10).contains(&surface.len()) && capitals >= 2
+}
+
+/// Do the capitals of an acronym stand in the name in their order, the first one at its start? One may be missing.
+fn spells(tokens: &Tokens<'_>, name: &Range<usize>, acronym: usize) -> bool {
+    let letters = tokens.plain(acronym).bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    let mut initials = name
+        .clone()
+        .filter(|at| tokens.list[*at].is_word())
+        .filter_map(|at| tokens.plain(at).bytes().next())
+        .map(|b| b.to_ascii_lowercase())
+        .peekable();
+    let (mut found, mut missed) = (0, 0);
+    for (i, letter) in letters.enumerate() {
+        if i == 0 && initials.peek() != Some(&letter) {
+            return false;
+        }
+        let mut ahead = initials.clone();
+        if ahead.by_ref().any(|initial| initial == letter) {
+            initials = ahead;
+            found += 1;
+        } else {
+            missed += 1;
+        }
+    }
+    found >= 2 && missed <= 1 && found > missed
+}
+
+impl Scan<'_, '_> {
+    /// Proposes every place of an acronym that the text explains.
+    pub(super) fn definitions(&mut self, settled: &[NameCandidate]) {
+        let tokens = self.view.tokens;
+        let mut defined: HashMap<u32, &NameCandidate> = HashMap::new();
+        for name in settled.iter().filter(|n| n.tokens.len() > 1) {
+            if let Some(at) = explained(tokens, &name.tokens) {
+                defined.entry(tokens.list[at].hash).or_insert(name);
+            }
+        }
+        if defined.is_empty() {
+            return;
+        }
+        let rule = self.finder.rule("name/acronym-defined");
+        for (at, token) in tokens.list.iter().enumerate() {
+            let Some(name) = defined.get(&token.hash) else { continue };
+            if !is_acronym(tokens, at) || self.view.has(at, BREAK) {
+                continue;
+            }
+            self.found.push(NameCandidate {
+                tokens: at..at + 1,
+                rule: rule.clone(),
+                strength: Strength::Sure,
+                ..(*name).clone()
+            });
+        }
+    }
+
+    /// Capitals that nothing explains, in a line that is not all capitals.
+    pub(super) fn bare_acronym(&self, at: usize) -> bool {
+        let surface = self.view.tokens.plain(at);
+        (2..=7).contains(&surface.len())
+            && surface.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'&')
+            && !self.view.has(at, ALONE | BREAK | FUNCTION)
+    }
+}

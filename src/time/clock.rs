@@ -1,0 +1,38 @@
+//! Clock times: `10 p.m.`, `7:56:30`, `10.30 am`, `eight o'clock`.
+
+use super::number;
+use super::value::DayTime;
+use super::words::Words;
+use crate::token::Tokens;
+use std::ops::Range;
+
+/// Reads the clock time of a run of tokens.
+pub(super) fn read(tokens: &Tokens<'_>, words: &Words, range: &Range<usize>) -> Option<DayTime> {
+    let mut parts: [Option<u8>; 3] = [None; 3];
+    let mut filled = 0;
+    let mut afternoon = None;
+    for at in range.clone() {
+        if let Some(half) = words.value(tokens.word(at), "halfday") {
+            afternoon = Some(half == "pm");
+            continue;
+        }
+        // 10.30 is one token.
+        for piece in tokens.plain(at).split('.') {
+            let value = number::digits(piece.as_bytes()).or_else(|| {
+                (piece.len() > 2).then(|| number::small(tokens, words, at)).flatten().map(i64::from)
+            });
+            if let (Some(value), Some(slot)) = (value, parts.get_mut(filled)) {
+                *slot = Some(u8::try_from(value).ok()?);
+                filled += 1;
+            }
+        }
+    }
+    let [hour, minute, second] = parts;
+    let hour = match (hour?, afternoon) {
+        (12, Some(false)) => 0,
+        (h, Some(true)) if h < 12 => h + 12,
+        (h, _) => h,
+    };
+    let fits = hour <= 24 && minute.is_none_or(|m| m < 60) && second.is_none_or(|s| s < 60);
+    fits.then_some(DayTime::Clock(hour, minute, second))
+}

@@ -1,0 +1,458 @@
+//! What an expression says, before anything is known about when the text was written.
+
+use super::number;
+use super::value::{Amount, DayTime, Season, Unit};
+use super::words::Words;
+use crate::token::Tokens;
+use std::ops::Range;
+
+/// Where a time lies from the anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// Before the day of publication.
+    Last,
+    Next,
+    This,
+    /// Before the time the text speaks of.
+    Previous,
+    Following,
+    Same,
+}
+
+impl Relation {
+    pub(super) fn parse(name: &str) -> Option<Relation> {
+        Some(match name {
+            "last" => Relation::Last,
+            "next" => Relation::Next,
+            "this" => Relation::This,
+            "previous" => Relation::Previous,
+            "following" => Relation::Following,
+            "same" => Relation::Same,
+            _ => return None,
+        })
+    }
+
+    /// Steps from the anchor.
+    pub(super) fn step(self) -> i64 {
+        match self {
+            Relation::Last | Relation::Previous => -1,
+            Relation::This | Relation::Same => 0,
+            Relation::Next | Relation::Following => 1,
+        }
+    }
+
+    /// Counted from the time the text speaks of, not from publication.
+    pub(super) fn is_textual(self) -> bool {
+        matches!(self, Relation::Previous | Relation::Following | Relation::Same)
+    }
+}
+
+/// TIMEX3 `mod`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Modifier {
+    Start,
+    Mid,
+    End,
+    Approx,
+    MoreThan,
+    LessThan,
+    EqualOrMore,
+    EqualOrLess,
+}
+
+impl Modifier {
+    pub(super) fn parse(name: &str) -> Option<Modifier> {
+        [
+            Modifier::Start,
+            Modifier::Mid,
+            Modifier::End,
+            Modifier::Approx,
+            Modifier::MoreThan,
+            Modifier::LessThan,
+            Modifier::EqualOrMore,
+            Modifier::EqualOrLess,
+        ]
+        .into_iter()
+        .find(|m| m.as_str() == name)
+    }
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+        }
+    }
+}
+
+/// The year a calendar expression names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    Unsaid,
+    Given(i32),
+    /// `97`: the century is left out.
+    Short(u8),
+    /// `last year`, `that year`
+    Relative(Relation),
+}
+
+/// What a calendar expression names within the year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Body {
+    /// The year itself, or only a time of day.
+    Whole,
+    Unit(Unit),
+    Century(i32),
+    Decade(i32, bool),
+    FiscalYear,
+    Half(u8),
+    Quarter(u8),
+    Season(Season),
+    Month(u8),
+    MonthDay(u8, u8),
+    /// Two numbers, whose order the policy decides.
+    Numeric(u8, u8),
+    DayOfMonth(u8),
+    Weekday(u8),
+    Week(u8),
+    /// Number in the list of named days.
+    Holiday(u16),
+    /// Days from today.
+    Today(i64),
+    /// `the first week of`, `the last day of`: number (below zero from the end) and unit.
+    Nth(i8, Unit),
+}
+
+/// A calendar expression.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Calendar {
+    pub(super) body: Body,
+    pub(super) year: Year,
+    /// A month beside a body that is no month: `the first week of March`.
+    pub(super) month: Option<u8>,
+    pub(super) relation: Option<Relation>,
+    pub(super) time: Option<DayTime>,
+    /// The years are counted back from the beginning of our era.
+    pub(super) before_christ: bool,
+}
+
+/// What a shift is counted from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Base {
+    Published,
+    /// The time the text speaks of.
+    Reference,
+    Calendar(Calendar),
+}
+
+/// Times without a place in the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vague {
+    Past,
+    Present,
+    Future,
+}
+
+impl Vague {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Vague::Past => "PAST_REF",
+            Vague::Present => "PRESENT_REF",
+            Vague::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// What a time expression says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Meaning {
+    Calendar(Calendar),
+    Shift {
+        amount: Amount,
+        unit: Unit,
+        forward: bool,
+        base: Base,
+    },
+    Duration {
+        amount: Amount,
+        unit: Unit,
+        rest: Option<(f64, Unit)>,
+    },
+    Set(String),
+    Vague(Vague),
+    /// Looks like a time and is none.
+    Nothing,
+}
+
+/// A time expression, not yet resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Expression {
+    pub(super) meaning: Meaning,
+    pub(super) modifier: Option<Modifier>,
+}
+
+/// The parts of an expression that patterns capture.
+macro_rules! fields {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Field { $($variant),* }
+
+        impl Field {
+            pub(super) const ALL: &'static [(&'static str, Field)] = &[$(($name, Field::$variant)),*];
+        }
+    };
+}
+
+fields! {
+    Year = "year",
+    Short = "short",
+    YearRelation = "yrel",
+    Month = "month",
+    Day = "day",
+    First = "first",
+    Second = "second",
+    Weekday = "weekday",
+    Season = "season",
+    Quarter = "quarter",
+    Half = "half",
+    Decade = "decade",
+    Century = "century",
+    Era = "era",
+    Week = "week",
+    Unit = "unit",
+    Relation = "rel",
+    Part = "part",
+    Clock = "clock",
+    Modifier = "mod",
+    Holiday = "holiday",
+    Today = "today",
+    Compact = "compact",
+    Nth = "nth",
+    Amount = "n",
+    Plus = "plus",
+    Vague = "vague",
+    RestAmount = "m",
+    RestUnit = "munit",
+    Repeated = "repeated",
+}
+
+/// One match, read field by field.
+pub(super) struct Fields<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'a Words,
+    pub(super) holiday: &'a dyn Fn(&Range<usize>) -> Option<u16>,
+    pub(super) captured: &'a dyn Fn(Field) -> Option<Range<usize>>,
+}
+
+impl Fields<'_, '_> {
+    fn range(&self, field: Field) -> Option<Range<usize>> {
+        (self.captured)(field)
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.range(field).is_some()
+    }
+
+    /// The number of the first word of a class under a field.
+    fn number(&self, field: Field, class: &str) -> Option<i32> {
+        self.range(field)?.find_map(|at| self.words.number(self.tokens.word(at), class))
+    }
+
+    fn value(&self, field: Field, class: &str) -> Option<&str> {
+        self.range(field)?.find_map(|at| self.words.value(self.tokens.word(at), class))
+    }
+
+    fn ordinal(&self, field: Field) -> Option<i32> {
+        let range = self.range(field)?;
+        let last = range.clone().any(|at| self.words.value(self.tokens.word(at), "final").is_some());
+        if last { Some(-1) } else { number::ordinal(self.tokens, self.words, &range) }
+    }
+
+    fn small(&self, field: Field) -> Option<u8> {
+        u8::try_from(self.ordinal(field)?).ok()
+    }
+
+    pub(super) fn unit(&self, field: Field) -> Option<Unit> {
+        let name = self.value(field, "unit").or_else(|| self.value(field, "units"))?;
+        Unit::parse(name)
+    }
+
+    pub(super) fn relation(&self, field: Field) -> Option<Relation> {
+        Relation::parse(self.value(field, "relation")?)
+    }
+
+    pub(super) fn modifier(&self) -> Option<Modifier> {
+        let range = self.range(Field::Modifier)?;
+        let negated = range.clone().any(|at| self.tokens.plain(at).eq_ignore_ascii_case("no"));
+        let found = ["edge", "shortly", "quant"].iter().find_map(|class| self.value(Field::Modifier, class));
+        Some(match (Modifier::parse(found?)?, negated) {
+            (Modifier::MoreThan, true) => Modifier::EqualOrLess,
+            (Modifier::LessThan, true) => Modifier::EqualOrMore,
+            (modifier, _) => modifier,
+        })
+    }
+
+    pub(super) fn repeated(&self) -> Option<String> {
+        self.value(Field::Repeated, "repeated").map(str::to_owned)
+    }
+
+    /// An amount of units. A plural without a number is vague.
+    pub(super) fn amount(&self) -> Option<Amount> {
+        let half = if self.has(Field::Plus) { 0.5 } else { 0.0 };
+        match self.range(Field::Amount) {
+            Some(range) => number::amount(self.tokens, self.words, &range).map(|n| Amount::Exact(n + half)),
+            None if self.has(Field::Plus) => Some(Amount::Exact(0.5)),
+            None => Some(Amount::Vague),
+        }
+    }
+
+    pub(super) fn rest(&self) -> Option<(f64, Unit)> {
+        let n = number::amount(self.tokens, self.words, &self.range(Field::RestAmount)?)?;
+        Some((n, self.unit(Field::RestUnit)?))
+    }
+
+    pub(super) fn weekday(&self) -> Option<u8> {
+        let day = self.number(Field::Weekday, "weekday").or_else(|| self.number(Field::Weekday, "weekdays"));
+        day.and_then(|d| u8::try_from(d).ok())
+    }
+
+    pub(super) fn month(&self) -> Option<u8> {
+        match self.number(Field::Month, "month") {
+            Some(month) => u8::try_from(month).ok(),
+            None => self.small(Field::Month),
+        }
+    }
+
+    pub(super) fn season(&self) -> Option<Season> {
+        Season::parse(self.value(Field::Season, "season").or_else(|| self.value(Field::Season, "seasons"))?)
+    }
+
+    /// A part of the day or a clock time.
+    pub(super) fn time(&self) -> Option<DayTime> {
+        if let Some(range) = self.range(Field::Clock) {
+            return super::clock::read(self.tokens, self.words, &range);
+        }
+        let part = self.value(Field::Part, "part").or_else(|| self.value(Field::Part, "parts"))?;
+        match part.as_bytes() {
+            b"12:00" => Some(DayTime::Clock(12, Some(0), None)),
+            b"24:00" => Some(DayTime::Clock(24, Some(0), None)),
+            [a, b] => Some(DayTime::Part([*a, *b])),
+            _ => None,
+        }
+    }
+
+    fn year(&self) -> Year {
+        let written = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r));
+        if let Some(year) = written.filter(|y| (1..=9999).contains(y)) {
+            // The second year of 1995-96 has the century of the first.
+            return Year::Given(
+                self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)),
+            );
+        }
+        if let Some(short) = self.small(Field::Short) {
+            return Year::Short(short);
+        }
+        self.relation(Field::YearRelation).map_or(Year::Unsaid, Year::Relative)
+    }
+
+    fn compact(&self) -> Option<Calendar> {
+        let range = self.range(Field::Compact)?;
+        let number = number::digits(self.tokens.plain(range.start).as_bytes())?;
+        let part = |n: i64| u8::try_from(n % 100).ok();
+        Some(Calendar {
+            body: Body::MonthDay(part(number / 100)?, part(number)?),
+            year: Year::Given(i32::try_from(number / 10_000).ok()?),
+            month: None,
+            relation: None,
+            time: None,
+            before_christ: false,
+        })
+    }
+
+    /// The calendar expression of the fields that are there, of `unit` if they name no other; `None` if they name
+    /// nothing.
+    pub(super) fn calendar(&self, unit: Option<Unit>) -> Option<Calendar> {
+        if let Some(compact) = self.compact() {
+            return Some(compact);
+        }
+        let before_christ = self
+            .range(Field::Era)
+            .is_some_and(|r| r.clone().any(|at| self.tokens.plain(at).starts_with(['B', 'b'])));
+        let (year, month) = (self.year(), self.month());
+        let body = match (self.body(month)?, unit) {
+            (Body::Whole, Some(unit)) => Body::Unit(unit),
+            (body, _) => body,
+        };
+        let time = self.time();
+        if body == Body::Whole && year == Year::Unsaid && time.is_none() {
+            return None;
+        }
+        let month = month.filter(|_| matches!(body, Body::Nth(..)));
+        Some(Calendar { body, year, month, relation: self.relation(Field::Relation), time, before_christ })
+    }
+
+    fn body(&self, month: Option<u8>) -> Option<Body> {
+        if let Some(holiday) = self.range(Field::Holiday) {
+            return (self.holiday)(&holiday).map(Body::Holiday);
+        }
+        if let (Some(first), Some(second)) = (self.small(Field::First), self.small(Field::Second)) {
+            return Some(Body::Numeric(first, second));
+        }
+        if let Some(nth) = self.ordinal(Field::Nth) {
+            return Some(Body::Nth(i8::try_from(nth).ok()?, self.unit(Field::Unit)?));
+        }
+        if let Some(month) = month {
+            return Some(self.small(Field::Day).map_or(Body::Month(month), |d| Body::MonthDay(month, d)));
+        }
+        if self.has(Field::Day) {
+            return self.small(Field::Day).map(Body::DayOfMonth);
+        }
+        if let Some(days) = self.number(Field::Today, "today") {
+            return Some(Body::Today(i64::from(days)));
+        }
+        if let Some(weekday) = self.weekday() {
+            return Some(Body::Weekday(weekday));
+        }
+        self.longer()
+    }
+
+    fn longer(&self) -> Option<Body> {
+        if let Some(season) = self.season() {
+            return Some(Body::Season(season));
+        }
+        if self.has(Field::Quarter) {
+            return self.small(Field::Quarter).filter(|q| (1..=4).contains(q)).map(Body::Quarter);
+        }
+        if self.has(Field::Half) {
+            return self.ordinal(Field::Half).map(|h| Body::Half(if h == 1 { 1 } else { 2 }));
+        }
+        if self.has(Field::Decade) {
+            return self.decade();
+        }
+        if self.has(Field::Century) {
+            return self
+                .ordinal(Field::Century)
+                .filter(|c| (1..100).contains(c))
+                .map(|c| Body::Century(c - 1));
+        }
+        if self.has(Field::Week) {
+            return self.small(Field::Week).map(Body::Week);
+        }
+        Some(self.unit(Field::Unit).map_or(Body::Whole, Body::Unit))
+    }
+
+    /// `1990s`, `90s`, `nineties`
+    fn decade(&self) -> Option<Body> {
+        if let Some(word) = self.number(Field::Decade, "decade") {
+            return Some(Body::Decade(word / 10, false));
+        }
+        let range = self.range(Field::Decade)?;
+        let number = range.clone().find_map(|at| number::small(self.tokens, self.words, at))?;
+        (number < 10_000).then_some(Body::Decade(number / 10, number >= 100))
+    }
+}

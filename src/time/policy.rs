@@ -1,0 +1,90 @@
+//! What the reader of a text decides where the text does not.
+
+use jiff::civil::{Date, Weekday};
+
+/// Which way an expression without a year or a week is read if nothing else decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Direction {
+    /// The latest time that is not after the anchor, as news uses it.
+    #[default]
+    Past,
+    /// The earliest time that is not before the anchor.
+    Future,
+}
+
+/// How dates are anchored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Strategy {
+    /// Narrative if no publication date is known or if the dates of the text are mostly years older; news otherwise.
+    #[default]
+    Auto,
+    /// Relative to the publication date.
+    News,
+    /// Relative to the nearest earlier date of the text.
+    Narrative,
+}
+
+/// Half of the globe, for seasons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hemisphere {
+    /// Summer is June to August.
+    #[default]
+    North,
+    /// Summer is December to February.
+    South,
+}
+
+/// The choices that dates leave open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TimePolicy {
+    /// Past or future, if neither tense nor wording says.
+    pub direction: Direction,
+    /// How dates are anchored.
+    pub strategy: Strategy,
+    /// First day of the week; weeks are numbered after ISO 8601 all the same.
+    pub week_start: Weekday,
+    /// `3/4/2015` is the third of April.
+    pub day_first: bool,
+    /// First month of the fiscal year, which is named after the year it ends in.
+    pub fiscal_start: u8,
+    /// For seasons.
+    pub hemisphere: Hemisphere,
+    /// Two-digit years from this one on belong to the twentieth century.
+    pub two_digit_pivot: u8,
+}
+
+impl Default for TimePolicy {
+    fn default() -> Self {
+        TimePolicy {
+            direction: Direction::Past,
+            strategy: Strategy::Auto,
+            week_start: Weekday::Monday,
+            day_first: false,
+            fiscal_start: 1,
+            hemisphere: Hemisphere::North,
+            two_digit_pivot: 40,
+        }
+    }
+}
+
+/// Tense of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// went, had gone
+    Past,
+    /// goes
+    Present,
+    /// will go, is to go
+    Future,
+}
+
+/// What expressions are resolved against.
+pub(crate) struct Anchor<'a> {
+    pub(crate) published: Option<Date>,
+    pub(crate) policy: &'a TimePolicy,
+    /// Tense of the verb group near a token.
+    pub(crate) tense: &'a dyn Fn(usize) -> Option<Tense>,
+}

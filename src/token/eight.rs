@@ -1,0 +1,85 @@
+//! Eight bytes of text at a time, in one 64-bit number; the first byte is the lowest.
+//!
+//! A mask has the top bit of each byte that it chooses. Bytes beyond ASCII are never chosen.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const TOPS: u64 = 0x80 * ONES;
+
+/// The bytes from `at` on, zeros behind the end.
+#[inline]
+pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(eight) = rest.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    let mut eight = [0; 8];
+    eight[..rest.len()].copy_from_slice(rest);
+    u64::from_le_bytes(eight)
+}
+
+/// The first `count` bytes, zeros behind them.
+#[inline]
+pub(super) fn head(eight: u64, count: usize) -> u64 {
+    if count >= 8 { eight } else { eight & !(u64::MAX << (count * 8)) }
+}
+
+/// Mask of the bytes between two ASCII ones, both included.
+#[inline]
+fn between(eight: u64, low: u8, high: u8) -> u64 {
+    let seven = eight & !TOPS;
+    let from_low = seven + u64::from(0x80 - low) * ONES;
+    let over_high = seven + u64::from(0x7f - high) * ONES;
+    from_low & !over_high & !eight & TOPS
+}
+
+/// Mask of the capital letters.
+#[inline]
+pub(super) fn capitals(eight: u64) -> u64 {
+    between(eight, b'A', b'Z')
+}
+
+/// Mask of the letters of bytes in lower case.
+#[inline]
+pub(super) fn letters(lower: u64) -> u64 {
+    between(lower, b'a', b'z')
+}
+
+/// The bytes with capitals made small.
+#[inline]
+pub(super) fn lower(eight: u64) -> u64 {
+    eight | capitals(eight) >> 2
+}
+
+/// How many letters and digits the bytes start with.
+#[inline]
+pub(super) fn leading_word(eight: u64) -> usize {
+    let chosen = letters(lower(eight)) | between(eight, b'0', b'9');
+    (!chosen & TOPS).trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_in_every_place() {
+        for byte in 0..=255u8 {
+            for place in 0..8 {
+                let mut bytes = *b"aaaaaaaa";
+                bytes[place] = byte;
+                let eight = load(&bytes, 0);
+                let word = if byte.is_ascii_alphanumeric() { 8 } else { place };
+                assert_eq!(leading_word(eight), word, "{byte} at {place}");
+                assert_eq!(lower(eight).to_le_bytes(), bytes.map(|b| b.to_ascii_lowercase()));
+                assert_eq!(capitals(eight) != 0, byte.is_ascii_uppercase());
+            }
+        }
+    }
+
+    #[test]
+    fn heads_end_in_zeros() {
+        assert_eq!(head(load(b"Iraq and Iran", 0), 4), load(b"Iraq", 0));
+        assert_eq!(head(load(b"Iraq and Iran", 9), 8), load(b"Iran", 0));
+        assert_eq!(load(b"Iraq", 9), 0);
+    }
+}

@@ -1,0 +1,10 @@
+//! All tests from outside the crate, in one program.
+
+mod api;
+mod cli;
+mod layers;
+mod linear;
+mod properties;
+mod readme;
+mod record;
+mod support;
