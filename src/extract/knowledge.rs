@@ -4,6 +4,7 @@ use crate::entity::NameFinder;
 use crate::error::BuildError;
 use crate::event::EventCoder;
 use crate::gazetteer::{Entry, Gazetteer, Titles};
+use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
 use crate::token::{Lexicon, load_abbreviations};
@@ -18,6 +19,7 @@ pub(super) struct Knowledge {
     pub(super) times: TimeTagger,
     pub(super) time_policy: TimePolicy,
     pub(super) classes: WordClasses,
+    pub(super) roles: RoleFinder,
     pub(super) events: EventCoder,
 }
 
@@ -53,12 +55,13 @@ impl Knowledge {
         let mut classes = WordClasses::builtin(&mut lexicon)?;
         let triggers: Vec<(&str, &str)> =
             own.triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
+        let roles = RoleFinder::builtin(&mut lexicon, &classes)?;
         let events = EventCoder::new(&mut lexicon, &mut classes, &triggers)?;
         let gazetteer = match gazetteer.join() {
             Ok(built) => built?,
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        Ok(Knowledge { lexicon, gazetteer, names, times, time_policy: own.time_policy, classes, events })
+        Ok(Knowledge { lexicon, gazetteer, names, times, time_policy: own.time_policy, classes, roles, events })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.
