@@ -260,6 +260,9 @@ impl Maker<'_, '_, '_> {
             None => self.participants(&sides.recipients, candidate),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if self.is_idle(candidate, &sides.recipients, reading.kind) {
+            return None;
+        }
         if actors.is_empty()
             && (recipients.is_empty() || !stands_alone(reading.kind))
             && !(stands_alone(reading.kind) && candidate.trigger.len() > 1)
