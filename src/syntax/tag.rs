@@ -325,7 +325,9 @@ impl Tagger<'_, '_> {
             return Tag::Numeral;
         }
         let behind_noun = prev.is_some_and(Tag::ends_noun_phrase);
-        if classes & ADVERB != 0 && (classes & (ADJECTIVE | NOUN) == 0 || behind_noun || next & (NOUN | ADJECTIVE) == 0) {
+        if classes & ADVERB != 0
+            && (classes & (ADJECTIVE | NOUN) == 0 || behind_noun || next & (NOUN | ADJECTIVE) == 0)
+        {
             return Tag::Adverb;
         }
         if classes & ADJECTIVE != 0 && (classes & NOUN == 0 || next & NOUN != 0) {
@@ -479,7 +481,7 @@ impl Tagger<'_, '_> {
         if matches!(prev, Some(Tag::Hyphen)) {
             return Tag::Adjective;
         }
-        if after_opener && !(demonstrative && !noun_next) {
+        if after_opener && (!demonstrative || noun_next) {
             return if noun_next || matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive)) {
                 Tag::Adjective
             } else {
