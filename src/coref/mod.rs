@@ -72,7 +72,12 @@ pub(crate) fn resolve(kind: PronounKind, token: usize, noted: &[Antecedent]) -> 
 
 /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
 /// *Ministry of …*. `before` is the token of the description.
-pub(crate) fn by_head_word(tokens: &Tokens<'_>, head: WordId, before: usize, mentions: &[Mention]) -> Option<EntityId> {
+pub(crate) fn by_head_word(
+    tokens: &Tokens<'_>,
+    head: WordId,
+    before: usize,
+    mentions: &[Mention],
+) -> Option<EntityId> {
     if head == WordId::UNKNOWN {
         return None;
     }

@@ -190,9 +190,15 @@ impl Scene<'_, '_> {
                 // "along the border with X": the border is X's.
                 let bare = |p: usize| !self.is_agent(p) && !self.has_name(p);
                 phrases = phrases.into_iter().map(|p| self.acting(p)).collect();
-                phrases = phrases.into_iter().map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p }).collect();
+                phrases = phrases
+                    .into_iter()
+                    .map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p })
+                    .collect();
                 let side = |p: usize| {
-                    self.is_agent(p) || self.has_name(p) || self.chunk.phrases[p].pronoun || self.nature(p) & nature::PLACE != 0
+                    self.is_agent(p)
+                        || self.has_name(p)
+                        || self.chunk.phrases[p].pronoun
+                        || self.nature(p) & nature::PLACE != 0
                 };
                 phrases.retain(|p| side(*p));
                 phrases
@@ -208,9 +214,9 @@ impl Scene<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);
-            let side = if self.is_agent(phrase) || self.nature(phrase) & nature::PLACE != 0 {
-                Some(phrase)
-            } else if self.chunk.phrases[phrase].pronoun && self.nature(phrase) & nature::THING == 0 {
+            let nature = self.nature(phrase);
+            let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
+            let side = if person || self.is_agent(phrase) || nature & nature::PLACE != 0 {
                 Some(phrase)
             } else {
                 self.agent_of(phrase)
@@ -240,10 +246,10 @@ impl Scene<'_, '_> {
                 if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
                     return Some(found);
                 }
-                if cue == particles.of {
-                    if let Some(deeper) = self.chunk.phrases[found].owner {
-                        return Some(deeper);
-                    }
+                if cue == particles.of
+                    && let Some(deeper) = self.chunk.phrases[found].owner
+                {
+                    return Some(deeper);
                 }
             }
         }
@@ -292,8 +298,9 @@ impl Scene<'_, '_> {
         let mut phrases = Vec::new();
         for (cue, phrase) in &linked.prepositional {
             let aimed = *first == self.particles.against && self.is_word(*cue, &["targeting"]);
-            let fits = aimed || self.word(*cue) == *first
-                && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);
+            let fits = aimed
+                || self.word(*cue) == *first
+                    && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);
             if fits && cue_found.is_none_or(|c| c == *cue) {
                 cue_found = Some(*cue);
                 phrases.push(*phrase);

@@ -116,7 +116,15 @@ impl EventCoder {
         let counts = self.completion.counts(&scene);
         let first = events.len();
         for one in &chosen {
-            let maker = Maker { coder: self, scene: &scene, number, timexes, noted, speeches: &speeches, earlier: events };
+            let maker = Maker {
+                coder: self,
+                scene: &scene,
+                number,
+                timexes,
+                noted,
+                speeches: &speeches,
+                earlier: events,
+            };
             let event = maker.event(one, EventId(events.len() as u32));
             events.extend(event);
         }
@@ -188,12 +196,13 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     let np = &scene.chunk.phrases[phrase];
     // "his Iranian counterpart, Mohammad Najjar": the name stands beside the description.
     let is_person = |p: usize| scene.head_mention(p).is_some_and(|m| m.kind() == EntityKind::Person);
-    if !np.pronoun && !scene.head_mention(phrase).is_some() {
-        if let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p)) {
-            let (country, sector) = scene.codes(phrase);
-            let named = phrase_participant(scene, name);
-            return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
-        }
+    if !np.pronoun
+        && scene.head_mention(phrase).is_none()
+        && let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p))
+    {
+        let (country, sector) = scene.codes(phrase);
+        let named = phrase_participant(scene, name);
+        return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
     }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
@@ -217,7 +226,8 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
 /// *the Council*: the organisation named before.
 fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<crate::entity::EntityId> {
     let np = &scene.chunk.phrases[phrase];
-    let definite = np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
+    let definite =
+        np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
     (definite && np.core.len() == 1)
         .then(|| coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions))
         .flatten()
@@ -244,11 +254,11 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
-        if sides.recipients.is_empty() {
-            if let Some(child) = &chosen.child {
-                sides.recipients = scene.sides(child).recipients;
-                sides.recipients.retain(|p| !sides.actors.contains(p));
-            }
+        if sides.recipients.is_empty()
+            && let Some(child) = &chosen.child
+        {
+            sides.recipients = scene.sides(child).recipients;
+            sides.recipients.retain(|p| !sides.actors.contains(p));
         }
         let completion = &self.coder.completion;
         let own_mode = completion.mode(scene, family, candidate);
@@ -260,6 +270,9 @@ impl Maker<'_, '_, '_> {
             None => self.participants(&sides.recipients, candidate),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if self.is_idle(candidate, &sides.recipients, reading.kind) {
+            return None;
+        }
         if actors.is_empty()
             && (recipients.is_empty() || !stands_alone(reading.kind))
             && !(stands_alone(reading.kind) && candidate.trigger.len() > 1)
@@ -295,15 +308,22 @@ impl Maker<'_, '_, '_> {
         let scene = self.scene;
         let thing = match recipients {
             [] => candidate.objects.first().copied()?,
-            [one] if candidate.objects.contains(one) && !scene.is_agent(*one) && !scene.has_name(*one) => *one,
+            [one] if candidate.objects.contains(one) && !scene.is_agent(*one) && !scene.has_name(*one) => {
+                *one
+            }
             _ => return None,
         };
         let np = &scene.chunk.phrases[thing];
-        if Some(thing) == candidate.collocate || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"]) {
+        if Some(thing) == candidate.collocate
+            || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"])
+        {
             return None;
         }
         let evoked = scene.triggers.evoked_by(scene.word(np.head));
-        let kind = evoked.iter().find(|e| matches!(e.expression, Expression::Noun(_))).and_then(|e| scene.triggers.family(e).kind)?;
+        let kind = evoked
+            .iter()
+            .find(|e| matches!(e.expression, Expression::Noun(_)))
+            .and_then(|e| scene.triggers.family(e).kind)?;
         let told = self.earlier.iter().rev().find(|e| e.kind == kind && !e.actors.is_empty())?;
         Some(told.actors.clone())
     }
@@ -339,7 +359,11 @@ impl Maker<'_, '_, '_> {
         let mention = scene.mentions_in(&before).last()?;
         let entity = scene.story.entity(mention.entity());
         let (country, sector) = (entity.and_then(Entity::country), entity.and_then(Entity::sector));
-        let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() { before.end } else { mention.tokens.end };
+        let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() {
+            before.end
+        } else {
+            mention.tokens.end
+        };
         let span = scene.tokens().span(&(mention.tokens.start..to.max(mention.tokens.end)));
         Some(Participant { span, entity: Some(mention.entity()), country, sector })
     }

@@ -138,7 +138,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
         // A capitalised word that no list and no rule knows: most likely a name.
         let token = &self.tokens().list[np.head];
-        if token.is_word() && token.is_capitalised() && np.head > self.chunk.range.start && self.story.classes.of(token.word) == 0 {
+        if token.is_word()
+            && token.is_capitalised()
+            && np.head > self.chunk.range.start
+            && self.story.classes.of(token.word) == 0
+        {
             return nature::PERSON | nature::GROUP;
         }
         let money = self.mentions_in(&np.core).any(|m| m.kind() == EntityKind::Money);

@@ -116,7 +116,13 @@ impl<'a> Scene<'a, '_> {
         found
     }
 
-    fn verb(&self, token: usize, evoker: &Evoker, pieces: &[Piece], memo: &mut [Option<Around>]) -> Option<Candidate> {
+    fn verb(
+        &self,
+        token: usize,
+        evoker: &Evoker,
+        pieces: &[Piece],
+        memo: &mut [Option<Around>],
+    ) -> Option<Candidate> {
         let family = self.triggers.family(evoker);
         let verb = self.chunk.verb_at(token)?;
         let group = &self.chunk.verbs[verb];
@@ -363,9 +369,10 @@ impl<'a> Scene<'a, '_> {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
             self.triggers.evoked_by(self.word(head)).iter().any(|e| match &e.expression {
-                Expression::Noun(before) => {
-                    before.iter().enumerate().all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
-                }
+                Expression::Noun(before) => before
+                    .iter()
+                    .enumerate()
+                    .all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w)),
                 _ => false,
             })
         };
@@ -423,10 +430,11 @@ impl<'a> Scene<'a, '_> {
             SUPPORT.contains(&self.story.lexicon.word(lemma))
         };
         // "air strikes conducted by A": the agent stands behind the verb.
-        if let Some(Element::Verb(v)) = self.chunk.elements.get(place + 1) {
-            if self.chunk.verbs[*v].voice == Voice::Passive && supports(*v) {
-                return (None, Some(*v));
-            }
+        if let Some(Element::Verb(v)) = self.chunk.elements.get(place + 1)
+            && self.chunk.verbs[*v].voice == Voice::Passive
+            && supports(*v)
+        {
+            return (None, Some(*v));
         }
         let governing = self.chunk.elements[..place].iter().enumerate().rev().find_map(|(i, e)| match e {
             Element::Verb(v) => Some((i, *v)),

@@ -49,17 +49,22 @@ const BACK: usize = 12;
 
 impl Scene<'_, '_> {
     /// The mention that names the holder, and how it was found.
-    pub(super) fn holder(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(usize, Shape)> {
+    pub(super) fn holder(
+        &self,
+        title: &Title,
+        body: &Body,
+        sentence: &Range<usize>,
+    ) -> Option<(usize, Shape)> {
         if let Some(name) = self.name_at(title.tokens.end, sentence) {
             return Some((name, Shape::TitleName));
         }
         if title.has(NEAR | RANK) {
             return None;
         }
-        if body.phrase.end > title.tokens.end {
-            if let Some(name) = self.name_at(body.phrase.end, sentence) {
-                return Some((name, Shape::TitleName));
-            }
+        if body.phrase.end > title.tokens.end
+            && let Some(name) = self.name_at(body.phrase.end, sentence)
+        {
+            return Some((name, Shape::TitleName));
         }
         if title.has(PLURAL) {
             return None;
@@ -69,11 +74,8 @@ impl Scene<'_, '_> {
 
     /// A person's name that starts at a token, behind honorifics and ranks.
     pub(super) fn name_at(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let mut at = at;
-        for _ in 0..5 {
-            if at >= sentence.end {
-                return None;
-            }
+        // At most five: "Mr. Lt. Gen.".
+        for at in at..sentence.end.min(at + 5) {
             if let Some(number) = self.mention_at(at) {
                 let starts = self.mention(number).tokens.start == at;
                 return (starts && self.is_person(number)).then_some(number);
@@ -82,7 +84,6 @@ impl Scene<'_, '_> {
             if !skipped && !self.is_char(at, b'-') && !self.is_char(at, b'.') {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -94,10 +95,15 @@ impl Scene<'_, '_> {
         if !opened || comma + 1 >= sentence.end {
             return None;
         }
-        let named = body.definite || body.organization.is_some() || body.country.is_some() || self.is_capital(title.head);
+        let named = body.definite
+            || body.organization.is_some()
+            || body.country.is_some()
+            || self.is_capital(title.head);
         let name = self.name_at(comma + 1, sentence)?;
         let end = self.mention(name).tokens.end;
-        let closed = end >= sentence.end || !self.tokens.list[end].is_word() || self.is(end, "and") && !title.has(MEMBER);
+        let closed = end >= sentence.end
+            || !self.tokens.list[end].is_word()
+            || self.is(end, "and") && !title.has(MEMBER);
         let verb = end < sentence.end && self.is_finite_verb(end);
         (named && (closed || verb)).then_some((name, Shape::TitleCommaName))
     }
@@ -128,7 +134,8 @@ impl Scene<'_, '_> {
     /// X, 58, → the token behind X.
     fn skip_age(&self, comma: usize, sentence: &Range<usize>) -> usize {
         let Some(age) = comma.checked_sub(2).filter(|a| *a > sentence.start) else { return comma };
-        let number = !self.tokens.list[age + 1].is_word() && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
+        let number = !self.tokens.list[age + 1].is_word()
+            && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
         if number && self.is_char(age, b',') { age } else { comma }
     }
 
