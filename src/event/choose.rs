@@ -165,10 +165,14 @@ impl Scene<'_, '_> {
         };
         let transparent = family.kind.is_none() || outcome == Some(Outcome::Child);
         if transparent {
-            let mut inner = inner?;
             if let Some(c) = child {
                 gone[c] = true;
             }
+            if matches!(frame.anchor, Anchor::Noun(_)) {
+                // "efforts to stabilise the country": what is tried is not what is done.
+                return None;
+            }
+            let mut inner = inner?;
             inner.lent_subject = inner.lent_subject.or(frame.subject);
             return Some(inner);
         }

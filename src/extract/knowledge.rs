@@ -4,6 +4,7 @@ use crate::entity::NameFinder;
 use crate::error::BuildError;
 use crate::event::{EventCoder, TriggerFiles, read_triggers};
 use crate::gazetteer::{Entry, Gazetteer, Titles};
+use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
 use crate::token::{Lexicon, load_abbreviations};
@@ -19,6 +20,7 @@ pub(super) struct Knowledge {
     pub(super) times: TimeTagger,
     pub(super) time_policy: TimePolicy,
     pub(super) classes: WordClasses,
+    pub(super) roles: RoleFinder,
     pub(super) events: EventCoder,
 }
 
@@ -55,8 +57,8 @@ impl Knowledge {
             let rest = Rest::new(&mut lexicon, || joined(files));
             (rest, joined(gazetteer))
         });
-        let Rest { names, times, classes, events } = rest?;
-        Ok(Knowledge { lexicon, gazetteer: gazetteer?, names, times, time_policy, classes, events })
+        let Rest { names, times, classes, roles, events } = rest?;
+        Ok(Knowledge { lexicon, gazetteer: gazetteer?, names, times, time_policy, classes, roles, events })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.
@@ -80,6 +82,7 @@ struct Rest {
     names: NameFinder,
     times: TimeTagger,
     classes: WordClasses,
+    roles: RoleFinder,
     events: EventCoder,
 }
 
@@ -92,8 +95,9 @@ impl Rest {
         let times = TimeTagger::builtin(lexicon)?;
         let names = NameFinder::builtin(lexicon, &Titles::builtin()?)?;
         let mut classes = WordClasses::builtin(lexicon)?;
+        let roles = RoleFinder::builtin(lexicon, &classes)?;
         let events = EventCoder::new(lexicon, &mut classes, &triggers()?)?;
-        Ok(Rest { names, times, classes, events })
+        Ok(Rest { names, times, classes, roles, events })
     }
 }
 

@@ -4,7 +4,7 @@ use super::knowledge::Knowledge;
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Explanation, Story};
 use crate::gazetteer::EntityKind;
-use crate::role::Role;
+use crate::role::{Role, RoleText};
 use crate::select;
 use crate::span::Span;
 use crate::syntax::Cover;
@@ -107,6 +107,16 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
     let settled = select::settle(names, &ranges);
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
+    if layers.has(Layer::Roles) {
+        let text = RoleText {
+            tokens: &tokens,
+            classes: &knowledge.classes,
+            gazetteer: &knowledge.gazetteer,
+            mentions: &found.mentions,
+            published: setting.published,
+        };
+        found.roles = knowledge.roles.find(text, &mut found.entities);
+    }
     let times: Vec<_> =
         times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
     let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &|_| None };

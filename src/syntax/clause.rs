@@ -82,7 +82,11 @@ impl<'a, 't> Clause<'a, 't> {
                     let place = self.chunk.place_of_phrase[first];
                     match place.checked_sub(1).and_then(|i| self.element(i)) {
                         // "with the government condemning the raid"
-                        Some(Element::Preposition(t)) if !group.finite && at + 1 == self.chunk.place_of_verb[verb] && self.is_word(t, &["with"]) => {
+                        Some(Element::Preposition(t))
+                            if !group.finite
+                                && at + 1 == self.chunk.place_of_verb[verb]
+                                && self.is_word(t, &["with"]) =>
+                        {
                             return Some(first);
                         }
                         Some(Element::Preposition(_)) => at = place - 1,
@@ -139,12 +143,12 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
     fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
-        if self.is_word(cue, &["of", "from"]) {
-            if let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i)) {
-                let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
-                if governed {
-                    return Some(object);
-                }
+        if self.is_word(cue, &["of", "from"])
+            && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
+        {
+            let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
+            if governed {
+                return Some(object);
             }
         }
         self.subject_of_earlier(at, depth).or_else(|| self.subject_of_later(verb, depth))
@@ -166,18 +170,29 @@ impl<'a, 't> Clause<'a, 't> {
         comma.then(|| self.subject_within(later, depth - 1)).flatten()
     }
 
-    /// The noun phrase a relative pronoun stands for.
+    /// The noun phrase a relative pronoun stands for: for *who* the nearest, for *that* and *which* the one on which the
+    /// nearest hangs (*strikes on the port that killed ten*).
     fn antecedent(&self, relative: usize) -> Option<usize> {
         let mut at = relative;
-        while at > 0 {
-            at -= 1;
+        let nearest = loop {
+            at = at.checked_sub(1)?;
             match self.chunk.elements[at] {
-                Element::Phrase(phrase) => return Some(phrase),
+                Element::Phrase(phrase) => break phrase,
                 Element::Comma(_) | Element::Preposition(_) | Element::Time(_) | Element::Bracket(_) => {}
                 _ => return None,
             }
+        };
+        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &["who", "whom"]));
+        let mut head = nearest;
+        while !person && at >= 2 {
+            let (Element::Preposition(_), Element::Phrase(before)) =
+                (self.chunk.elements[at - 1], self.chunk.elements[at - 2])
+            else {
+                break;
+            };
+            (head, at) = (before, at - 2);
         }
-        None
+        Some(head)
     }
 
     /// The comma that opens the insertion which the comma `close` ends: an apposition, an adverbial, a relative clause.
@@ -399,7 +414,11 @@ impl<'a, 't> Clause<'a, 't> {
     pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
         let at = self.chunk.place_of_phrase[phrase];
         match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
-            (Some(Element::Comma(_)), Some(Element::Phrase(name)), Some(Element::Comma(_) | Element::Break(_)) | None) => Some(name),
+            (
+                Some(Element::Comma(_)),
+                Some(Element::Phrase(name)),
+                Some(Element::Comma(_) | Element::Break(_)) | None,
+            ) => Some(name),
             _ => None,
         }
     }

@@ -1,0 +1,144 @@
+//! What a title is an office of: the names before it, in its genitive, and in the phrase behind it.
+
+use super::scene::Scene;
+use super::title::Title;
+use super::words::*;
+use crate::syntax::class;
+use std::ops::Range;
+
+/// What stands around a title.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body {
+    /// The noun phrase of the title, from its article or owner to the end of the phrase behind it.
+    pub(super) phrase: Range<usize>,
+    /// Mention of the organisation.
+    pub(super) organization: Option<usize>,
+    /// Mention that gives the country: a country, a nationality, a place, or a person it works for.
+    pub(super) country: Option<usize>,
+    /// *the country's president*, *its leader*: the body is known from before.
+    pub(super) known_before: bool,
+    pub(super) definite: bool,
+    /// The token that says the office is over or not yet begun.
+    pub(super) former: Option<usize>,
+}
+
+/// Most tokens behind a title in which its body is looked for.
+const REACH: usize = 14;
+
+impl Scene<'_, '_> {
+    pub(super) fn body(&self, title: &Title, sentence: &Range<usize>) -> Body {
+        let mut body = Body { phrase: title.tokens.clone(), ..Body::default() };
+        self.before_title(title, sentence, &mut body);
+        self.behind_title(title, sentence, &mut body);
+        body
+    }
+
+    /// *Iraq's former*, *the new Iraqi*, *a U.N. weapons team*.
+    fn before_title(&self, title: &Title, sentence: &Range<usize>, body: &mut Body) {
+        let mut start = title.tokens.start;
+        let mut plain = 0;
+        while let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) {
+            if let Some(number) = self.mention_at(before) {
+                if self.is_person(number) && !self.is_genitive(start) {
+                    break;
+                }
+                self.note(number, body);
+                start = self.mention(number).tokens.start;
+            } else if self.is_genitive(before) && before > sentence.start && self.owner(before - 1, body) {
+                body.definite = true;
+                start = before;
+            } else if self.has(before, ARTICLE) || self.class(before) & class::POSSESSIVE != 0 {
+                start = before;
+                let possessive = self.class(before) & class::POSSESSIVE != 0;
+                body.definite |= possessive || self.tokens.plain(before).eq_ignore_ascii_case("the");
+                body.known_before |= possessive;
+                break;
+            } else if self.has(before, FORMER) {
+                body.former = Some(before);
+                start = before;
+            } else if self.is_char(before, b'-') && before > sentence.start && !self.is_char(start, b'-') {
+                start = before;
+            } else if plain < 4
+                && (self.has(before, PRAISE) || self.is_nominal(before) && !self.has(before, HEAD))
+            {
+                plain += 1;
+                start = before;
+            } else {
+                break;
+            }
+        }
+        body.phrase.start = start;
+    }
+
+    /// A common noun before a genitive ending; names are taken by the walk itself.
+    fn owner(&self, at: usize, body: &mut Body) -> bool {
+        if self.mention_at(at).is_some() {
+            return true;
+        }
+        let common = self.is_nominal(at) || self.has(at, HEAD);
+        body.known_before |= common;
+        common
+    }
+
+    /// *of the country*, *for the Iraqi army*, *at the Foreign Office*.
+    fn behind_title(&self, title: &Title, sentence: &Range<usize>, body: &mut Body) {
+        let link = title.tokens.end;
+        let to = self.is(link, "to") && title.has(MEMBER | COMPOUND);
+        if link >= sentence.end || !(self.has(link, LINK) || to) || self.mention_at(link).is_some() {
+            return;
+        }
+        let loose = !self.is(link, "of") && !self.is(link, "for");
+        let limit = sentence.end.min(link + REACH);
+        let (mut at, mut named) = (link + 1, false);
+        let mut reached = link;
+        while at < limit {
+            if let Some(number) = self.mention_at(at) {
+                self.note(number, body);
+                named = true;
+                at = self.mention(number).tokens.end;
+                reached = at;
+                if self.is_person(number) && !self.is_genitive(at) {
+                    break;
+                }
+                continue;
+            }
+            let verb = self.class(at) & class::VERB != 0;
+            if self.is_genitive(at) {
+                body.known_before |= !named;
+                reached = at + 1;
+            } else if named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit) {
+            } else if self.is_nominal(at) && !(verb && (named || reached > link))
+                || !named && self.has(at, HEAD)
+            {
+                reached = at + 1;
+            } else if self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
+                body.known_before |= !named;
+                reached = at + 1;
+            } else if !(self.has(at, ARTICLE)
+                || self.is_char(at, b'-')
+                || !named && reached == at && self.is(at, "of"))
+            {
+                break;
+            }
+            at += 1;
+        }
+        if !loose || named {
+            body.phrase.end = body.phrase.end.max(reached.min(limit));
+        }
+    }
+
+    /// True if a name follows, perhaps behind an article.
+    fn mention_behind(&self, at: usize, limit: usize) -> bool {
+        let at = if self.has(at, ARTICLE) { at + 1 } else { at };
+        at < limit && self.mention_at(at).is_some()
+    }
+
+    /// Takes a name as body or country; the one found first stays.
+    fn note(&self, number: usize, body: &mut Body) {
+        if self.is_body(number) {
+            body.organization.get_or_insert(number);
+        } else if self.country(number).is_some() {
+            body.country.get_or_insert(number);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! [`RoleFinder`]: walks a text once and links each title to its holder, its body and its country.
+
+use super::body::Body;
+use super::dated::DatedOffices;
+use super::holder::Shape;
+use super::model::Role;
+use super::scene::Scene;
+use super::title::Title;
+use super::words::*;
+use crate::entity::{Entity, EntityId, Mention};
+use crate::error::BuildError;
+use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, Sector};
+use crate::rule::RuleId;
+use crate::span::Span;
+use crate::syntax::WordClasses;
+use crate::token::{Lexicon, Tokens};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// The role rules, compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct RoleFinder {
+    words: RoleWords,
+    dated: DatedOffices,
+    rules: Vec<(Shape, RuleId)>,
+}
+
+/// What the room is given of a text.
+#[derive(Clone, Copy)]
+pub(crate) struct RoleText<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) classes: &'a WordClasses,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) published: Option<Date>,
+}
+
+impl RoleFinder {
+    pub(crate) fn builtin(lexicon: &mut Lexicon, classes: &WordClasses) -> Result<Self, BuildError> {
+        let words = RoleWords::builtin(lexicon, classes)?;
+        let rules = Shape::ALL.iter().map(|(shape, name)| (*shape, RuleId::new(*name))).collect();
+        Ok(RoleFinder { words, dated: DatedOffices::builtin()?, rules })
+    }
+
+    /// All offices of a text. What they tell of their holders is added to the entities.
+    pub(crate) fn find(&self, text: RoleText<'_, '_>, entities: &mut Vec<Entity>) -> Vec<Role> {
+        let roles = self.in_text(text, entities);
+        let roles = self.date(text, roles, entities);
+        inform(&roles, entities);
+        roles
+    }
+
+    fn in_text(&self, text: RoleText<'_, '_>, entities: &[Entity]) -> Vec<Role> {
+        let scene = Scene {
+            tokens: text.tokens,
+            words: &self.words,
+            classes: text.classes,
+            mentions: text.mentions,
+            entities,
+        };
+        let mut walk = Walk { finder: self, scene, roles: Vec::new(), dominant: None };
+        for sentence in &text.tokens.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                at = walk.token(at, &sentence.tokens);
+            }
+        }
+        walk.roles
+    }
+
+    /// Fills in terms of office, and the holders of offices that stand without a name.
+    fn date(&self, text: RoleText<'_, '_>, mut roles: Vec<Role>, entities: &mut Vec<Entity>) -> Vec<Role> {
+        for role in &mut roles {
+            let title = &text.tokens.text[role.title.range()];
+            self.dated.complete(role, title, text.published, text.gazetteer, entities);
+            if role.derived {
+                role.rule = self.rule(Shape::Dated);
+            }
+        }
+        roles
+    }
+
+    fn rule(&self, shape: Shape) -> RuleId {
+        let found = self.rules.iter().find(|(s, _)| *s == shape);
+        found.map_or_else(|| RuleId::new("role"), |(_, rule)| rule.clone())
+    }
+}
+
+/// A holder without a country or a sector takes those of the office.
+fn inform(roles: &[Role], entities: &mut [Entity]) {
+    for role in roles {
+        let Some((_, id)) = role.holder else { continue };
+        let Some(entity) = entities.get_mut(id.index()).filter(|e| e.key.is_none()) else { continue };
+        entity.country = entity.country.or(role.country);
+        entity.sector = entity.sector.or(role.sector);
+    }
+}
+
+/// The walk over one text.
+struct Walk<'a, 't> {
+    finder: &'a RoleFinder,
+    scene: Scene<'a, 't>,
+    roles: Vec<Role>,
+    /// The country most named, once it was asked for.
+    dominant: Option<Option<CountryCode>>,
+}
+
+impl Walk<'_, '_> {
+    /// Looks for a title at a token; gives the token to go on with.
+    fn token(&mut self, at: usize, sentence: &Range<usize>) -> usize {
+        if !self.scene.has(at, HEAD) {
+            return at + 1;
+        }
+        let Some(title) = self.scene.title_at(at, sentence) else { return at + 1 };
+        let next = title.tokens.end.max(at + 1);
+        let body = self.scene.body(&title, sentence);
+        match self.scene.holder(&title, &body, sentence) {
+            Some((name, shape)) if title.has(PLURAL) && shape == Shape::TitleName => {
+                self.several(&title, &body, name, sentence);
+            }
+            Some((name, shape)) => self.push(&title, body, Some(name), shape, sentence),
+            None if self.stands_alone(&title, &body, sentence) => {
+                self.push(&title, body, None, Shape::Office, sentence);
+            }
+            None => {}
+        }
+        next
+    }
+
+    /// Is a title without a name an office that the text speaks of?
+    fn stands_alone(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> bool {
+        if title.has(PLURAL | NEAR | RANK | MEMBER) {
+            return false;
+        }
+        let named = body.organization.is_some() || body.country.is_some();
+        let opens = title.tokens.start == sentence.start && self.scene.is_capital(title.head);
+        let compound = title.tokens.len() > 1
+            && (body.definite || opens)
+            && self.finder.words.sector(self.scene.tokens.word(title.head)).is_some();
+        named || body.known_before || compound || title.has(SPOKESPERSON)
+    }
+
+    /// Presidents A of X and B of Y
+    fn several(&mut self, title: &Title, body: &Body, first: usize, sentence: &Range<usize>) {
+        let mut name = Some(first);
+        while let Some(number) = name {
+            let mut own = body.clone();
+            let end = self.scene.mention(number).tokens.end;
+            let mut next = end;
+            if self.scene.is(end, "of") {
+                let behind = Title { tokens: title.tokens.start..end, ..title.clone() };
+                let of = self.scene.body(&behind, sentence);
+                (own.country, own.organization) = (of.country, of.organization);
+                next = of.phrase.end.max(end + 1);
+            }
+            self.push(title, own, Some(number), Shape::TitleName, sentence);
+            let comma = self.scene.is_char(next, b',');
+            let and = self.scene.is(if comma { next + 1 } else { next }, "and");
+            let skip = usize::from(comma) + usize::from(and);
+            name = if skip == 0 { None } else { self.scene.name_at(next + skip, sentence) };
+        }
+    }
+
+    fn push(
+        &mut self,
+        title: &Title,
+        body: Body,
+        name: Option<usize>,
+        shape: Shape,
+        sentence: &Range<usize>,
+    ) {
+        let scene = self.scene;
+        let holder = name.map(|n| (scene.mention(n).span, scene.mention(n).entity));
+        let organization = body.organization.map(|n| (scene.mention(n).span, scene.mention(n).entity));
+        let organization = organization
+            .or_else(|| self.led_body(&body, sentence))
+            .or_else(|| self.spoken_for(title, sentence));
+        let span = scene.tokens.span(&title.tokens);
+        let country = self.country(title, &body, organization, holder, span);
+        let modifier = title.modifier.or(body.former).map(|at| scene.tokens.plain(at).to_lowercase());
+        self.roles.push(Role {
+            title: span,
+            holder,
+            organization,
+            country,
+            sector: self.sector(title, &body, organization),
+            modifier,
+            from: None,
+            until: None,
+            derived: false,
+            rule: self.finder.rule(shape),
+        });
+    }
+
+    /// the Council, under the leadership of the adviser
+    fn led_body(&self, body: &Body, sentence: &Range<usize>) -> Option<(Span, EntityId)> {
+        let scene = self.scene;
+        let from = sentence.start.max(body.phrase.start.saturating_sub(7));
+        let cue = (from..body.phrase.start).rev().find(|i| scene.has(*i, LED))?;
+        let joins =
+            |i: usize| !scene.tokens.list[i].is_word() || scene.class(i) & crate::syntax::class::VERB == 0;
+        if !(cue + 1..body.phrase.start).all(|i| joins(i) && !scene.is_char(i, b',')) {
+            return None;
+        }
+        let mut number = scene.mention_before(cue, sentence)?;
+        let near = |number: usize, end: usize| end.saturating_sub(scene.mention(number).tokens.end) <= 4;
+        if !near(number, cue) {
+            return None;
+        }
+        if !scene.is_body(number) {
+            let start = scene.mention(number).tokens.start;
+            number = scene.mention_before(start, sentence).filter(|n| near(*n, start))?;
+        }
+        scene.is_body(number).then(|| (scene.mention(number).span, scene.mention(number).entity))
+    }
+
+    /// A bare spokesman speaks for the body of the spokesman before, or for the one that the sentence before is about.
+    fn spoken_for(&self, title: &Title, sentence: &Range<usize>) -> Option<(Span, EntityId)> {
+        if !title.has(SPOKESPERSON) {
+            return None;
+        }
+        let scene = self.scene;
+        let number = scene.sentence_of(sentence.start);
+        let before = scene.tokens.sentences.get(number.checked_sub(1)?)?;
+        let here = scene.tokens.span(&title.tokens);
+        let near = self.roles.iter().rev().take_while(|r| here.start - r.title.start < 600);
+        let spokesman = near.filter(|r| r.organization.is_some()).find(|r| {
+            let last = scene.tokens.list.partition_point(|t| t.span().start < r.title.end).saturating_sub(1);
+            scene.has(last, SPOKESPERSON)
+        });
+        if let Some(role) = spokesman {
+            return role.organization;
+        }
+        let first = scene.mentions.partition_point(|m| m.tokens.start < before.tokens.start);
+        let mentions = scene.mentions[first..].iter().take_while(|m| m.tokens.end <= sentence.start);
+        let body = mentions.enumerate().find(|(i, _)| scene.is_body(first + i));
+        body.map(|(_, m)| (m.span, m.entity))
+    }
+
+    fn sector(&self, title: &Title, body: &Body, organization: Option<(Span, EntityId)>) -> Option<Sector> {
+        if body.former.is_some() {
+            return Sector::new("ELI");
+        }
+        let word = |at: usize| self.finder.words.sector(self.scene.tokens.word(at));
+        let own = word(title.head).or_else(|| (title.tokens.start..title.head).rev().find_map(word));
+        own.or_else(|| self.scene.entities.get(organization?.1.index())?.sector)
+    }
+
+    /// The country by the title's phrase, its body, its holder, and what was said before.
+    fn country(
+        &mut self,
+        title: &Title,
+        body: &Body,
+        organization: Option<(Span, EntityId)>,
+        holder: Option<(Span, EntityId)>,
+        span: Span,
+    ) -> Option<CountryCode> {
+        let scene = self.scene;
+        if let Some(country) = body.country.and_then(|n| scene.country(n)) {
+            let foreign = organization.is_some_and(|(_, id)| self.is_international(id));
+            return (!foreign || title.has(ENVOY)).then_some(country);
+        }
+        if let Some((_, id)) = organization {
+            if let Some(country) = scene.entities.get(id.index()).and_then(|e| e.country) {
+                return Some(country);
+            }
+            if scene.entities.get(id.index()).is_some_and(|e| e.key.is_some()) {
+                return None;
+            }
+        }
+        let known = holder.and_then(|(_, id)| scene.entities.get(id.index())?.country);
+        let text = scene.tokens.text;
+        let surname = |s: Span| text[s.range()].rsplit(' ').next();
+        let same = |r: &&Role| match (r.holder, holder) {
+            (Some(one), Some(other)) => one.1 == other.1 || surname(one.0) == surname(other.0),
+            _ => false,
+        };
+        let title_text = &text[span.range()];
+        // Deputy Secretary of State, later the Deputy Secretary.
+        let alike = |r: &&Role| {
+            let earlier = text[r.title.range()].as_bytes();
+            earlier.get(..title_text.len()).is_some_and(|e| e.eq_ignore_ascii_case(title_text.as_bytes()))
+        };
+        known
+            .or_else(|| self.roles.iter().rev().find(same).and_then(|r| r.country))
+            .or_else(|| {
+                self.roles
+                    .iter()
+                    .rev()
+                    .find(alike)
+                    .filter(|r| holder.is_none() || r.holder.is_none())?
+                    .country
+            })
+            .or_else(|| self.finder.words.home(title_text))
+            .or_else(|| self.dominant())
+    }
+
+    fn is_international(&self, id: EntityId) -> bool {
+        self.scene.entities.get(id.index()).is_some_and(|e| e.key.is_some() && e.country.is_none())
+    }
+
+    /// The country that the text names most.
+    fn dominant(&mut self) -> Option<CountryCode> {
+        if let Some(known) = self.dominant {
+            return known;
+        }
+        let mut counts: Vec<(CountryCode, usize)> = Vec::new();
+        for (i, mention) in self.scene.mentions.iter().enumerate() {
+            if mention.kind == EntityKind::Person {
+                continue;
+            }
+            let Some(country) = self.scene.country(i) else { continue };
+            match counts.iter_mut().find(|(c, _)| *c == country) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((country, 1)),
+            }
+        }
+        let most = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(c, _)| *c);
+        self.dominant = Some(most);
+        most
+    }
+}

@@ -1,0 +1,185 @@
+//! Who holds the office: the shapes in which a name stands beside a title.
+
+use super::body::Body;
+use super::scene::Scene;
+use super::title::Title;
+use super::words::*;
+use crate::syntax::class;
+use std::ops::Range;
+
+/// The rules of the room, in the order they are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// President X
+    TitleName,
+    /// the president, X,
+    TitleCommaName,
+    /// X, the president,
+    NameComma,
+    /// X, who serves as president
+    NameWho,
+    /// X is the president
+    NameCopula,
+    /// X was appointed president
+    Appointed,
+    /// X (president)
+    NameBracket,
+    /// the foreign secretary
+    Office,
+    /// Known from the terms of office.
+    Dated,
+}
+
+impl Shape {
+    pub(super) const ALL: [(Shape, &'static str); 9] = [
+        (Shape::TitleName, "role/title-name"),
+        (Shape::TitleCommaName, "role/title-comma-name"),
+        (Shape::NameComma, "role/name-comma-title"),
+        (Shape::NameWho, "role/name-who-title"),
+        (Shape::NameCopula, "role/name-is-title"),
+        (Shape::Appointed, "role/appointed"),
+        (Shape::NameBracket, "role/name-bracket-title"),
+        (Shape::Office, "role/office"),
+        (Shape::Dated, "role/dated-office"),
+    ];
+}
+
+/// How far back a verb of appointment is looked for.
+const BACK: usize = 12;
+
+impl Scene<'_, '_> {
+    /// The mention that names the holder, and how it was found.
+    pub(super) fn holder(
+        &self,
+        title: &Title,
+        body: &Body,
+        sentence: &Range<usize>,
+    ) -> Option<(usize, Shape)> {
+        if let Some(name) = self.name_at(title.tokens.end, sentence) {
+            return Some((name, Shape::TitleName));
+        }
+        if title.has(NEAR | RANK) {
+            return None;
+        }
+        if body.phrase.end > title.tokens.end
+            && let Some(name) = self.name_at(body.phrase.end, sentence)
+        {
+            return Some((name, Shape::TitleName));
+        }
+        if title.has(PLURAL) {
+            return None;
+        }
+        self.before(title, body, sentence).or_else(|| self.behind_comma(title, body, sentence))
+    }
+
+    /// A person's name that starts at a token, behind honorifics and ranks.
+    pub(super) fn name_at(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        // At most five: "Mr. Lt. Gen.".
+        for at in at..sentence.end.min(at + 5) {
+            if let Some(number) = self.mention_at(at) {
+                let starts = self.mention(number).tokens.start == at;
+                return (starts && self.is_person(number)).then_some(number);
+            }
+            let skipped = self.has(at, HONORIFIC | RANK | MEMBER) && self.is_capital(at);
+            if !skipped && !self.is_char(at, b'-') && !self.is_char(at, b'.') {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// the national security adviser, X,
+    fn behind_comma(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(usize, Shape)> {
+        let comma = body.phrase.end;
+        let opened = self.is_char(comma, b',') || self.is_char(comma, b'(');
+        if !opened || comma + 1 >= sentence.end {
+            return None;
+        }
+        let named = body.definite
+            || body.organization.is_some()
+            || body.country.is_some()
+            || self.is_capital(title.head);
+        let name = self.name_at(comma + 1, sentence)?;
+        let end = self.mention(name).tokens.end;
+        let closed = end >= sentence.end
+            || !self.tokens.list[end].is_word()
+            || self.is(end, "and") && !title.has(MEMBER);
+        let verb = end < sentence.end && self.is_finite_verb(end);
+        (named && (closed || verb)).then_some((name, Shape::TitleCommaName))
+    }
+
+    /// The shapes with the name first.
+    fn before(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(usize, Shape)> {
+        let before = body.phrase.start.checked_sub(1).filter(|b| *b > sentence.start)?;
+        if self.is_char(before, b',') || self.is_char(before, b'-') || self.is_char(before, b'(') {
+            if !self.closes(body, sentence) {
+                return None;
+            }
+            let name = self.name_ending(self.skip_age(before, sentence), sentence)?;
+            let shape = if self.is_char(before, b'(') { Shape::NameBracket } else { Shape::NameComma };
+            return Some((name, shape));
+        }
+        if self.has(before, COPULA) {
+            return self.is_holder(before, sentence);
+        }
+        self.appointed(title, before, sentence)
+    }
+
+    /// The apposition ends with the title's phrase: no verb follows that makes the title a subject.
+    fn closes(&self, body: &Body, sentence: &Range<usize>) -> bool {
+        let end = body.phrase.end;
+        end >= sentence.end || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
+    }
+
+    /// X, 58, → the token behind X.
+    fn skip_age(&self, comma: usize, sentence: &Range<usize>) -> usize {
+        let Some(age) = comma.checked_sub(2).filter(|a| *a > sentence.start) else { return comma };
+        let number = !self.tokens.list[age + 1].is_word()
+            && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
+        if number && self.is_char(age, b',') { age } else { comma }
+    }
+
+    /// The person whose name ends right before a token.
+    fn name_ending(&self, end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let last = end.checked_sub(1).filter(|l| *l >= sentence.start)?;
+        let last = if self.is_char(last, b')') { self.before_bracket(last, sentence)? } else { last };
+        let number = self.mention_at(last)?;
+        (self.is_person(number) && self.mention(number).tokens.end == last + 1).then_some(number)
+    }
+
+    fn before_bracket(&self, close: usize, sentence: &Range<usize>) -> Option<usize> {
+        let from = sentence.start.max(close.saturating_sub(8));
+        let open = (from..close).rev().find(|i| self.is_char(*i, b'('))?;
+        open.checked_sub(1)
+    }
+
+    /// X is the president; X, who is the president
+    fn is_holder(&self, verb: usize, sentence: &Range<usize>) -> Option<(usize, Shape)> {
+        if let Some(name) = self.name_ending(verb, sentence) {
+            return Some((name, Shape::NameCopula));
+        }
+        let who = verb.checked_sub(1).filter(|w| self.is(*w, "who"))?;
+        let end = if who > 0 && self.is_char(who - 1, b',') { who - 1 } else { who };
+        self.name_ending(end, sentence).map(|name| (name, Shape::NameWho))
+    }
+
+    /// X was elected president; they named X as their leader; X, who serves as president
+    fn appointed(&self, title: &Title, before: usize, sentence: &Range<usize>) -> Option<(usize, Shape)> {
+        if title.has(MEMBER) && !self.is(before, "as") {
+            return None;
+        }
+        let from = sentence.start.max(before.saturating_sub(BACK));
+        let verb = (from..=before).rev().find(|i| self.has(*i, APPOINT) && self.is_lower(*i))?;
+        let between = self.mention_before(before + 1, &(verb..before + 1)).filter(|n| self.is_person(*n));
+        let direct = verb == before || self.is(before, "as");
+        if let Some(name) = between {
+            let touches = self.mention(name).tokens.end == before + 1 || self.is(before, "as");
+            return touches.then_some((name, Shape::Appointed));
+        }
+        if !direct {
+            return None;
+        }
+        let name = self.mention_before(verb, &(from..verb))?;
+        self.is_person(name).then_some((name, Shape::Appointed))
+    }
+}

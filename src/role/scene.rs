@@ -1,0 +1,124 @@
+//! The text as the role rules see it: tokens with their labels and the names that cover them.
+
+use super::words::*;
+use crate::entity::{Entity, Mention};
+use crate::gazetteer::{CountryCode, EntityKind};
+use crate::syntax::{WordClasses, class};
+use crate::token::{Shape, Tokens};
+use std::ops::Range;
+
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'a RoleWords,
+    pub(super) classes: &'a WordClasses,
+    pub(super) mentions: &'a [Mention],
+    pub(super) entities: &'a [Entity],
+}
+
+/// Word classes that rule a word out as part of a noun phrase.
+const FUNCTION: u32 = class::PREPOSITION
+    | class::CONJUNCTION
+    | class::SUBORDINATOR
+    | class::RELATIVE
+    | class::AUXILIARY
+    | class::MODAL
+    | class::PRONOUN
+    | class::NEGATION
+    | class::ADVERB;
+
+impl<'a> Scene<'a, '_> {
+    pub(super) fn labels(&self, at: usize) -> Labels {
+        self.words.labels(self.tokens.word(at))
+    }
+
+    pub(super) fn has(&self, at: usize, labels: Labels) -> bool {
+        self.labels(at) & labels != 0
+    }
+
+    pub(super) fn is(&self, at: usize, single: &str) -> bool {
+        self.words.is(self.tokens.word(at), single)
+    }
+
+    pub(super) fn is_char(&self, at: usize, c: u8) -> bool {
+        self.tokens.is_char(at, c)
+    }
+
+    pub(super) fn class(&self, at: usize) -> u32 {
+        self.classes.of(self.tokens.word(at))
+    }
+
+    /// A possessive ending: *Iraq's*, *the Emirates'*.
+    pub(super) fn is_genitive(&self, at: usize) -> bool {
+        self.is(at, "'s") || self.is_char(at, b'\'')
+    }
+
+    pub(super) fn is_lower(&self, at: usize) -> bool {
+        self.tokens.list.get(at).is_some_and(|t| t.is_word() && t.shape == Shape::Lower)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.tokens.list.get(at).is_some_and(|t| t.is_word() && t.shape != Shape::Lower)
+    }
+
+    /// The mention that covers a token, by number.
+    pub(super) fn mention_at(&self, at: usize) -> Option<usize> {
+        let i = self.mentions.partition_point(|m| m.tokens.end <= at);
+        self.mentions.get(i).filter(|m| m.tokens.start <= at).map(|_| i)
+    }
+
+    pub(super) fn mention(&self, number: usize) -> &'a Mention {
+        &self.mentions[number]
+    }
+
+    pub(super) fn entity(&self, number: usize) -> Option<&'a Entity> {
+        self.entities.get(self.mentions[number].entity.index())
+    }
+
+    pub(super) fn is_person(&self, number: usize) -> bool {
+        self.mentions[number].kind == EntityKind::Person
+    }
+
+    /// A name that an office can belong to.
+    pub(super) fn is_body(&self, number: usize) -> bool {
+        use EntityKind::{ArmedGroup, Misc, Organization};
+        matches!(self.mentions[number].kind, Organization | ArmedGroup | Misc)
+    }
+
+    /// A region of no country, which is part of a title: *Middle East envoy*.
+    pub(super) fn is_wide_region(&self, number: usize) -> bool {
+        let kind = self.mentions[number].kind;
+        matches!(kind, EntityKind::Region | EntityKind::Location) && self.country(number).is_none()
+    }
+
+    pub(super) fn country(&self, number: usize) -> Option<CountryCode> {
+        self.entity(number).and_then(|e| e.country)
+    }
+
+    /// A word in lower case that can stand in a noun phrase before or behind its head.
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
+        let class = self.class(at);
+        self.is_lower(at) && class & FUNCTION == 0 && class & (class::NOUN | class::ADJECTIVE) != 0
+    }
+
+    /// A noun or an adjective that can be no verb.
+    pub(super) fn is_plain_noun(&self, at: usize) -> bool {
+        self.is_nominal(at) && self.class(at) & (class::VERB | class::DETERMINER) == 0
+    }
+
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        let class = self.class(at);
+        self.is_lower(at) && class & (class::PAST | class::THIRD | class::AUXILIARY | class::MODAL) != 0
+    }
+
+    /// The sentence that holds a token.
+    pub(super) fn sentence_of(&self, at: usize) -> usize {
+        self.tokens.sentences.partition_point(|s| s.tokens.end <= at)
+    }
+
+    /// The last of the mentions that end at or before a token, within a range.
+    pub(super) fn mention_before(&self, at: usize, range: &Range<usize>) -> Option<usize> {
+        let i = self.mentions.partition_point(|m| m.tokens.end <= at).checked_sub(1)?;
+        (self.mentions[i].tokens.start >= range.start).then_some(i)
+    }
+}
