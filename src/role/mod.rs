@@ -14,3 +14,6 @@ mod words;
 
 pub(crate) use find::{RoleFinder, RoleText};
 pub use model::Role;
+
+#[cfg(test)]
+mod tests;
