@@ -61,7 +61,16 @@ impl Knowledge {
             Ok(built) => built?,
             Err(panic) => std::panic::resume_unwind(panic),
         };
-        Ok(Knowledge { lexicon, gazetteer, names, times, time_policy: own.time_policy, classes, roles, events })
+        Ok(Knowledge {
+            lexicon,
+            gazetteer,
+            names,
+            times,
+            time_policy: own.time_policy,
+            classes,
+            roles,
+            events,
+        })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.

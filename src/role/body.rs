@@ -58,7 +58,9 @@ impl Scene<'_, '_> {
                 start = before;
             } else if self.is_char(before, b'-') && before > sentence.start && !self.is_char(start, b'-') {
                 start = before;
-            } else if plain < 4 && (self.has(before, PRAISE) || self.is_nominal(before) && !self.has(before, HEAD)) {
+            } else if plain < 4
+                && (self.has(before, PRAISE) || self.is_nominal(before) && !self.has(before, HEAD))
+            {
                 plain += 1;
                 start = before;
             } else {
@@ -105,7 +107,9 @@ impl Scene<'_, '_> {
                 body.known_before |= !named;
                 reached = at + 1;
             } else if named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit) {
-            } else if self.is_nominal(at) && !(verb && (named || reached > link)) || !named && self.has(at, HEAD) {
+            } else if self.is_nominal(at) && !(verb && (named || reached > link))
+                || !named && self.has(at, HEAD)
+            {
                 reached = at + 1;
             } else if self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
                 body.known_before |= !named;

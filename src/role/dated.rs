@@ -65,7 +65,9 @@ impl DatedOffices {
         gazetteer: &Gazetteer,
         entities: &mut Vec<Entity>,
     ) {
-        let (Some(day), Some(country), None, None) = (published, role.country, &role.modifier, &role.organization) else {
+        let (Some(day), Some(country), None, None) =
+            (published, role.country, &role.modifier, &role.organization)
+        else {
             return;
         };
         let Some(term) = self.offices.holder_on(country, title, day) else { return };

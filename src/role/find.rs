@@ -12,7 +12,7 @@ use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
-use crate::syntax::WordClasses;
+use crate::syntax::{WordClasses, class};
 use crate::token::{Lexicon, Tokens};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(crate) struct RoleFinder {
 }
 
 /// What the room is given of a text.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct RoleText<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) classes: &'a WordClasses,
@@ -134,7 +134,9 @@ impl Walk<'_, '_> {
         }
         let named = body.organization.is_some() || body.country.is_some();
         let opens = title.tokens.start == sentence.start && self.scene.is_capital(title.head);
-        let compound = title.tokens.len() > 1 && (body.definite || opens) && self.finder.words.sector(self.scene.tokens.word(title.head)).is_some();
+        let compound = title.tokens.len() > 1
+            && (body.definite || opens)
+            && self.finder.words.sector(self.scene.tokens.word(title.head)).is_some();
         named || body.known_before || compound || title.has(SPOKESPERSON)
     }
 
@@ -159,11 +161,20 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn push(&mut self, title: &Title, body: Body, name: Option<usize>, shape: Shape, sentence: &Range<usize>) {
+    fn push(
+        &mut self,
+        title: &Title,
+        body: Body,
+        name: Option<usize>,
+        shape: Shape,
+        sentence: &Range<usize>,
+    ) {
         let scene = self.scene;
         let holder = name.map(|n| (scene.mention(n).span, scene.mention(n).entity));
         let organization = body.organization.map(|n| (scene.mention(n).span, scene.mention(n).entity));
-        let organization = organization.or_else(|| self.led_body(&body, sentence)).or_else(|| self.spoken_for(title, sentence));
+        let organization = organization
+            .or_else(|| self.led_body(&body, sentence))
+            .or_else(|| self.spoken_for(title, sentence));
         let span = scene.tokens.span(&title.tokens);
         let country = self.country(title, &body, organization, holder, span);
         let modifier = title.modifier.or(body.former).map(|at| scene.tokens.plain(at).to_lowercase());
@@ -186,7 +197,7 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         let from = sentence.start.max(body.phrase.start.saturating_sub(7));
         let cue = (from..body.phrase.start).rev().find(|i| scene.has(*i, LED))?;
-        let joins = |i: usize| !scene.tokens.list[i].is_word() || scene.class(i) & crate::syntax::class::VERB == 0;
+        let joins = |i: usize| !scene.tokens.list[i].is_word() || scene.class(i) & class::VERB == 0;
         if !(cue + 1..body.phrase.start).all(|i| joins(i) && !scene.is_char(i, b',')) {
             return None;
         }
@@ -271,9 +282,22 @@ impl Walk<'_, '_> {
         };
         known
             .or_else(|| self.roles.iter().rev().find(same).and_then(|r| r.country))
-            .or_else(|| self.roles.iter().rev().find(alike).filter(|r| holder.is_none() || r.holder.is_none())?.country)
+            .or_else(|| {
+                self.roles
+                    .iter()
+                    .rev()
+                    .find(alike)
+                    .filter(|r| holder.is_none() || r.holder.is_none())?
+                    .country
+            })
             .or_else(|| self.finder.words.home(title_text))
-            .or_else(|| self.dominant())
+            .or_else(|| self.dominant().filter(|c| !self.names(title, *c)))
+    }
+
+    /// True if the title names the country it is sent to: *ambassador to Japan*.
+    fn names(&self, title: &Title, country: CountryCode) -> bool {
+        let scene = self.scene;
+        title.tokens.clone().filter_map(|at| scene.mention_at(at)).any(|n| scene.country(n) == Some(country))
     }
 
     fn is_international(&self, id: EntityId) -> bool {

@@ -49,7 +49,12 @@ const BACK: usize = 12;
 
 impl Scene<'_, '_> {
     /// The mention that names the holder, and how it was found.
-    pub(super) fn holder(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(usize, Shape)> {
+    pub(super) fn holder(
+        &self,
+        title: &Title,
+        body: &Body,
+        sentence: &Range<usize>,
+    ) -> Option<(usize, Shape)> {
         if let Some(name) = self.name_at(title.tokens.end, sentence) {
             return Some((name, Shape::TitleName));
         }
@@ -94,10 +99,15 @@ impl Scene<'_, '_> {
         if !opened || comma + 1 >= sentence.end {
             return None;
         }
-        let named = body.definite || body.organization.is_some() || body.country.is_some() || self.is_capital(title.head);
+        let named = body.definite
+            || body.organization.is_some()
+            || body.country.is_some()
+            || self.is_capital(title.head);
         let name = self.name_at(comma + 1, sentence)?;
         let end = self.mention(name).tokens.end;
-        let closed = end >= sentence.end || !self.tokens.list[end].is_word() || self.is(end, "and") && !title.has(MEMBER);
+        let closed = end >= sentence.end
+            || !self.tokens.list[end].is_word()
+            || self.is(end, "and") && !title.has(MEMBER);
         let verb = end < sentence.end && self.is_finite_verb(end);
         (named && (closed || verb)).then_some((name, Shape::TitleCommaName))
     }
@@ -128,7 +138,8 @@ impl Scene<'_, '_> {
     /// X, 58, → the token behind X.
     fn skip_age(&self, comma: usize, sentence: &Range<usize>) -> usize {
         let Some(age) = comma.checked_sub(2).filter(|a| *a > sentence.start) else { return comma };
-        let number = !self.tokens.list[age + 1].is_word() && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
+        let number = !self.tokens.list[age + 1].is_word()
+            && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
         if number && self.is_char(age, b',') { age } else { comma }
     }
 

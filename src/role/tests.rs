@@ -1,7 +1,7 @@
 //! The rules' examples and counter-examples, and the terms of office.
 
-use crate::Extractor;
 use crate::role::Role;
+use crate::{Document, Extractor};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -57,4 +57,18 @@ fn rules_read_their_examples() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_office_without_a_name_has_the_holder_of_the_day() {
+    let text = "The British prime minister resigned.";
+    let day = |year| jiff::civil::date(year, 3, 1);
+    let extractor = Extractor::new();
+    let found = extractor.extract(Document::new(text).published(day(2014)));
+    let role = &found.roles()[0];
+    assert!(role.is_derived() && role.rule().as_str() == "role/dated-office");
+    let holder = role.holder().map(|(_, id)| found.entities()[id.index()].key());
+    assert_eq!(holder, Some(Some("david-cameron")));
+    let undated = extractor.extract(text);
+    assert!(undated.roles()[0].holder().is_none() && !undated.roles()[0].is_derived());
 }

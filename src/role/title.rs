@@ -122,13 +122,16 @@ impl Scene<'_, '_> {
         while at < sentence.end && self.mention_at(at).is_none() {
             if self.has(at, PORTFOLIO | FIELD) {
                 reached = at + 1;
-            } else if !self.has(at, WITHIN) && !(reached == at && (self.is(at, "and") || self.is_char(at, b','))) {
+            } else if !self.has(at, WITHIN)
+                && !(reached == at && (self.is(at, "and") || self.is_char(at, b',')))
+            {
                 break;
             }
             at += 1;
         }
         // head of the local council: the words belong to a body.
-        let body = at == reached && (self.is_nominal(at) || self.mention_at(at).is_some_and(|m| self.is_body(m)));
+        let body =
+            at == reached && (self.is_nominal(at) || self.mention_at(at).is_some_and(|m| self.is_body(m)));
         if body && at < sentence.end && !self.is_finite_verb(at) { end } else { reached }
     }
 
@@ -155,7 +158,9 @@ impl Scene<'_, '_> {
                 }
                 None => {}
             }
-            let joins = capital && reached == at && (self.has(at, LINK | ARTICLE) || self.is(at, "to") || self.is(at, "and"));
+            let joins = capital
+                && reached == at
+                && (self.has(at, LINK | ARTICLE) || self.is(at, "to") || self.is(at, "and"));
             let word = self.has(at, PORTFOLIO | FIELD | WITHIN) || capital && self.is_capital(at);
             if word {
                 reached = at + 1;
