@@ -61,10 +61,10 @@ impl Scene<'_, '_> {
         if title.has(NEAR | RANK) {
             return None;
         }
-        if body.phrase.end > title.tokens.end {
-            if let Some(name) = self.name_at(body.phrase.end, sentence) {
-                return Some((name, Shape::TitleName));
-            }
+        if body.phrase.end > title.tokens.end
+            && let Some(name) = self.name_at(body.phrase.end, sentence)
+        {
+            return Some((name, Shape::TitleName));
         }
         if title.has(PLURAL) {
             return None;
@@ -74,11 +74,7 @@ impl Scene<'_, '_> {
 
     /// A person's name that starts at a token, behind honorifics and ranks.
     pub(super) fn name_at(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let mut at = at;
-        for _ in 0..5 {
-            if at >= sentence.end {
-                return None;
-            }
+        for at in at..sentence.end.min(at + 5) {
             if let Some(number) = self.mention_at(at) {
                 let starts = self.mention(number).tokens.start == at;
                 return (starts && self.is_person(number)).then_some(number);
@@ -87,7 +83,6 @@ impl Scene<'_, '_> {
             if !skipped && !self.is_char(at, b'-') && !self.is_char(at, b'.') {
                 return None;
             }
-            at += 1;
         }
         None
     }

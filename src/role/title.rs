@@ -164,7 +164,7 @@ impl Scene<'_, '_> {
             let word = self.has(at, PORTFOLIO | FIELD | WITHIN) || capital && self.is_capital(at);
             if word {
                 reached = at + 1;
-            } else if !joins && !(capital && self.has(at, ARTICLE)) {
+            } else if !(joins || capital && self.has(at, ARTICLE)) {
                 break;
             }
             at += 1;
