@@ -2,6 +2,8 @@
 //!
 //! Without arguments, sentences are read from standard input, one a line.
 
+#![allow(clippy::print_stdout)] // a program that prints
+
 use dateline::Extractor;
 use std::io::{self, BufRead};
 

@@ -6,6 +6,8 @@
 //!
 //! Without a list it checks the built-in names.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 use clap::Parser;
 use dateline::Gazetteer;
 use std::error::Error;

@@ -6,6 +6,8 @@
 //!
 //! Lists may be `.tsv`, `.csv` or `.jsonl`; without one, a small list in this file is used.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 use clap::Parser;
 use dateline::{Gazetteer, MatchPolicy};
 use std::error::Error;

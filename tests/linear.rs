@@ -37,7 +37,7 @@ fn time(text: &str) -> Duration {
 /// What is wrong with the time that a repeated piece takes. A quadratic rule takes 64 times as long for eight times
 /// the text; a busy machine may do so once, but not three times.
 fn problem(piece: &str) -> Option<String> {
-    let short = piece.repeat(40_000 / piece.len() + 1);
+    let short = piece.repeat(10_000 / piece.len() + 1);
     let long = short.repeat(8);
     let mut told = None;
     for _ in 0..3 {

@@ -1,8 +1,9 @@
 //! Pronouns and descriptions: whom *he*, *it*, *the ministry* stand for.
 
-use crate::entity::{Entity, EntityId, Mention};
+use crate::entity::{EntityId, Mention};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::span::Span;
+use crate::token::{Tokens, WordId};
 
 /// What a pronoun was found to stand for: its nearest earlier name or description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,9 @@ pub(crate) struct Antecedent {
     pub(crate) subject: bool,
 }
 
+/// How many mentions back a description looks.
+const MENTIONS: usize = 120;
+
 /// How far back, in tokens, a pronoun looks.
 const REACH: usize = 120;
 
@@ -66,29 +70,23 @@ pub(crate) fn resolve(kind: PronounKind, token: usize, noted: &[Antecedent]) -> 
     near.max_by_key(|a| (a.subject, kind == PronounKind::Several && a.plural, a.token)).map(|a| a.referent)
 }
 
-/// The entity that a description with this head word refers to: *the Council* after *… Council*.
+/// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
+/// *Ministry of …*. `before` is the token of the description.
 pub(crate) fn by_head_word(
-    head: &str,
+    tokens: &Tokens<'_>,
+    head: WordId,
     before: usize,
     mentions: &[Mention],
-    entities: &[Entity],
 ) -> Option<EntityId> {
-    mentions
-        .iter()
-        .rev()
-        .filter(|m| {
-            m.span().start < before && matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup)
-        })
-        .find(|m| {
-            entities.get(m.entity().index()).is_some_and(|e| {
-                e.name().rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head))
-                    || e.name()
-                        .split(' ')
-                        .next()
-                        .is_some_and(|first| first.eq_ignore_ascii_case(head) && e.name().contains(" of "))
-            })
-        })
-        .map(Mention::entity)
+    if head == WordId::UNKNOWN {
+        return None;
+    }
+    let earlier = &mentions[..mentions.partition_point(|m| m.tokens.start < before)];
+    let ends_or_opens = |m: &&Mention| {
+        m.tokens.len() > 1 && (tokens.word(m.tokens.end - 1) == head || tokens.word(m.tokens.start) == head)
+    };
+    let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
+    earlier.iter().rev().take(MENTIONS).filter(ends_or_opens).find(body).map(Mention::entity)
 }
 
 #[cfg(test)]

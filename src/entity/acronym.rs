@@ -29,7 +29,8 @@ fn is_acronym(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Do the capitals of an acronym stand in the name in their order, the first one at its start? One may be missing.
 fn spells(tokens: &Tokens<'_>, name: &Range<usize>, acronym: usize) -> bool {
-    let letters = tokens.plain(acronym).bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    let letters =
+        tokens.plain(acronym).bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
     let mut initials = name
         .clone()
         .filter(|at| tokens.list[*at].is_word())

@@ -27,6 +27,7 @@ pub(super) const RULES: &[&str] = &[
     "name/surname-pair",
     "name/capital-pair",
     "name/speaker",
+    "name/surname-known",
     "name/org-head",
     "name/company",
     "name/unit",
@@ -34,7 +35,6 @@ pub(super) const RULES: &[&str] = &[
     "name/acronym",
     "name/acronym-defined",
     "name/facility",
-    "name/place-noun",
     "name/place-cue",
     "name/org-cue",
     "name/dateline",
@@ -224,6 +224,7 @@ impl Scan<'_, '_> {
     }
 
     fn rules(&mut self, units: &[Unit]) {
+        self.known_alone(units);
         self.units_and_ships(units);
         self.organizations(units);
         self.places(units);
@@ -231,6 +232,7 @@ impl Scan<'_, '_> {
         self.nickname(units);
         self.persons(units);
         self.others(units);
+        self.shouted_place(&units[0]);
         self.peoples(units);
     }
 

@@ -81,10 +81,9 @@ impl<'a, 't> Linker<'a, 't> {
     fn entity(&mut self, names: &[NameCandidate], i: usize) -> EntityId {
         let name = &names[i];
         let surface = self.tokens.slice(&name.tokens);
-        if name.rule.as_str() == "name/acronym-defined" {
-            if let Some(full) = self.explained.get(surface).copied().filter(|full| *full != i) {
-                return self.named(&names[full]);
-            }
+        let defined = name.rule.as_str() == "name/acronym-defined";
+        if let Some(full) = self.explained.get(surface).copied().filter(|full| defined && *full != i) {
+            return self.named(&names[full]);
         }
         self.named(name)
     }
@@ -184,7 +183,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// Notes the head noun of a body's name: *Council*, or *Ministry* before `of`.
     fn head(&mut self, id: EntityId, name: &NameCandidate) {
         let entity = &mut self.entities[id.index()];
-        if entity.head == WordId::UNKNOWN && !matches!(entity.kind, EntityKind::Person | EntityKind::Country) {
+        if entity.head == WordId::UNKNOWN && !matches!(entity.kind, EntityKind::Person | EntityKind::Country)
+        {
             let tokens = self.tokens;
             let link = name.tokens.clone().find(|at| matches!(tokens.plain(*at), "of" | "for"));
             let end = link.unwrap_or(name.tokens.end);
@@ -197,7 +197,8 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     fn last_word(&self, name: &NameCandidate) -> Option<String> {
-        let suffix = |at: usize| matches!(self.tokens.plain(at), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
+        let suffix =
+            |at: usize| matches!(self.tokens.plain(at), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
         let last = name.tokens.clone().rev().find(|at| self.capital(*at) && !suffix(*at))?;
         Some(fold(self.tokens.surface(last)).into_owned())
     }

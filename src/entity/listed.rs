@@ -78,7 +78,8 @@ impl Scan<'_, '_> {
                 if alone {
                     return None;
                 }
-                if entry.flags.has(b'c') && single && self.opens(start) && shape != Shape::Upper {
+                let wordy = view.labels(start) != 0;
+                if entry.flags.has(b'c') && wordy && single && self.opens(start) && shape != Shape::Upper {
                     return None;
                 }
                 let followed = self.capital_after(end);
@@ -91,7 +92,12 @@ impl Scan<'_, '_> {
                     }
                     return Some(Strength::Guess);
                 }
-                Some(if single || entry.kind == EntityKind::Misc { Strength::Fair } else { Strength::Sure })
+                // The National is a paper, the National Grain Office is none.
+                Some(if single || followed || entry.kind == EntityKind::Misc {
+                    Strength::Fair
+                } else {
+                    Strength::Sure
+                })
             }
         }
     }

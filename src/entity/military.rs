@@ -27,7 +27,13 @@ impl Scan<'_, '_> {
         let last = last.or(short.then_some(0));
         if let Some(last) = last.filter(|last| short || *last > 0 || units[0].has(UNIT)) {
             let tokens = start..units[last].tokens.end;
-            self.propose_in(tokens, EntityKind::Organization, "name/unit", Strength::Sure, Sector::new("MIL"));
+            self.propose_in(
+                tokens,
+                EntityKind::Organization,
+                "name/unit",
+                Strength::Sure,
+                Sector::new("MIL"),
+            );
         }
     }
 
@@ -52,7 +58,10 @@ impl Scan<'_, '_> {
             return self.propose(tokens, EntityKind::Weapon, "name/ship", Strength::Sure);
         }
         let before = first.tokens.start.checked_sub(1).filter(|b| *b >= self.line.tokens.start);
-        let Some(before) = before.filter(|b| self.view.has(*b, SHIP_NOUN) && !self.view.is_capital(*b)) else { return };
+        let Some(before) = before.filter(|b| self.view.has(*b, SHIP_NOUN) && !self.view.is_capital(*b))
+        else {
+            return;
+        };
         let plain = units.len() <= 3 && units.iter().all(|u| !u.has(HEAD | FACILITY | TITLE));
         if plain && first.shape != Shape::Upper {
             let making = self.finder.words.making(self.view.tokens.word(before), SHIP_NOUN);
@@ -64,7 +73,9 @@ impl Scan<'_, '_> {
 
     /// `Operation Winter Gate`, `Hurricane Otto`.
     fn operation(&mut self, units: &[Unit]) {
-        let Some(i) = units.iter().position(|u| u.has(OPERATION)).filter(|i| i + 1 < units.len()) else { return };
+        let Some(i) = units.iter().position(|u| u.has(OPERATION)).filter(|i| i + 1 < units.len()) else {
+            return;
+        };
         let end = units.len().min(i + 4);
         if !self.line.titled && !units[i + 1].has(HEAD | TITLE) {
             let tokens = units[i].tokens.start..units[end - 1].tokens.end;

@@ -15,6 +15,8 @@ mod repeat;
 mod run;
 mod spelling;
 mod team;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod words;
 

@@ -111,24 +111,14 @@ impl Scan<'_, '_> {
 
     /// The first unit that can belong to the name that ends with unit `to`.
     fn left_bound(&self, units: &[Unit], to: usize) -> usize {
-        let mut from = 0;
-        for i in 0..to {
-            let unit = &units[i];
-            if unit.has(LEAD) && unit.known == usize::MAX || unit.compound {
-                from = i + 1;
-            }
-            // President Lee Kim National Bank does not occur; General Assembly does.
-            if i == 0
-                && self.opens(unit.head)
-                && unit.has(ADJECTIVE)
-                && to > 1
-                && unit.known == usize::MAX
-                && unit.has(LEAD)
-            {
-                from = 1;
-            }
-        }
-        from
+        let outside = |u: &Unit| u.has(LEAD) && u.known == usize::MAX || u.compound;
+        units[..to].iter().rposition(outside).map_or(0, |i| i + 1)
+    }
+
+    /// A title of one word: *Director*, not the *Affairs* of a minister.
+    fn is_title(&self, unit: &Unit) -> bool {
+        unit.has(TITLE)
+            && self.finder.words.titles.ending_at(self.view.tokens, unit.head, unit.head).is_some()
     }
 
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
@@ -164,7 +154,7 @@ impl Scan<'_, '_> {
             }
             let mut units = Vec::new();
             view.run(at, self.line.tokens.end, &mut units);
-            let keep = units.iter().take_while(|u| !u.has(TITLE | BREAK) && !u.compound).count();
+            let keep = units.iter().take_while(|u| !u.has(BREAK) && !self.is_title(u) && !u.compound).count();
             if keep == 0 || and && (units[0].has(GIVEN | HEAD) || self.match_at(units[0].head) != usize::MAX)
             {
                 break;

@@ -15,31 +15,46 @@ impl Scan<'_, '_> {
     pub(super) fn persons(&mut self, units: &[Unit]) {
         let mut at = 0;
         while at < units.len() {
-            let unit = &units[at];
-            if let Some(title) = self.title_before(units, at) {
-                let end = self.name_end(units, at, !title.common);
-                if end > at && self.suits_title(units, at, end, title) {
-                    self.person(units, at, end, "name/title-name", Strength::Sure);
-                    let country = self.country_before(title.start);
-                    if let Some(person) = self.found.last_mut() {
-                        (person.sector, person.country) = (title.sector, country);
-                    }
-                    at = end;
-                    continue;
-                }
-            }
-            let end = self.name_end(units, at, false);
-            if end > at + 1 {
-                if let Some((rule, strength)) = self.person_rule(units, at, end) {
-                    self.person(units, at, end, rule, strength);
-                    at = end;
-                    continue;
-                }
-            }
-            if unit.has(PERSON_SUFFIX) {
-                at += 1;
-            }
-            at += 1;
+            let end = self.titled(units, at).or_else(|| self.named(units, at));
+            at = end.unwrap_or(at + 1);
+        }
+    }
+
+    /// Takes up a name behind a title; gives the unit behind it.
+    fn titled(&mut self, units: &[Unit], at: usize) -> Option<usize> {
+        let title = self.title_before(units, at)?;
+        let end = self.name_end(units, at, !title.common);
+        if end == at || !self.suits_title(units, at, end, title) {
+            return None;
+        }
+        self.person(units, at, end, "name/title-name", Strength::Sure);
+        let country = self.country_before(title.start);
+        if let Some(person) = self.found.last_mut() {
+            (person.sector, person.country) = (title.sector, country);
+        }
+        Some(end)
+    }
+
+    /// Takes up a name of two units or more; gives the unit behind it.
+    fn named(&mut self, units: &[Unit], at: usize) -> Option<usize> {
+        let end = self.name_end(units, at, false);
+        if end < at + 2 {
+            return None;
+        }
+        let (rule, strength) = self.person_rule(units, at, end)?;
+        self.person(units, at, end, rule, strength);
+        Some(end)
+    }
+
+    /// Somebody whom news names by one word, unless the text names another by it.
+    pub(super) fn known_alone(&mut self, units: &[Unit]) {
+        let [unit] = units else { return };
+        let alone = unit.has(KNOWN_ALONE) && unit.shape == Shape::Capital && unit.tokens.len() == 1;
+        let Some(key) = self.finder.words.alone.get(&unit.word).filter(|_| alone) else { return };
+        self.propose(unit.tokens.clone(), EntityKind::Person, "name/surname-known", Strength::Guess);
+        let entry = self.gazetteer.index_of(key);
+        if let Some(person) = self.found.last_mut() {
+            person.entry = entry;
         }
     }
 
@@ -82,6 +97,10 @@ impl Scan<'_, '_> {
             return false;
         }
         let single = end == at + 1;
+        // the host Spain
+        if single && title.common && matches!(self.known_kind(unit), Some(k) if k.is_place()) {
+            return false;
+        }
         !(single && (unit.shape == Shape::Upper || title.common && unit.has(COMMON)))
     }
 
@@ -139,7 +158,8 @@ impl Scan<'_, '_> {
         if self.line.titled && !(first.has(GIVEN) && last.has(SURNAME)) {
             return None;
         }
-        if first.shape == Shape::Initial {
+        let dotted = first.shape == Shape::Upper && self.view.tokens.plain(first.head).contains('.');
+        if first.shape == Shape::Initial || dotted {
             return (last.shape != Shape::Initial && (!last.has(COMMON) || last.has(SURNAME)))
                 .then_some(("name/initials", Strength::Fair));
         }

@@ -2,18 +2,30 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{ALONE, COMMON, BREAK, FUNCTION, PREP_IN, SUFFIX};
+use super::words::{ALONE, BREAK, COMMON, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
 use crate::token::TokenClass;
 use std::collections::HashMap;
+
+/// The weight of a full name.
+const FULL: u32 = 10;
 
 /// What the text says of a word that stands for a name.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     kind: EntityKind,
     entry: Option<EntryIndex>,
+    /// A particle stands before the surname: *van der Woldt*.
+    particle: bool,
     country: Option<CountryCode>,
     weight: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    Free,
+    Alone(EntityKind, Option<EntryIndex>),
+    Longer,
 }
 
 impl Scan<'_, '_> {
@@ -24,26 +36,41 @@ impl Scan<'_, '_> {
             return;
         }
         let tokens = self.view.tokens;
-        let mut inside = vec![false; tokens.list.len()];
-        for name in settled.iter().filter(|n| n.tokens.len() > 1) {
-            inside[name.tokens.clone()].fill(true);
+        // What each token is settled to be: part of a longer name, or a name of one word.
+        let mut inside = vec![Settled::Free; tokens.list.len()];
+        for name in settled {
+            let state =
+                if name.tokens.len() > 1 { Settled::Longer } else { Settled::Alone(name.kind, name.entry) };
+            inside[name.tokens.clone()].fill(state);
         }
         let rule = self.finder.rule("name/repeat");
         for (at, token) in tokens.list.iter().enumerate() {
-            if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] {
+            if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] == Settled::Longer {
                 continue;
             }
             let Some(name) = known.get(&token.hash) else { continue };
-            let wordy = name.weight < 10 && self.view.has(at, COMMON | ALONE);
+            let start = self.with_particle(at, name.particle);
+            // The rule that found it already stays, unless it names another bearer.
+            let same = |entry| entry == name.entry || name.weight < FULL;
+            if start == at
+                && matches!(inside[at], Settled::Alone(kind, entry) if kind == name.kind && same(entry))
+            {
+                continue;
+            }
+            let wordy = name.weight < FULL && self.view.has(at, COMMON | ALONE);
             if wordy || self.view.has(at, BREAK | FUNCTION) {
                 continue;
             }
             self.found.push(NameCandidate {
-                tokens: at..at + 1,
+                tokens: start..at + 1,
                 kind: name.kind,
                 entry: name.entry,
                 rule: rule.clone(),
-                strength: if name.weight >= 10 && !self.place_cue_at(at) { Strength::Sure } else { Strength::Fair },
+                strength: if name.weight >= FULL && !self.place_cue_at(at) {
+                    Strength::Sure
+                } else {
+                    Strength::Fair
+                },
                 sector: None,
                 country: name.country,
             });
@@ -63,11 +90,17 @@ impl Scan<'_, '_> {
             let known = votes.entry((hash, name.kind)).or_insert(Known {
                 kind: name.kind,
                 entry: name.entry,
+                particle: self.has_particle(name),
                 country: name.country,
                 weight: 0,
             });
+            // A full name says who it is; a single word only if no full name does.
+            if weight >= FULL && known.weight < FULL {
+                known.entry = name.entry;
+            } else if known.weight < FULL {
+                known.entry = known.entry.or(name.entry);
+            }
             known.weight += weight;
-            known.entry = known.entry.or(name.entry);
         }
         let mut best: HashMap<u32, Known> = HashMap::new();
         for ((hash, _), known) in votes {
@@ -79,6 +112,24 @@ impl Scan<'_, '_> {
         best
     }
 
+    fn has_particle(&self, name: &NameCandidate) -> bool {
+        let small = |at: usize| self.view.has(at, PARTICLE) && !self.view.is_capital(at);
+        name.tokens.end > name.tokens.start + 2 && small(name.tokens.end - 2)
+    }
+
+    /// Where a surname starts if its particles belong to it: `Al-Taldi`, `van der Woldt`.
+    fn with_particle(&self, at: usize, free: bool) -> usize {
+        let view = &self.view;
+        let mut start = at;
+        if at >= 2 && view.tokens.is_char(at - 1, b'-') && view.has(at - 2, PARTICLE) {
+            return at - 2;
+        }
+        while free && start > 0 && view.has(start - 1, PARTICLE) && !view.is_capital(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
     /// The word that takes up a name, and how much the name says about it.
     fn short_form(&self, name: &NameCandidate) -> Option<(u32, u32)> {
         let list = &self.view.tokens.list;
@@ -87,7 +138,8 @@ impl Scan<'_, '_> {
         let many = name.tokens.len() > 1;
         if name.kind == EntityKind::Person {
             let named = list[last].span().len() > 1;
-            return named.then_some((list[last].hash, if many { 10 } else { 2 + name.strength as u32 * 2 }));
+            return named
+                .then_some((list[last].hash, if many { FULL } else { 2 + name.strength as u32 * 2 }));
         }
         if name.rule.as_str() == "name/company" {
             // Acme Inc: Acme.

@@ -69,6 +69,15 @@ impl View<'_, '_> {
         if labels & (FUNCTION | BREAK) == 0 {
             return true;
         }
+        match self.tokens.list[at].shape {
+            // US, no pronoun; a line of capitals is not read by shapes.
+            Shape::Upper => return labels & BREAK == 0,
+            // A. Smith
+            Shape::Initial => {
+                return self.tokens.is_char(at + 1, b'.') && self.glued(at + 1) && self.is_capital(at + 2);
+            }
+            _ => {}
+        }
         labels & (GIVEN | SURNAME) != 0
             && labels & BREAK == 0
             && self.is_capital(at + 1)

@@ -57,11 +57,7 @@ impl TitleIndex {
         titles.iter().find_map(|title| {
             let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
             let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
-            same.then_some(TitleFound {
-                start,
-                common: title.common,
-                sector: title.sector,
-            })
+            same.then_some(TitleFound { start, common: title.common, sector: title.sector })
         })
     }
 }

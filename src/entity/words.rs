@@ -106,6 +106,8 @@ labels! {
     CURRENCY = 39, "currency";
     /// km, tonnes, percent
     MEASURE = 40, "measure";
+    /// One word names somebody whom all know.
+    KNOWN_ALONE = 41;
 }
 
 /// What a head noun makes of a name.
@@ -120,6 +122,8 @@ pub(super) struct Making {
 pub(super) struct NameWords {
     labels: Vec<Labels>,
     makings: HashMap<(WordId, Labels), Making>,
+    /// Keys of the people whom one word names.
+    pub(super) alone: HashMap<WordId, &'static str>,
     pub(super) titles: TitleIndex,
 }
 
@@ -132,6 +136,7 @@ macro_rules! text {
 const WORDS: (&str, &str) = text!("entity/data/en/name_words.tsv");
 const GIVEN_NAMES: (&str, &str) = text!("entity/data/en/given_names.tsv");
 const SURNAMES: (&str, &str) = text!("entity/data/en/surnames.tsv");
+const SURNAMES_ALONE: (&str, &str) = text!("entity/data/en/surnames_alone.tsv");
 const STOPLIST: (&str, &str) = text!("gazetteer/data/en/stoplist.tsv");
 const VOCABULARY: (&str, &str) = text!("syntax/data/en/words.tsv");
 const VERBS: (&str, &str) = text!("syntax/data/en/verbs.tsv");
@@ -139,12 +144,14 @@ const VERBS: (&str, &str) = text!("syntax/data/en/verbs.tsv");
 impl NameWords {
     pub(super) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<Self, BuildError> {
         let titles = TitleIndex::new(titles, lexicon);
-        let mut words = NameWords { labels: Vec::new(), makings: HashMap::new(), titles };
+        let mut words =
+            NameWords { labels: Vec::new(), makings: HashMap::new(), alone: HashMap::new(), titles };
         words.persons(GIVEN_NAMES, GIVEN, GIVEN_TOO, lexicon)?;
         words.persons(SURNAMES, SURNAME, SURNAME_TOO, lexicon)?;
         words.vocabulary(lexicon)?;
         words.stoplist(lexicon)?;
         words.classes(lexicon)?;
+        words.alone(lexicon)?;
         let last: Vec<WordId> = words.titles.last_words().collect();
         last.into_iter().for_each(|w| words.add(w, TITLE));
         Ok(words)
@@ -191,9 +198,11 @@ impl NameWords {
 
     fn vocabulary(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
         let table = Table::parse(VOCABULARY.0, VOCABULARY.1, &["word", "class"])?;
+        let (word, class) = (table.column("word").unwrap_or(0), table.column("class").unwrap_or(1));
         for row in table.rows() {
             let mut labels = COMMON;
-            for class in row.list("class") {
+            let classes = || row.cell(class).split('|');
+            for class in classes() {
                 labels |= match class {
                     "noun" | "num" | "interj" => 0,
                     "adj" => ADJECTIVE,
@@ -201,14 +210,15 @@ impl NameWords {
                 };
             }
             // `general` and `north` are adverbs or adjectives too, but no words that end a name.
-            if row.list("class").any(|c| matches!(c, "noun" | "adj")) {
+            if classes().any(|c| matches!(c, "noun" | "adj")) {
                 labels &= !FUNCTION;
             }
-            self.add(lexicon.intern(row.get("word")), labels);
+            self.add(lexicon.intern(row.cell(word)), labels);
         }
         let table = Table::parse(VERBS.0, VERBS.1, &["lemma"])?;
+        let lemma = table.column("lemma").unwrap_or(0);
         for row in table.rows() {
-            self.add(lexicon.intern(row.get("lemma")), COMMON);
+            self.add(lexicon.intern(row.cell(lemma)), COMMON);
         }
         Ok(())
     }
@@ -226,6 +236,16 @@ impl NameWords {
                 _ => ALONE,
             };
             self.add(lexicon.intern(name), labels);
+        }
+        Ok(())
+    }
+
+    fn alone(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
+        let table = Table::parse(SURNAMES_ALONE.0, SURNAMES_ALONE.1, &["word", "key"])?;
+        for row in table.rows() {
+            let id = lexicon.intern(row.get("word"));
+            self.add(id, KNOWN_ALONE);
+            self.alone.insert(id, row.get("key"));
         }
         Ok(())
     }

@@ -60,7 +60,7 @@ impl Scene<'_, '_> {
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
     fn acting(&self, phrase: usize) -> usize {
-        if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun {
+        if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun || self.has_name(phrase) {
             return phrase;
         }
         let author = || {
@@ -87,7 +87,7 @@ impl Scene<'_, '_> {
         let mut actors = Vec::new();
         for slot in &family.actor {
             actors = match slot {
-                Slot::Possessor => self.possessor(phrase, of.token).into_iter().collect(),
+                Slot::Possessor => self.doer_before(phrase, of.trigger.start).into_iter().collect(),
                 slot => self.fill(slot, of, &[]),
             };
             actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
@@ -171,7 +171,7 @@ impl Scene<'_, '_> {
     }
 
     /// What a container noun measures: *journalists* in *a handful of journalists*.
-    fn measured_by(&self, phrase: usize) -> Option<usize> {
+    pub(crate) fn measured_by(&self, phrase: usize) -> Option<usize> {
         let linked = self.clause().behind_phrase(phrase);
         let (cue, inner) = linked.prepositional.first()?;
         (self.word(*cue) == self.particles.of && self.is_container(phrase)).then_some(*inner)
@@ -187,7 +187,20 @@ impl Scene<'_, '_> {
             Slot::Complement => of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3)),
             Slot::Preposition(words) if !words.first().is_some_and(|w| topic.contains(w)) => {
                 let mut phrases = self.all_governed(&of.linked, words);
+                // "along the border with X": the border is X's.
+                let bare = |p: usize| !self.is_agent(p) && !self.has_name(p);
                 phrases = phrases.into_iter().map(|p| self.acting(p)).collect();
+                phrases = phrases
+                    .into_iter()
+                    .map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p })
+                    .collect();
+                let side = |p: usize| {
+                    self.is_agent(p)
+                        || self.has_name(p)
+                        || self.chunk.phrases[p].pronoun
+                        || self.nature(p) & nature::PLACE != 0
+                };
+                phrases.retain(|p| side(*p));
                 phrases
             }
             Slot::Preposition(_) => Vec::new(),
@@ -201,9 +214,9 @@ impl Scene<'_, '_> {
         let mut found: Vec<usize> = Vec::new();
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);
-            let side = if self.is_agent(phrase) || self.nature(phrase) & nature::PLACE != 0 {
-                Some(phrase)
-            } else if self.chunk.phrases[phrase].pronoun && self.nature(phrase) & nature::THING == 0 {
+            let nature = self.nature(phrase);
+            let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
+            let side = if person || self.is_agent(phrase) || nature & nature::PLACE != 0 {
                 Some(phrase)
             } else {
                 self.agent_of(phrase)
@@ -233,10 +246,10 @@ impl Scene<'_, '_> {
                 if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
                     return Some(found);
                 }
-                if cue == particles.of {
-                    if let Some(deeper) = self.chunk.phrases[found].owner {
-                        return Some(deeper);
-                    }
+                if cue == particles.of
+                    && let Some(deeper) = self.chunk.phrases[found].owner
+                {
+                    return Some(deeper);
                 }
             }
         }
@@ -252,6 +265,13 @@ impl Scene<'_, '_> {
             return None;
         }
         self.governed(&self.clause().behind_verb(*verb), self.particles.by)
+    }
+
+    /// Who stands before an event noun: *Iran's execution*, *the Turkish raid*. What follows with `of` is acted on.
+    fn doer_before(&self, phrase: usize, trigger: usize) -> Option<usize> {
+        let np = &self.chunk.phrases[phrase];
+        let named = || self.mentions_in(&(np.core.start..trigger)).next().is_some();
+        np.owner.or_else(|| named().then_some(phrase))
     }
 
     /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.
@@ -277,8 +297,10 @@ impl Scene<'_, '_> {
         let mut cue_found = None;
         let mut phrases = Vec::new();
         for (cue, phrase) in &linked.prepositional {
-            let fits = self.word(*cue) == *first
-                && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);
+            let aimed = *first == self.particles.against && self.is_word(*cue, &["targeting"]);
+            let fits = aimed
+                || self.word(*cue) == *first
+                    && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);
             if fits && cue_found.is_none_or(|c| c == *cue) {
                 cue_found = Some(*cue);
                 phrases.push(*phrase);

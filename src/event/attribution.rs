@@ -39,20 +39,15 @@ impl Scene<'_, '_> {
         let source = candidate.subject?;
         let cue = self.chunk.verbs[verb].main;
         let range = &self.chunk.range;
-        if let Some(complement) = candidate.linked.complement {
-            let end = self.end_of_clause(complement.verb);
-            return Some(Speech { source, cue, content: cue + 1..end });
+        if candidate.linked.complement.is_some() {
+            return Some(Speech { source, cue, content: cue + 1..range.end });
         }
         // "…, the minister said": what stands before.
         let start = self.chunk.phrases[source].tokens.start.min(cue);
         let place = self.chunk.place_of_phrase[source];
         let trailing =
             place > 0 && matches!(self.chunk.elements[place - 1], Element::Comma(_) | Element::Quote(_));
-        trailing.then(|| Speech { source, cue, content: range.start..start })
-    }
-
-    fn end_of_clause(&self, _verb: usize) -> usize {
-        self.chunk.range.end
+        trailing.then_some(Speech { source, cue, content: range.start..start })
     }
 
     /// "according to the governor": the whole sentence.

@@ -5,7 +5,7 @@ use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{ComplementKind, Voice};
+use crate::syntax::{ComplementKind, Element, Voice};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -58,6 +58,10 @@ impl Scene<'_, '_> {
             if gone[i] || family.frame.is_control() || family.frame == Frame::Speech {
                 continue;
             }
+            if self.is_only_meant(candidate) {
+                gone[i] = true;
+                continue;
+            }
             if let Some(kind) = family.kind {
                 let candidate = candidate.clone();
                 chosen.push(Chosen { candidate, kind, child: None, intention: false, lent_subject: None });
@@ -66,6 +70,15 @@ impl Scene<'_, '_> {
         lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
         chosen.sort_by_key(|c| c.candidate.token);
         (chosen, lost)
+    }
+
+    /// *efforts to stabilise the country*: an infinitive that completes a noun tells what is meant, not what is done.
+    fn is_only_meant(&self, candidate: &Candidate) -> bool {
+        let Anchor::Verb(verb) = candidate.anchor else { return false };
+        let group = &self.chunk.verbs[verb];
+        let place = self.chunk.place_of_verb[verb];
+        let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
+        group.infinitive && !group.copula && matches!(before, Some(Element::Phrase(_)))
     }
 
     fn family_of(&self, candidate: &Candidate) -> &super::lexicon::Family {
@@ -152,10 +165,14 @@ impl Scene<'_, '_> {
         };
         let transparent = family.kind.is_none() || outcome == Some(Outcome::Child);
         if transparent {
-            let mut inner = inner?;
             if let Some(c) = child {
                 gone[c] = true;
             }
+            if matches!(frame.anchor, Anchor::Noun(_)) {
+                // "efforts to stabilise the country": what is tried is not what is done.
+                return None;
+            }
+            let mut inner = inner?;
             inner.lent_subject = inner.lent_subject.or(frame.subject);
             return Some(inner);
         }

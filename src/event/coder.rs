@@ -4,19 +4,21 @@ use super::attribution::Speech;
 use super::choose::Chosen;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
-use super::lexicon::{self, Source, TriggerLexicon};
+use super::lexicon::{self, Expression, Source, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
 use super::scene::{Particles, Scene, Story};
+use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
 use crate::entity::Entity;
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
 use crate::span::Span;
-use crate::syntax::{Chunk, WordClasses};
+use crate::syntax::{Chunk, Form, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
+use std::ops::Range;
 
 /// The compiled knowledge of the event room.
 #[derive(Clone, Debug)]
@@ -52,8 +54,10 @@ impl EventCoder {
         let mut events = Vec::new();
         let mut noted = Vec::new();
         for (number, sentence) in story.tokens.sentences.iter().enumerate() {
-            if self.is_eventful(story, sentence) || needs_antecedents(story, sentence) {
-                self.sentence(story, number, sentence, timexes, &mut noted, &mut events);
+            for window in windows(&sentence.tokens) {
+                if self.is_eventful(story, &window) {
+                    self.sentence(story, number, window, timexes, &mut noted, &mut events);
+                }
             }
         }
         group_repeated(&mut events);
@@ -62,7 +66,7 @@ impl EventCoder {
 
     /// How each eventful sentence of a text was read.
     pub(crate) fn explain<'t>(&self, story: &Story<'_, 't>) -> Vec<Explanation<'t>> {
-        let eventful = story.tokens.sentences.iter().filter(|s| self.is_eventful(story, s));
+        let eventful = story.tokens.sentences.iter().filter(|s| self.is_eventful(story, &s.tokens));
         eventful.map(|sentence| self.explain_sentence(story, sentence)).collect()
     }
 
@@ -86,8 +90,8 @@ impl EventCoder {
     }
 
     /// Some word of the sentence may evoke an event.
-    fn is_eventful(&self, story: &Story<'_, '_>, sentence: &Sentence) -> bool {
-        sentence.tokens.clone().any(|t| {
+    fn is_eventful(&self, story: &Story<'_, '_>, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|t| {
             let word = story.tokens.word(t);
             self.triggers.may_evoke(word) || self.triggers.may_evoke(story.classes.lemma(word))
         })
@@ -97,19 +101,14 @@ impl EventCoder {
         &self,
         story: &Story<'_, '_>,
         number: usize,
-        sentence: &Sentence,
+        window: Range<usize>,
         timexes: &[Timex],
         noted: &mut Vec<Antecedent>,
         events: &mut Vec<Event>,
     ) {
-        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
-        let scene = Scene {
-            story: *story,
-            chunk: &chunk,
-            triggers: &self.triggers,
-            nouns: &self.nouns,
-            particles: &self.particles,
-        };
+        let timexes = within(timexes, &window);
+        let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
+        let scene = self.scene(story, &chunk);
         note_antecedents(&scene, noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
@@ -117,15 +116,35 @@ impl EventCoder {
         let counts = self.completion.counts(&scene);
         let first = events.len();
         for one in &chosen {
-            let maker = Maker { coder: self, scene: &scene, number, timexes, noted, speeches: &speeches };
-            events.extend(maker.event(one, EventId(events.len() as u32)));
+            let maker = Maker {
+                coder: self,
+                scene: &scene,
+                number,
+                timexes,
+                noted,
+                speeches: &speeches,
+                earlier: events,
+            };
+            let event = maker.event(one, EventId(events.len() as u32));
+            events.extend(event);
         }
         give_counts(&mut events[first..], counts);
     }
 }
 
-fn needs_antecedents(_story: &Story<'_, '_>, _sentence: &Sentence) -> bool {
-    false
+/// The longest run of tokens read as one sentence: what never ends is no sentence, and the rules look far.
+const LONGEST: usize = 200;
+
+fn windows(tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let tokens = tokens.clone();
+    tokens.clone().step_by(LONGEST).map(move |start| start..(start + LONGEST).min(tokens.end))
+}
+
+/// The time expressions of a run of tokens.
+fn within<'a>(timexes: &'a [Timex], tokens: &Range<usize>) -> &'a [Timex] {
+    let from = timexes.partition_point(|t| t.tokens.start < tokens.start);
+    let to = timexes.partition_point(|t| t.tokens.start < tokens.end);
+    &timexes[from..to]
 }
 
 /// The counts of a sentence go to its first violent event that has none, arrests to the first arrest.
@@ -177,12 +196,13 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     let np = &scene.chunk.phrases[phrase];
     // "his Iranian counterpart, Mohammad Najjar": the name stands beside the description.
     let is_person = |p: usize| scene.head_mention(p).is_some_and(|m| m.kind() == EntityKind::Person);
-    if !np.pronoun && !scene.head_mention(phrase).is_some() {
-        if let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p)) {
-            let (country, sector) = scene.codes(phrase);
-            let named = phrase_participant(scene, name);
-            return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
-        }
+    if !np.pronoun
+        && scene.head_mention(phrase).is_none()
+        && let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p))
+    {
+        let (country, sector) = scene.codes(phrase);
+        let named = phrase_participant(scene, name);
+        return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
     }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
@@ -193,7 +213,7 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
     let span = named.map_or(whole, |m| m.span());
-    let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase, span));
+    let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
     let known = entity.and_then(|e| scene.story.entity(e));
     Participant {
         span,
@@ -204,19 +224,12 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
 }
 
 /// *the Council*: the organisation named before.
-fn described(scene: &Scene<'_, '_>, phrase: usize, span: Span) -> Option<crate::entity::EntityId> {
+fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<crate::entity::EntityId> {
     let np = &scene.chunk.phrases[phrase];
     let definite =
         np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
     (definite && np.core.len() == 1)
-        .then(|| {
-            coref::by_head_word(
-                scene.tokens().plain(np.head),
-                span.start,
-                scene.story.mentions,
-                scene.story.entities,
-            )
-        })
+        .then(|| coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions))
         .flatten()
 }
 
@@ -227,6 +240,8 @@ struct Maker<'a, 's, 't> {
     timexes: &'a [Timex],
     noted: &'a [Antecedent],
     speeches: &'a [Speech],
+    /// The events found so far.
+    earlier: &'a [Event],
 }
 
 impl Maker<'_, '_, '_> {
@@ -239,19 +254,25 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
-        if sides.recipients.is_empty() {
-            if let Some(child) = &chosen.child {
-                sides.recipients = scene.sides(child).recipients;
-                sides.recipients.retain(|p| !sides.actors.contains(p));
-            }
+        if sides.recipients.is_empty()
+            && let Some(child) = &chosen.child
+        {
+            sides.recipients = scene.sides(child).recipients;
+            sides.recipients.retain(|p| !sides.actors.contains(p));
         }
         let completion = &self.coder.completion;
         let own_mode = completion.mode(scene, family, candidate);
         let mode = if reading.mapped { None } else { own_mode };
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
-        let actors = self.participants(&sides.actors);
-        let mut recipients = self.participants(&sides.recipients);
+        let actors = self.participants(&sides.actors, candidate);
+        let mut recipients = match self.behind_event(candidate, &sides.recipients) {
+            Some(doers) => doers,
+            None => self.participants(&sides.recipients, candidate),
+        };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if self.is_idle(candidate, &sides.recipients, reading.kind) {
+            return None;
+        }
         if actors.is_empty()
             && (recipients.is_empty() || !stands_alone(reading.kind))
             && !(stands_alone(reading.kind) && candidate.trigger.len() > 1)
@@ -282,15 +303,69 @@ impl Maker<'_, '_, '_> {
         })
     }
 
-    fn participants(&self, phrases: &[usize]) -> Vec<Participant> {
+    /// "condemned the strikes": whoever carried out the strikes told before.
+    fn behind_event(&self, candidate: &Candidate, recipients: &[usize]) -> Option<Vec<Participant>> {
+        let scene = self.scene;
+        let thing = match recipients {
+            [] => candidate.objects.first().copied()?,
+            [one] if candidate.objects.contains(one) && !scene.is_agent(*one) && !scene.has_name(*one) => {
+                *one
+            }
+            _ => return None,
+        };
+        let np = &scene.chunk.phrases[thing];
+        if Some(thing) == candidate.collocate
+            || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"])
+        {
+            return None;
+        }
+        let evoked = scene.triggers.evoked_by(scene.word(np.head));
+        let kind = evoked
+            .iter()
+            .find(|e| matches!(e.expression, Expression::Noun(_)))
+            .and_then(|e| scene.triggers.family(e).kind)?;
+        let told = self.earlier.iter().rev().find(|e| e.kind == kind && !e.actors.is_empty())?;
+        Some(told.actors.clone())
+    }
+
+    /// A gerund in a list of aims with nobody at the other end tells of no event: *by upholding the law*.
+    fn is_idle(&self, candidate: &Candidate, recipients: &[usize], kind: EventType) -> bool {
+        let Some(verb) = candidate.verb() else { return false };
+        let group = &self.scene.chunk.verbs[verb];
+        let bare = group.form == Form::Gerund && !group.finite;
+        let reached = recipients.iter().any(|p| self.scene.is_agent(*p) || self.scene.has_name(*p));
+        bare && !reached && !matches!(kind, EventType::Assault | EventType::Protest)
+    }
+
+    fn participants(&self, phrases: &[usize], candidate: &Candidate) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
         for phrase in phrases {
-            let side = self.participant(*phrase);
+            let side = self.before_trigger(*phrase, candidate).unwrap_or_else(|| self.participant(*phrase));
             if !out.iter().any(|o| o.span == side.span) {
                 out.push(side);
             }
         }
         out
+    }
+
+    /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
+    fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
+        let scene = self.scene;
+        let np = &scene.chunk.phrases[phrase];
+        let before = np.core.start..candidate.trigger.start;
+        if !np.core.contains(&candidate.token) || before.is_empty() {
+            return None;
+        }
+        let mention = scene.mentions_in(&before).last()?;
+        let entity = scene.story.entity(mention.entity());
+        let (country, sector) = (entity.and_then(Entity::country), entity.and_then(Entity::sector));
+        let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() {
+            before.end
+        } else {
+            mention.tokens.end
+        };
+        let span = scene.tokens().span(&(mention.tokens.start..to.max(mention.tokens.end)));
+        Some(Participant { span, entity: Some(mention.entity()), country, sector })
     }
 
     fn participant(&self, phrase: usize) -> Participant {

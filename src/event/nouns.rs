@@ -61,6 +61,21 @@ impl NounSet {
         })
     }
 
+    /// True if a sequence of the set ends with this token and holds an earlier one: *state of emergency*.
+    pub(crate) fn reaches_over(&self, tokens: &Tokens<'_>, head: usize, at: usize) -> bool {
+        let word = tokens.word(at);
+        let first = self.sequences.partition_point(|(last, _)| *last < word);
+        self.sequences[first..].iter().take_while(|(last, _)| *last == word && word != WordId::UNKNOWN).any(
+            |(_, before)| {
+                before.len() >= at - head
+                    && before
+                        .iter()
+                        .enumerate()
+                        .all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
+            },
+        )
+    }
+
     /// True if a noun of the set stands anywhere in the tokens.
     pub(crate) fn within(&self, tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         range.clone().any(|at| self.ends_at(tokens, range, at))
@@ -140,8 +155,11 @@ pub(crate) struct ActorNoun {
 pub(crate) struct Endings<T> {
     single: HashMap<WordId, T>,
     /// By last word: the words before it, the nearest first.
-    longer: HashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    longer: HashMap<WordId, Vec<Longer<T>>>,
 }
+
+/// The words before the last one, the nearest first, and the value.
+type Longer<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Endings<T> {
     fn default() -> Self {

@@ -138,7 +138,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
         // A capitalised word that no list and no rule knows: most likely a name.
         let token = &self.tokens().list[np.head];
-        if token.is_word() && token.is_capitalised() && np.head > self.chunk.range.start && self.story.classes.of(token.word) == 0 {
+        if token.is_word()
+            && token.is_capitalised()
+            && np.head > self.chunk.range.start
+            && self.story.classes.of(token.word) == 0
+        {
             return nature::PERSON | nature::GROUP;
         }
         let money = self.mentions_in(&np.core).any(|m| m.kind() == EntityKind::Money);
@@ -188,13 +192,11 @@ impl<'a, 't> Scene<'a, 't> {
             return false;
         }
         let np = &self.chunk.phrases[phrase];
-        let reach = np.tokens.start..(np.head + 4).min(self.chunk.range.end);
+        let behind = np.head + 1..(np.head + 4).min(self.chunk.range.end);
         sets.iter().any(|set| {
             let set = &self.triggers.sets[*set as usize];
-            set.ends_at(self.tokens(), &reach, np.head)
-                || (np.head + 1..reach.end).any(|t| {
-                    !set.contains(self.word(t)) && set.ends_at(self.tokens(), &(np.core.start..reach.end), t)
-                })
+            set.ends_at(self.tokens(), &np.tokens, np.head)
+                || behind.clone().any(|t| set.reaches_over(self.tokens(), np.head, t))
         })
     }
 

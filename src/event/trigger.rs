@@ -36,6 +36,9 @@ pub(crate) struct Candidate {
     pub(crate) voice: Voice,
 }
 
+/// Subject of a verb group and what follows it: the same for all families that a verb evokes.
+type Around = (Option<usize>, Linked);
+
 /// Nouns that only measure what follows with `of`: *a series of raids*.
 const CONTAINERS: &[&str] = &[
     "series",
@@ -80,6 +83,7 @@ impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
+        let mut memo = vec![None; self.chunk.verbs.len()];
         for token in self.chunk.range.clone() {
             let word = self.word(token);
             if word == WordId::UNKNOWN {
@@ -90,7 +94,7 @@ impl<'a> Scene<'a, '_> {
                     let lemma = self.lemma(token);
                     for evoker in self.triggers.evoked_by(lemma) {
                         if let Expression::Verb(pieces) = &evoker.expression {
-                            found.extend(self.verb(token, evoker, pieces));
+                            found.extend(self.verb(token, evoker, pieces, &mut memo));
                         }
                     }
                 }
@@ -112,21 +116,30 @@ impl<'a> Scene<'a, '_> {
         found
     }
 
-    fn verb(&self, token: usize, evoker: &Evoker, pieces: &[Piece]) -> Option<Candidate> {
+    fn verb(
+        &self,
+        token: usize,
+        evoker: &Evoker,
+        pieces: &[Piece],
+        memo: &mut [Option<Around>],
+    ) -> Option<Candidate> {
         let family = self.triggers.family(evoker);
         let verb = self.chunk.verb_at(token)?;
         let group = &self.chunk.verbs[verb];
-        if group.main != token && pieces.is_empty() {
+        if pieces.is_empty() && (group.main != token || self.particle_follows(token)) {
             return None;
         }
         let walk = self.walk(token, pieces, group.voice)?;
         let clause = self.clause();
+        let around = memo[verb].get_or_insert_with(|| (clause.subject(verb), clause.behind_verb(verb)));
+        let subject = around.0.map(|s| self.measured_by(s).unwrap_or(s));
+        let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            clause.behind_token(walk.end)
+            moved = clause.behind_token(walk.end);
+            &moved
         } else {
-            clause.behind_verb(verb)
+            &around.1
         };
-        let subject = clause.subject(verb);
         let mut objects = walk.gap;
         if objects.is_empty() && group.voice == Voice::Passive && !pieces.iter().any(|p| self.takes_object(p))
         {
@@ -135,12 +148,12 @@ impl<'a> Scene<'a, '_> {
         if group.voice == Voice::Active || objects.is_empty() {
             objects.extend(linked.objects.iter().copied());
         }
-        let collocate = self.collocate(family, &objects, &linked)?;
+        let collocate = self.collocate(family, &objects, linked)?;
         let doer = match group.voice {
             Voice::Active => subject,
-            Voice::Passive => self.governed(&linked, self.particles.by),
+            Voice::Passive => self.governed(linked, self.particles.by),
         };
-        if !self.subject_fits(family, doer) || !self.complement_fits(family, &linked, &objects) {
+        if !self.subject_fits(family, doer) || !self.complement_fits(family, linked, &objects) {
             return None;
         }
         let end = collocate.map_or(walk.end, |c| self.chunk.phrases[c].head + 1).max(walk.end);
@@ -156,9 +169,14 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate,
-            linked,
+            linked: linked.clone(),
             voice: group.voice,
         })
+    }
+
+    /// "kicked off" is another verb than "kicked".
+    fn particle_follows(&self, token: usize) -> bool {
+        self.is_word(token + 1, &["off", "out", "up", "down", "away", "back", "apart", "aside"])
     }
 
     /// A preposition at the end of an expression governs its own object, even in the passive.
@@ -221,6 +239,9 @@ impl<'a> Scene<'a, '_> {
             return Some((from, Vec::new()));
         }
         let limit = (from + 14).min(self.chunk.range.end);
+        if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
+            return None;
+        }
         let mut objects = Vec::new();
         for at in from..limit {
             if self.word(at) == *word && !objects.is_empty() {
@@ -324,7 +345,7 @@ impl<'a> Scene<'a, '_> {
         {
             return None;
         }
-        let linked = self.clause().behind_phrase(phrase);
+        let linked = self.up_to_next_event(self.clause().behind_phrase(phrase));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
@@ -341,6 +362,25 @@ impl<'a> Scene<'a, '_> {
             linked: self.with_lender(linked, lending),
             voice: Voice::Active,
         })
+    }
+
+    /// What hangs on a noun ends where another event noun begins: *a response to raids by X*.
+    fn up_to_next_event(&self, mut linked: Linked) -> Linked {
+        let evokes = |phrase: usize| {
+            let head = self.chunk.phrases[phrase].head;
+            self.triggers.evoked_by(self.word(head)).iter().any(|e| match &e.expression {
+                Expression::Noun(before) => before
+                    .iter()
+                    .enumerate()
+                    .all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w)),
+                _ => false,
+            })
+        };
+        if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
+            linked.prepositional.truncate(cut);
+            linked.complement = None;
+        }
+        linked
     }
 
     /// The subject of a support verb that governs the noun (*carried out a raid*), and the verb.
@@ -390,10 +430,11 @@ impl<'a> Scene<'a, '_> {
             SUPPORT.contains(&self.story.lexicon.word(lemma))
         };
         // "air strikes conducted by A": the agent stands behind the verb.
-        if let Some(Element::Verb(v)) = self.chunk.elements.get(place + 1) {
-            if self.chunk.verbs[*v].voice == Voice::Passive && supports(*v) {
-                return (None, Some(*v));
-            }
+        if let Some(Element::Verb(v)) = self.chunk.elements.get(place + 1)
+            && self.chunk.verbs[*v].voice == Voice::Passive
+            && supports(*v)
+        {
+            return (None, Some(*v));
         }
         let governing = self.chunk.elements[..place].iter().enumerate().rev().find_map(|(i, e)| match e {
             Element::Verb(v) => Some((i, *v)),

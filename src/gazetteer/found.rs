@@ -94,7 +94,7 @@ impl Gazetteer {
 
     /// The names in a text, by a policy.
     pub fn find_with(&self, text: &str, policy: MatchPolicy) -> Vec<Found<'_>> {
-        let tokens = Tokens::new(text, &LEXICON);
+        let tokens = Tokens::without_sentences(text, &LEXICON);
         let mut matches = Vec::new();
         match policy {
             MatchPolicy::LeftmostLongest => self.0.index.find(&tokens, &mut matches),

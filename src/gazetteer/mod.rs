@@ -119,12 +119,16 @@ impl Gazetteer {
 
     /// The entry with a key; the first one if several lists have it.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.0.by_key.find(&self.0.entries, key)
+        self.index_of(key).map(|index| self.entry(index))
     }
 
     /// Bytes on the heap, with the entries and without what they borrow or hold themselves.
     pub fn memory_usage(&self) -> usize {
         self.0.index.memory_usage() + self.0.entries.capacity() * size_of::<Entry>()
+    }
+
+    pub(crate) fn index_of(&self, key: &str) -> Option<EntryIndex> {
+        self.0.by_key.find(&self.0.entries, key)
     }
 
     pub(crate) fn entry(&self, index: EntryIndex) -> &Entry {
@@ -153,10 +157,11 @@ impl KeyIndex {
     }
 
     /// The first entry with a key.
-    fn find<'e>(&self, entries: &'e [Entry], key: &str) -> Option<&'e Entry> {
+    fn find(&self, entries: &[Entry], key: &str) -> Option<EntryIndex> {
         let hash = hash_word(key.as_bytes());
         let from = self.0.partition_point(|(h, _)| *h < hash);
         let same = self.0[from..].iter().take_while(|(h, _)| *h == hash);
-        same.filter_map(|(_, i)| entries.get(*i as usize)).find(|e| e.key.as_str() == key)
+        let named = |i: u32| entries.get(i as usize).is_some_and(|e| e.key.as_str() == key);
+        same.map(|(_, i)| *i).find(|i| named(*i)).map(EntryIndex)
     }
 }

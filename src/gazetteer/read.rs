@@ -27,7 +27,7 @@ fn from_cells<'c>(
     problems: &mut Vec<Problem>,
 ) -> Entry {
     let mut entry = blank();
-    let mut missing = |column: &str, cell: &str| {
+    let missing = |column: &str, cell: &str| {
         (matches!(column, "key" | "name") && cell.is_empty()).then(|| format!("the {column} is empty"))
     };
     for (i, (column, cell)) in cells.enumerate() {

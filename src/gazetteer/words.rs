@@ -39,6 +39,8 @@ pub(super) struct Words {
     len: u32,
     /// Bits of the hashes of words that start a name: one look keeps most words of a text from the slots.
     starts: Vec<u64>,
+    /// The same for words that start a name in lower case. They are few, and most words of a text are in lower case.
+    lower: Vec<u64>,
     full_stop: u32,
     hyphen: u32,
 }
@@ -49,6 +51,7 @@ impl Words {
             slots: vec![(0, 0); (words * 2).next_power_of_two().max(16)],
             len: 0,
             starts: Vec::new(),
+            lower: Vec::new(),
             full_stop: hash_word(b"."),
             hyphen: hash_word(b"-"),
         }
@@ -59,7 +62,7 @@ impl Words {
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.slots.capacity() * 8 + self.starts.capacity() * 8
+        self.slots.capacity() * 8 + (self.starts.capacity() + self.lower.capacity()) * 8
     }
 
     /// The number of a word, added if it is new.
@@ -79,6 +82,7 @@ impl Words {
     pub(super) fn finish(&mut self, starts: &[Starts]) {
         let count = starts.iter().filter(|s| s.any).count();
         self.starts = vec![0; (count / 8).next_power_of_two().max(64)];
+        self.lower = vec![0; self.starts.len()];
         let bits = self.starts.len() * 64 - 1;
         for (hash, word) in self.slots.iter_mut().filter(|(_, word)| *word != 0) {
             let number = *word - 1;
@@ -90,6 +94,7 @@ impl Words {
             if start.any {
                 let bit = *hash as usize & bits;
                 self.starts[bit / 64] |= 1 << (bit % 64);
+                self.lower[bit / 64] |= u64::from(start.lower) << (bit % 64);
             }
         }
     }
@@ -103,9 +108,11 @@ impl Words {
     }
 
     /// The word of a token, if a name can start there.
+    #[inline]
     pub(super) fn starting(&self, token: &Token) -> Option<Word> {
-        let bit = token.hash as usize & (self.starts.len() * 64 - 1);
-        if self.starts[bit / 64] & (1 << (bit % 64)) == 0 {
+        let bits = if token.shape == Shape::Lower { &self.lower } else { &self.starts };
+        let bit = token.hash as usize & (bits.len() * 64 - 1);
+        if bits[bit / 64] & (1 << (bit % 64)) == 0 {
             return None;
         }
         self.find(token.hash).filter(|word| word.may_start(token.shape))
@@ -129,7 +136,7 @@ impl Words {
         }
         // Rare: apostrophes, full stops or letters beyond ASCII decide where a token ends.
         out.truncate(start);
-        let tokens = Tokens::new(name, lexicon);
+        let tokens = Tokens::without_sentences(name, lexicon);
         out.extend(
             tokens.list.iter().enumerate().filter(|(i, t)| *i == 0 || !self.skips(t)).map(|(_, t)| t.hash),
         );

@@ -206,10 +206,10 @@ impl PatternSet {
             if self.first_labels[number as usize] & below != 0 {
                 return;
             }
-            if let Some((end, captures)) = pattern.run(view, at, &mut stack) {
-                if end > at {
-                    found(Match { pattern: number as usize, tokens: at..end, captures });
-                }
+            if let Some((end, captures)) = pattern.run(view, at, &mut stack)
+                && end > at
+            {
+                found(Match { pattern: number as usize, tokens: at..end, captures });
             }
         };
         if list != 0 {

@@ -74,6 +74,7 @@ impl Scene<'_, '_> {
 
     /// A person's name that starts at a token, behind honorifics and ranks.
     pub(super) fn name_at(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        // At most five: "Mr. Lt. Gen.".
         for at in at..sentence.end.min(at + 5) {
             if let Some(number) = self.mention_at(at) {
                 let starts = self.mention(number).tokens.start == at;

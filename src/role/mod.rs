@@ -14,6 +14,3 @@ mod words;
 
 pub(crate) use find::{RoleFinder, RoleText};
 pub use model::Role;
-
-#[cfg(test)]
-mod tests;

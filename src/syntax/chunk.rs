@@ -81,6 +81,8 @@ pub(crate) struct Chunk {
     /// Where each phrase and each verb group stands among the elements.
     pub(crate) place_of_phrase: Vec<usize>,
     pub(crate) place_of_verb: Vec<usize>,
+    /// For each token of the range: one more than the number of its noun phrase and of its verb group.
+    owners: Vec<(u32, u32)>,
 }
 
 impl Chunk {
@@ -95,7 +97,28 @@ impl Chunk {
         Tagger { tokens, classes, covers, range: range.clone() }.run(&mut tags);
         let mut cutter = Cutter { tokens, classes, covers, chunk: Chunk { range, tags, ..Chunk::default() } };
         cutter.cut();
-        cutter.chunk
+        let mut chunk = cutter.chunk;
+        chunk.note_owners();
+        chunk
+    }
+
+    fn note_owners(&mut self) {
+        let start = self.range.start;
+        self.owners = vec![(0, 0); self.range.len()];
+        for (i, phrase) in self.phrases.iter().enumerate() {
+            for token in phrase.tokens.clone() {
+                self.owners[token - start].0 = i as u32 + 1;
+            }
+        }
+        for (i, verb) in self.verbs.iter().enumerate() {
+            for token in verb.tokens.clone() {
+                self.owners[token - start].1 = i as u32 + 1;
+            }
+        }
+    }
+
+    fn owner(&self, token: usize) -> (u32, u32) {
+        token.checked_sub(self.range.start).and_then(|i| self.owners.get(i)).copied().unwrap_or_default()
     }
 
     pub(crate) fn tag(&self, token: usize) -> Option<Tag> {
@@ -104,12 +127,12 @@ impl Chunk {
 
     /// The verb group that holds a token.
     pub(crate) fn verb_at(&self, token: usize) -> Option<usize> {
-        self.verbs.iter().position(|v| v.tokens.contains(&token))
+        (self.owner(token).1 as usize).checked_sub(1)
     }
 
     /// The noun phrase that holds a token.
     pub(crate) fn phrase_at(&self, token: usize) -> Option<usize> {
-        self.phrases.iter().position(|p| p.tokens.contains(&token))
+        (self.owner(token).0 as usize).checked_sub(1)
     }
 }
 

@@ -81,6 +81,14 @@ impl<'a, 't> Clause<'a, 't> {
                     let first = self.leading(phrase);
                     let place = self.chunk.place_of_phrase[first];
                     match place.checked_sub(1).and_then(|i| self.element(i)) {
+                        // "with the government condemning the raid"
+                        Some(Element::Preposition(t))
+                            if !group.finite
+                                && at + 1 == self.chunk.place_of_verb[verb]
+                                && self.is_word(t, &["with"]) =>
+                        {
+                            return Some(first);
+                        }
                         Some(Element::Preposition(_)) => at = place - 1,
                         _ => return Some(first),
                     }
@@ -135,12 +143,12 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
     fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
-        if self.is_word(cue, &["of", "from"]) {
-            if let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i)) {
-                let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
-                if governed {
-                    return Some(object);
-                }
+        if self.is_word(cue, &["of", "from"])
+            && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
+        {
+            let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
+            if governed {
+                return Some(object);
             }
         }
         self.subject_of_earlier(at, depth).or_else(|| self.subject_of_later(verb, depth))
@@ -395,7 +403,11 @@ impl<'a, 't> Clause<'a, 't> {
     pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
         let at = self.chunk.place_of_phrase[phrase];
         match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
-            (Some(Element::Comma(_)), Some(Element::Phrase(name)), Some(Element::Comma(_) | Element::Break(_)) | None) => Some(name),
+            (
+                Some(Element::Comma(_)),
+                Some(Element::Phrase(name)),
+                Some(Element::Comma(_) | Element::Break(_)) | None,
+            ) => Some(name),
             _ => None,
         }
     }

@@ -93,10 +93,10 @@ pub(crate) fn plural(noun: &str) -> String {
         ("news", "news"),
     ];
     for (singular, plural) in IRREGULAR {
-        if let Some(stem) = noun.strip_suffix(singular) {
-            if stem.is_empty() || stem.ends_with(' ') {
-                return format!("{stem}{plural}");
-            }
+        if let Some(stem) = noun.strip_suffix(singular)
+            && (stem.is_empty() || stem.ends_with(' '))
+        {
+            return format!("{stem}{plural}");
         }
     }
     if let Some(stem) = noun

@@ -167,6 +167,14 @@ impl Tagger<'_, '_> {
         (token.gap == Gap::None).then(|| self.tokens.text.as_bytes()[token.span().start - 1])
     }
 
+    /// A hyphen glued to the words on both sides.
+    fn glued_hyphen(&self, at: usize) -> bool {
+        self.range.contains(&(at + 1))
+            && self.tokens.is_char(at, b'-')
+            && self.tokens.list[at].gap == Gap::None
+            && self.tokens.list[at + 1].gap == Gap::None
+    }
+
     fn punctuation(&self, at: usize) -> Tag {
         let glued = |i: usize| self.range.contains(&i) && self.tokens.list[i].gap == Gap::None;
         match self.tokens.plain(at) {
@@ -189,6 +197,10 @@ impl Tagger<'_, '_> {
         }
         if plain == "'" {
             return Tag::Quote;
+        }
+        // pro-Iran, anti-war, on-site: a part of the word behind the hyphen.
+        if classes & PREPOSITION != 0 && self.glued_hyphen(at + 1) {
+            return Tag::Adjective;
         }
         if plain.eq_ignore_ascii_case("to") {
             return self.to(at);
@@ -312,7 +324,10 @@ impl Tagger<'_, '_> {
         if classes & NUMERAL != 0 {
             return Tag::Numeral;
         }
-        if classes & ADVERB != 0 && (classes & (ADJECTIVE | NOUN) == 0 || next & (NOUN | ADJECTIVE) == 0) {
+        let behind_noun = prev.is_some_and(Tag::ends_noun_phrase);
+        if classes & ADVERB != 0
+            && (classes & (ADJECTIVE | NOUN) == 0 || behind_noun || next & (NOUN | ADJECTIVE) == 0)
+        {
             return Tag::Adverb;
         }
         if classes & ADJECTIVE != 0 && (classes & NOUN == 0 || next & NOUN != 0) {
@@ -466,7 +481,7 @@ impl Tagger<'_, '_> {
         if matches!(prev, Some(Tag::Hyphen)) {
             return Tag::Adjective;
         }
-        if after_opener && !(demonstrative && !noun_next) {
+        if after_opener && (!demonstrative || noun_next) {
             return if noun_next || matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive)) {
                 Tag::Adjective
             } else {
@@ -537,6 +552,11 @@ impl Tagger<'_, '_> {
         let next = self.classes_at(at + 1);
         let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
             || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
+        // "strikes targeting rebels", "clashes involving police": as good as a preposition.
+        let like_preposition = matches!(self.tokens.plain(at), "targeting" | "involving");
+        if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
+            return Tag::Preposition;
+        }
         if after_opener || matches!(prev, Some(Tag::Hyphen)) {
             return if next & NOUN != 0 && next & PREPOSITION == 0 && !noun {
                 Tag::Adjective

@@ -10,6 +10,7 @@ mod holiday;
 mod model;
 mod number;
 mod policy;
+mod range;
 mod resolve;
 mod rules;
 mod tense;
@@ -25,7 +26,7 @@ use expression::{Field, Fields, Meaning};
 use holiday::Holidays;
 pub use model::{Timex, TimexType};
 pub(crate) use policy::Anchor;
-pub use policy::{Direction, Hemisphere, Strategy, Tense, TimePolicy};
+pub use policy::{Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy};
 use rules::Rule;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -159,7 +160,8 @@ impl TimeTagger {
         anchor: &Anchor<'_>,
     ) -> Vec<Timex> {
         let mut resolver = resolve::Resolver::new(tokens, &self.words, &self.holidays, anchor, candidates);
-        candidates.iter().map(|c| resolver.timex(c)).collect()
+        let timexes = candidates.iter().map(|c| resolver.timex(c)).collect();
+        range::join(tokens, anchor.policy, timexes)
     }
 }
 

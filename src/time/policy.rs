@@ -26,6 +26,19 @@ pub enum Strategy {
     Narrative,
 }
 
+/// What becomes of `from May 3 to May 5`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Ranges {
+    /// Joined in a text of one sentence, apart otherwise.
+    #[default]
+    Auto,
+    /// Two expressions, as in TimeML corpora.
+    Apart,
+    /// One expression with the value `2015-05-03/2015-05-05`.
+    Joined,
+}
+
 /// Half of the globe, for seasons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Hemisphere {
@@ -44,6 +57,8 @@ pub struct TimePolicy {
     pub direction: Direction,
     /// How dates are anchored.
     pub strategy: Strategy,
+    /// One expression or two for a range.
+    pub ranges: Ranges,
     /// First day of the week; weeks are numbered after ISO 8601 all the same.
     pub week_start: Weekday,
     /// `3/4/2015` is the third of April.
@@ -61,6 +76,7 @@ impl Default for TimePolicy {
         TimePolicy {
             direction: Direction::Past,
             strategy: Strategy::Auto,
+            ranges: Ranges::Auto,
             week_start: Weekday::Monday,
             day_first: false,
             fiscal_start: 1,

@@ -103,10 +103,10 @@ impl<'a, 't> Resolver<'a, 't> {
         if let Point::Day(date) = point {
             self.last_day = Some(date);
         }
-        if let (Point::Quarter(Some(year), quarter), Some(now)) = (point, self.anchor.published) {
-            if (year - i32::from(now.year())).abs() <= 1 {
-                self.quarter = Some((year, quarter));
-            }
+        if let (Point::Quarter(Some(year), quarter), Some(now)) = (point, self.anchor.published)
+            && (year - i32::from(now.year())).abs() <= 1
+        {
+            self.quarter = Some((year, quarter));
         }
         if point.interval().is_some() {
             self.last = Some(point);
@@ -121,6 +121,17 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The time the text speaks of.
     fn reference(&self) -> Option<Date> {
         self.last.and_then(Point::interval).map(|i| i.0).or(self.anchor.published)
+    }
+
+    /// The time the text speaks of, fine enough to count a unit from: days are not counted from a year.
+    fn reference_for(&self, unit: Unit) -> Option<Date> {
+        let fine = unit > Unit::Week || matches!(self.last, Some(Point::Day(_)));
+        if fine {
+            return self.reference();
+        }
+        let published = self.anchor.published.filter(|_| !self.narrative);
+        let Some((begin, until)) = self.last.and_then(Point::interval) else { return published };
+        self.last_day.filter(|day| (begin..=until).contains(day)).or(published)
     }
 
     /// The time the text speaks of is known to the month.
@@ -169,7 +180,7 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let from = match base {
             Base::Published => self.now(),
-            Base::Reference => self.reference(),
+            Base::Reference => self.reference_for(unit),
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
         let steps = if forward { n } else { -n };
@@ -276,6 +287,14 @@ impl<'a, 't> Resolver<'a, 't> {
         if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
             return Some(Direction::Future);
         }
+        self.tense()
+    }
+
+    /// The same without words like `by`, which stand before past weekdays too.
+    fn tense(&self) -> Option<Direction> {
+        if self.is_earliest() {
+            return Some(Direction::Future);
+        }
         match (self.anchor.tense)(self.at).or_else(|| super::tense::near(self.tokens, self.words, self.at)) {
             Some(Tense::Past) => Some(Direction::Past),
             Some(Tense::Future) => Some(Direction::Future),
@@ -283,13 +302,18 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    /// Which way a bare month or weekday at the candidate is read.
+    /// `as early as Tuesday`, `as soon as Tuesday`
+    fn is_earliest(&self) -> bool {
+        let is = |back: usize, words: &[&str]| {
+            let word = self.at.checked_sub(back).map(|at| self.tokens.plain(at));
+            word.is_some_and(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
+        };
+        is(1, &["as"]) && is(2, &["early", "soon"])
+    }
+
+    /// Which way a bare day is read.
     fn direction(&self) -> Direction {
-        match (self.anchor.tense)(self.at).or_else(|| super::tense::near(self.tokens, self.words, self.at)) {
-            Some(Tense::Past) => Direction::Past,
-            Some(Tense::Future) => Direction::Future,
-            _ => self.anchor.policy.direction,
-        }
+        self.tense().unwrap_or(self.anchor.policy.direction)
     }
 
     /// The year of a bare month.

@@ -24,5 +24,7 @@ fn cue(tokens: &Tokens<'_>, words: &Words, at: usize) -> Option<Tense> {
     }
     let past = words.number(word, "pastcue").is_some()
         || tokens.list[at].is_word() && !tokens.list[at].is_capitalised() && tokens.plain(at).ends_with("ed");
-    past.then_some(Tense::Past)
+    // "to be published", "will be held"
+    let planned = at > 0 && tokens.plain(at - 1).eq_ignore_ascii_case("be");
+    past.then_some(if planned { Tense::Future } else { Tense::Past })
 }

@@ -190,13 +190,13 @@ impl Words {
                 Need::Capital => token.is_capitalised(),
                 Need::Number => {
                     let dash = before.filter(|b| tokens.is_char(*b, b'-')).and_then(|b| b.checked_sub(1));
-                    dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
+                    !token.is_capitalised() && dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
                 }
                 Need::Short => {
                     let beside = |i: usize| {
                         labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0)
                     };
-                    let ahead = beside(at + 1) || tokens.is_char(at + 1, b',');
+                    let ahead = beside(at + 1) || tokens.is_char(at + 1, b',') && beside(at + 2);
                     let behind =
                         before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
                     let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
@@ -220,7 +220,7 @@ impl Words {
 }
 
 /// No expression has more tokens than this before its last telling word.
-const REACH: usize = 14;
+const REACH: usize = 9;
 
 fn label(space: &mut LabelSpace, name: &str, problems: &mut Vec<Problem>) {
     if let Err(message) = space.label(name) {

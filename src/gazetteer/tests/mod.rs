@@ -70,7 +70,7 @@ fn offices_by_date() {
 
 #[test]
 fn crosses_threads() {
-    fn check<T: Clone + Send + Sync + std::fmt::Debug>() {}
+    fn check<T: Clone + Send + Sync + fmt::Debug>() {}
     check::<Gazetteer>();
     check::<GazetteerBuilder>();
 }

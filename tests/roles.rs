@@ -1,7 +1,6 @@
 //! The rules' examples and counter-examples, and the terms of office.
 
-use crate::role::Role;
-use crate::{Document, Extractor};
+use dateline::{Document, Extractor, Role, Span};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -24,7 +23,7 @@ struct Example {
 
 /// title | holder | organisation | country | modifier
 fn line(text: &str, role: &Role) -> String {
-    let slice = |span: Option<crate::Span>| span.map_or("-", |s| &text[s.range()]).to_owned();
+    let slice = |span: Option<Span>| span.map_or("-", |s| &text[s.range()]).to_owned();
     let country = role.country().map_or("-".to_owned(), |c| c.to_string());
     [
         slice(Some(role.title())),
@@ -38,7 +37,7 @@ fn line(text: &str, role: &Role) -> String {
 
 #[test]
 fn rules_read_their_examples() {
-    let file: File = toml::from_str(include_str!("data/en/examples.toml")).unwrap();
+    let file: File = toml::from_str(include_str!("../src/role/data/en/examples.toml")).unwrap();
     let extractor = Extractor::new();
     let mut wrong = Vec::new();
     for rule in &file.rule {
