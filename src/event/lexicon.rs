@@ -128,7 +128,7 @@ pub(crate) enum Expression {
 }
 
 /// An expression of a family.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evoker {
     pub(crate) family: u32,
     pub(crate) expression: Expression,
@@ -409,7 +409,8 @@ struct Compiler<'l> {
     words: &'l mut WordClasses,
     out: TriggerLexicon,
     classes: HashMap<String, u32>,
-    index: HashMap<WordId, Vec<Evoker>>,
+    /// Each expression with its key, in the order of the files.
+    index: Vec<(WordId, Evoker)>,
     names: HashSet<String>,
     problems: Vec<Problem>,
 }
@@ -421,7 +422,7 @@ impl<'l> Compiler<'l> {
             words,
             out: TriggerLexicon::default(),
             classes: HashMap::new(),
-            index: HashMap::new(),
+            index: Vec::with_capacity(1 << 14),
             names: HashSet::new(),
             problems: Vec::new(),
         }
@@ -463,14 +464,14 @@ impl<'l> Compiler<'l> {
         })
     }
 
-    fn slots(&mut self, names: &[String]) -> Vec<Slot> {
-        let slot = |name: &String| match name.as_str() {
+    fn slots(&mut self, names: &[impl AsRef<str>]) -> Vec<Slot> {
+        let mut slot = |name: &str| match name {
             "object" => Slot::Object,
             "possessor" => Slot::Possessor,
             "complement" => Slot::Complement,
             preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),
         };
-        names.iter().map(slot).collect()
+        names.iter().map(|name| slot(name.as_ref())).collect()
     }
 
     fn record(&mut self, file: &str, record: &Record) {
@@ -502,7 +503,7 @@ impl<'l> Compiler<'l> {
             topic: record.topic.iter().map(|t| self.lexicon.intern(t)).collect(),
             actor: match &record.actor {
                 Some(names) => self.slots(names),
-                None => self.slots(&["possessor".to_owned(), "by".to_owned()]),
+                None => self.slots(&["possessor", "by"]),
             },
             object: PhraseTest {
                 is: self.sets(file, name, &record.object),
@@ -548,8 +549,7 @@ impl<'l> Compiler<'l> {
             "THREATEN" => &["object", "to", "against", "with"],
             _ => &["with", "to", "for", "object", "possessor", "in"],
         };
-        let names: Vec<String> = names.iter().map(|s| (*s).to_owned()).collect();
-        self.slots(&names)
+        self.slots(names)
     }
 
     fn outcomes(&mut self, file: &str, record: &Record) -> Outcomes {
@@ -614,10 +614,7 @@ impl<'l> Compiler<'l> {
 
     fn evoke(&mut self, key: WordId, expression: Expression) {
         let family = self.out.families.len() as u32 - 1;
-        let list = self.index.entry(key).or_default();
-        if !list.iter().any(|e| e.family == family && e.expression == expression) {
-            list.push(Evoker { family, expression });
-        }
+        self.index.push((key, Evoker { family, expression }));
     }
 
     fn finish(mut self) -> Result<TriggerLexicon, BuildError> {
@@ -626,12 +623,19 @@ impl<'l> Compiler<'l> {
         }
         self.out.places = vec![0; self.lexicon.len()];
         self.out.eventful = vec![false; self.lexicon.len()];
-        let mut index: Vec<(WordId, Vec<Evoker>)> = self.index.into_iter().collect();
-        index.sort_unstable_by_key(|(word, _)| *word);
-        for (word, list) in index {
-            self.out.eventful[word.index()] = list.iter().any(|e| self.out.family(e).kind.is_some());
-            self.out.lists.push(list);
-            self.out.places[word.index()] = self.out.lists.len() as u32;
+        // A stable sort: the expressions of a word stay in the order of the files.
+        self.index.sort_by_key(|(word, _)| *word);
+        for (word, evoker) in self.index {
+            let place = &mut self.out.places[word.index()];
+            if *place == 0 {
+                self.out.lists.push(Vec::new());
+                *place = self.out.lists.len() as u32;
+            }
+            self.out.eventful[word.index()] |= self.out.families[evoker.family as usize].kind.is_some();
+            let list = &mut self.out.lists[*place as usize - 1];
+            if !list.contains(&evoker) {
+                list.push(evoker);
+            }
         }
         Ok(self.out)
     }

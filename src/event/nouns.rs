@@ -88,6 +88,14 @@ impl NounSet {
 
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    // Nearly all expressions: of plain letters, which the tokenizer cuts at blanks alone.
+    if expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+        return expression.split_ascii_whitespace().map(|w| lexicon.intern(w)).collect();
+    }
+    cut_ids(expression, lexicon)
+}
+
+fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
     let cut = Tokens::new(expression, lexicon);
     let words: Vec<String> = (0..cut.list.len()).map(|i| cut.plain(i).to_owned()).collect();
     drop(cut);
@@ -221,4 +229,18 @@ pub(crate) fn actor_nouns(lexicon: &mut Lexicon) -> Result<ActorNouns, BuildErro
         nouns.add(row.get("plural"), noun, lexicon);
     }
     BuildError::many(problems).map_or(Ok(nouns), Err)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_expressions_are_cut_as_the_tokenizer_cuts() {
+        let mut lexicon = Lexicon::new();
+        crate::token::load_abbreviations(&mut lexicon).unwrap();
+        for text in ["raid", "cannot", "Gen", "no", " air  raid ", "U S", "road block near the Post", ""] {
+            assert_eq!(word_ids(text, &mut lexicon), cut_ids(text, &mut lexicon), "{text}");
+        }
+    }
 }

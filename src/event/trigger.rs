@@ -444,7 +444,7 @@ impl<'a> Scene<'a, '_> {
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,
             Element::Preposition(t) => self.is_word(*t, &["out", "up", "on", "off", "with"]),
-            // "kicked off the new year with its first meeting"
+            // "opened the season with its first summit"
             Element::Phrase(_) | Element::Time(_) => true,
             _ => false,
         });

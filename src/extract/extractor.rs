@@ -56,7 +56,7 @@ impl Extractor {
     ///
     /// ```
     /// let explained = dateline::Extractor::new().explain("Kenya condemned the raid.");
-    /// assert_eq!(explained[0].evoked()[0].rule().as_str(), "event/condemn");
+    /// assert_eq!(explained[0].evoked()[0].rule().as_str(), "event/criticise");
     /// ```
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explanation<'t>> {
         let setting = Setting { layers: self.layers, published: None, header: None };

@@ -170,18 +170,29 @@ impl<'a, 't> Clause<'a, 't> {
         comma.then(|| self.subject_within(later, depth - 1)).flatten()
     }
 
-    /// The noun phrase a relative pronoun stands for.
+    /// The noun phrase a relative pronoun stands for: for *who* the nearest, for *that* and *which* the one on which the
+    /// nearest hangs (*strikes on the port that killed ten*).
     fn antecedent(&self, relative: usize) -> Option<usize> {
         let mut at = relative;
-        while at > 0 {
-            at -= 1;
+        let nearest = loop {
+            at = at.checked_sub(1)?;
             match self.chunk.elements[at] {
-                Element::Phrase(phrase) => return Some(phrase),
+                Element::Phrase(phrase) => break phrase,
                 Element::Comma(_) | Element::Preposition(_) | Element::Time(_) | Element::Bracket(_) => {}
                 _ => return None,
             }
+        };
+        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &["who", "whom"]));
+        let mut head = nearest;
+        while !person && at >= 2 {
+            let (Element::Preposition(_), Element::Phrase(before)) =
+                (self.chunk.elements[at - 1], self.chunk.elements[at - 2])
+            else {
+                break;
+            };
+            (head, at) = (before, at - 2);
         }
-        None
+        Some(head)
     }
 
     /// The comma that opens the insertion which the comma `close` ends: an apposition, an adverbial, a relative clause.
