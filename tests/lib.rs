@@ -7,4 +7,5 @@ mod linear;
 mod properties;
 mod readme;
 mod record;
+mod roles;
 mod support;

@@ -103,21 +103,17 @@ impl Scene<'_, '_> {
                 continue;
             }
             let verb = self.class(at) & class::VERB != 0;
-            if self.is_genitive(at) {
+            let onward = named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit);
+            let of = !named && reached == at && self.is(at, "of");
+            let passed = onward || of || self.has(at, ARTICLE) || self.is_char(at, b'-');
+            let word = self.is_nominal(at) && !(verb && (named || reached > link));
+            let owned = self.is_genitive(at);
+            if owned || self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
                 body.known_before |= !named;
                 reached = at + 1;
-            } else if named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit) {
-            } else if self.is_nominal(at) && !(verb && (named || reached > link))
-                || !named && self.has(at, HEAD)
-            {
+            } else if word || !named && self.has(at, HEAD) {
                 reached = at + 1;
-            } else if self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
-                body.known_before |= !named;
-                reached = at + 1;
-            } else if !(self.has(at, ARTICLE)
-                || self.is_char(at, b'-')
-                || !named && reached == at && self.is(at, "of"))
-            {
+            } else if !passed {
                 break;
             }
             at += 1;

@@ -12,7 +12,7 @@ use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
-use crate::syntax::WordClasses;
+use crate::syntax::{WordClasses, class};
 use crate::token::{Lexicon, Tokens};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(crate) struct RoleFinder {
 }
 
 /// What the room is given of a text.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct RoleText<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) classes: &'a WordClasses,
@@ -58,13 +58,14 @@ impl RoleFinder {
             mentions: text.mentions,
             entities,
         };
-        let mut walk = Walk { finder: self, scene, roles: Vec::new(), dominant: None };
+        let mut walk = Walk { finder: self, scene, roles: Vec::new(), dominant: None, open: Vec::new() };
         for sentence in &text.tokens.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
                 at = walk.token(at, &sentence.tokens);
             }
         }
+        walk.look_ahead();
         walk.roles
     }
 
@@ -103,6 +104,16 @@ struct Walk<'a, 't> {
     roles: Vec<Role>,
     /// The country most named, once it was asked for.
     dominant: Option<Option<CountryCode>>,
+    /// Roles that have their country for want of a better one.
+    open: Vec<usize>,
+}
+
+/// What is known of the country of an office.
+enum Known {
+    Country(CountryCode),
+    /// It is the office of a body of no country.
+    Nowhere,
+    Not,
 }
 
 impl Walk<'_, '_> {
@@ -176,7 +187,14 @@ impl Walk<'_, '_> {
             .or_else(|| self.led_body(&body, sentence))
             .or_else(|| self.spoken_for(title, sentence));
         let span = scene.tokens.span(&title.tokens);
-        let country = self.country(title, &body, organization, holder, span);
+        let country = match self.country(title, &body, organization, holder, span) {
+            Known::Country(country) => Some(country),
+            Known::Nowhere => None,
+            Known::Not => {
+                self.open.push(self.roles.len());
+                self.dominant().filter(|c| !self.names(title, *c))
+            }
+        };
         let modifier = title.modifier.or(body.former).map(|at| scene.tokens.plain(at).to_lowercase());
         self.roles.push(Role {
             title: span,
@@ -197,8 +215,7 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         let from = sentence.start.max(body.phrase.start.saturating_sub(7));
         let cue = (from..body.phrase.start).rev().find(|i| scene.has(*i, LED))?;
-        let joins =
-            |i: usize| !scene.tokens.list[i].is_word() || scene.class(i) & crate::syntax::class::VERB == 0;
+        let joins = |i: usize| !scene.tokens.list[i].is_word() || scene.class(i) & class::VERB == 0;
         if !(cue + 1..body.phrase.start).all(|i| joins(i) && !scene.is_char(i, b',')) {
             return None;
         }
@@ -254,18 +271,18 @@ impl Walk<'_, '_> {
         organization: Option<(Span, EntityId)>,
         holder: Option<(Span, EntityId)>,
         span: Span,
-    ) -> Option<CountryCode> {
+    ) -> Known {
         let scene = self.scene;
         if let Some(country) = body.country.and_then(|n| scene.country(n)) {
             let foreign = organization.is_some_and(|(_, id)| self.is_international(id));
-            return (!foreign || title.has(ENVOY)).then_some(country);
+            return if foreign && !title.has(ENVOY) { Known::Nowhere } else { Known::Country(country) };
         }
         if let Some((_, id)) = organization {
             if let Some(country) = scene.entities.get(id.index()).and_then(|e| e.country) {
-                return Some(country);
+                return Known::Country(country);
             }
             if scene.entities.get(id.index()).is_some_and(|e| e.key.is_some()) {
-                return None;
+                return Known::Nowhere;
             }
         }
         let known = holder.and_then(|(_, id)| scene.entities.get(id.index())?.country);
@@ -281,7 +298,7 @@ impl Walk<'_, '_> {
             let earlier = text[r.title.range()].as_bytes();
             earlier.get(..title_text.len()).is_some_and(|e| e.eq_ignore_ascii_case(title_text.as_bytes()))
         };
-        known
+        let before = known
             .or_else(|| self.roles.iter().rev().find(same).and_then(|r| r.country))
             .or_else(|| {
                 self.roles
@@ -291,8 +308,25 @@ impl Walk<'_, '_> {
                     .filter(|r| holder.is_none() || r.holder.is_none())?
                     .country
             })
-            .or_else(|| self.finder.words.home(title_text))
-            .or_else(|| self.dominant())
+            .or_else(|| self.finder.words.home(title_text));
+        before.map_or(Known::Not, Known::Country)
+    }
+
+    /// True if the title names the country it is sent to: *ambassador to Japan*.
+    fn names(&self, title: &Title, country: CountryCode) -> bool {
+        let scene = self.scene;
+        title.tokens.clone().filter_map(|at| scene.mention_at(at)).any(|n| scene.country(n) == Some(country))
+    }
+
+    /// What a later mention of the same holder says counts more than what the text is mostly about.
+    fn look_ahead(&mut self) {
+        for number in std::mem::take(&mut self.open) {
+            let Some((_, holder)) = self.roles[number].holder else { continue };
+            let later = self.roles[number + 1..].iter().find(|r| r.holder.is_some_and(|h| h.1 == holder));
+            if let Some(country) = later.and_then(|r| r.country) {
+                self.roles[number].country = Some(country);
+            }
+        }
     }
 
     fn is_international(&self, id: EntityId) -> bool {

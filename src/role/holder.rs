@@ -169,14 +169,19 @@ impl Scene<'_, '_> {
             return None;
         }
         let from = sentence.start.max(before.saturating_sub(BACK));
-        let verb = (from..=before).rev().find(|i| self.has(*i, APPOINT) && self.is_lower(*i))?;
-        let between = self.mention_before(before + 1, &(verb..before + 1)).filter(|n| self.is_person(*n));
-        let direct = verb == before || self.is(before, "as");
-        if let Some(name) = between {
-            let touches = self.mention(name).tokens.end == before + 1 || self.is(before, "as");
-            return touches.then_some((name, Shape::Appointed));
+        let verb = (from..=before).rev().find(|i| self.has(*i, APPOINT | SERVE) && self.is_lower(*i))?;
+        let joined = self.is(before, "as");
+        let served = self.has(verb, SERVE);
+        if !served {
+            let between = self.mention_before(before + 1, &(verb..before + 1)).filter(|n| self.is_person(*n));
+            if let Some(name) = between {
+                let touches = self.mention(name).tokens.end == before + 1 || joined;
+                return touches.then_some((name, Shape::Appointed));
+            }
         }
-        if !direct {
+        // "A named a diplomat as envoy" says nothing of A.
+        let passive = (from..verb).rev().take(3).any(|i| self.has(i, COPULA));
+        if !(verb == before && passive || joined && (served || passive)) {
             return None;
         }
         let name = self.mention_before(verb, &(from..verb))?;

@@ -7,7 +7,8 @@ use crate::syntax::{WordClasses, class};
 use crate::token::{Shape, Tokens};
 use std::ops::Range;
 
-#[derive(Clone, Copy)]
+/// Tokens, labels and names of one text.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Scene<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) words: &'a RoleWords,

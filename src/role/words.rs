@@ -65,6 +65,8 @@ labels! {
     ARTICLE = 22, "article";
     /// of, for, at: from a title to its body.
     LINK = 23, "link";
+    /// What a holder does: serves as X.
+    SERVE = 24, "serve";
 }
 
 /// The head noun of a title, of any class.
@@ -198,13 +200,14 @@ impl RoleWords {
         Ok(())
     }
 
-    /// All forms of the verbs of appointment.
+    /// All forms of the verbs of appointment and of service.
     fn verbs(&mut self, lexicon: &Lexicon, classes: &WordClasses) {
         for number in 1..lexicon.len() as u32 {
             let word = WordId(number);
             let lemma = classes.lemma(word);
-            if lemma != word && self.labels(lemma) & APPOINT != 0 {
-                self.add(word, APPOINT);
+            let labels = self.labels(lemma) & (APPOINT | SERVE);
+            if lemma != word && labels != 0 {
+                self.add(word, labels);
             }
         }
     }

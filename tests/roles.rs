@@ -1,0 +1,73 @@
+//! The rules' examples and counter-examples, and the terms of office.
+
+use dateline::{Document, Extractor, Role, Span};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct File {
+    rule: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+struct Rule {
+    name: String,
+    examples: Vec<Example>,
+    not: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Example {
+    text: String,
+    roles: Vec<String>,
+}
+
+/// title | holder | organisation | country | modifier
+fn line(text: &str, role: &Role) -> String {
+    let slice = |span: Option<Span>| span.map_or("-", |s| &text[s.range()]).to_owned();
+    let country = role.country().map_or("-".to_owned(), |c| c.to_string());
+    [
+        slice(Some(role.title())),
+        slice(role.holder().map(|h| h.0)),
+        slice(role.organization().map(|o| o.0)),
+        country,
+        role.modifier().unwrap_or("-").to_owned(),
+    ]
+    .join(" | ")
+}
+
+#[test]
+fn rules_read_their_examples() {
+    let file: File = toml::from_str(include_str!("../src/role/data/en/examples.toml")).unwrap();
+    let extractor = Extractor::new();
+    let mut wrong = Vec::new();
+    for rule in &file.rule {
+        for example in &rule.examples {
+            let found = extractor.extract(&example.text);
+            let lines: Vec<String> = found.roles().iter().map(|r| line(&example.text, r)).collect();
+            if lines != example.roles {
+                wrong.push(format!("{}: {}\n  {lines:?}", rule.name, example.text));
+            }
+        }
+        for text in &rule.not {
+            let found = extractor.extract(text);
+            if !found.roles().is_empty() {
+                wrong.push(format!("{} finds a role in: {text}", rule.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_office_without_a_name_has_the_holder_of_the_day() {
+    let text = "The British prime minister resigned.";
+    let day = |year| jiff::civil::date(year, 3, 1);
+    let extractor = Extractor::new();
+    let found = extractor.extract(Document::new(text).published(day(2014)));
+    let role = &found.roles()[0];
+    assert!(role.is_derived() && role.rule().as_str() == "role/dated-office");
+    let holder = role.holder().map(|(_, id)| found.entities()[id.index()].key());
+    assert_eq!(holder, Some(Some("david-cameron")));
+    let undated = extractor.extract(text);
+    assert!(undated.roles()[0].holder().is_none() && !undated.roles()[0].is_derived());
+}
