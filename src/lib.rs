@@ -85,7 +85,6 @@
 //!
 //! - `rayon` (off): `Extractor::extract_batch` reads several documents at once on all cores.
 //! - `small-cities` (off): holds the names of cities of 15,000 to 100,000 people too, 1.5 MB of text.
-#![allow(dead_code, unused_imports)]
 
 mod coref;
 mod entity;

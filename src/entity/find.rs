@@ -123,7 +123,6 @@ pub(super) struct Line {
     pub(super) capitals: bool,
     /// Nearly all words with a capital.
     pub(super) titled: bool,
-    pub(super) headline: bool,
     /// First word token.
     pub(super) first: usize,
 }
@@ -184,7 +183,6 @@ impl Scan<'_, '_> {
             tokens: range,
             capitals: upper >= 2 && upper >= 4 * (capital + lower),
             titled: headline && !listing && capital >= 4 && lower * 6 < capital,
-            headline,
             first,
         }
     }

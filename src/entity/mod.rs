@@ -20,7 +20,6 @@ mod tests;
 mod titles;
 mod words;
 
-pub(crate) use candidate::{NameCandidate, Strength};
 pub(crate) use find::NameFinder;
 pub(crate) use link::link;
 pub use model::{Entity, EntityId, Mention, MentionId};

@@ -105,11 +105,6 @@ impl Entity {
         self.sector
     }
 
-    /// The noun by which a description can take it up, unknown for names without one.
-    pub(crate) fn head_noun(&self) -> WordId {
-        self.head
-    }
-
     /// Its mentions, in order of the text.
     pub fn mentions(&self) -> &[MentionId] {
         &self.mentions

@@ -5,7 +5,7 @@ use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{ComplementKind, Element, Voice};
+use crate::syntax::{ComplementKind, Element};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -267,9 +267,5 @@ impl Candidate {
             Anchor::Phrase(_, v) => v,
             Anchor::Noun(_) => None,
         }
-    }
-
-    pub(crate) fn is_passive(&self) -> bool {
-        self.voice == Voice::Passive
     }
 }

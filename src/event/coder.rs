@@ -2,9 +2,11 @@
 
 use super::attribution::Speech;
 use super::choose::Chosen;
+use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
-use super::lexicon::{self, Expression, TriggerFiles, TriggerLexicon};
+use super::family_file::TriggerFiles;
+use super::lexicon::{Expression, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
@@ -14,7 +16,6 @@ use crate::coref::{self, Antecedent, Referent};
 use crate::entity::Entity;
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
-use crate::span::Span;
 use crate::syntax::{Chunk, Form, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
@@ -42,9 +43,9 @@ impl EventCoder {
         files: &TriggerFiles<'_>,
     ) -> Result<Self, BuildError> {
         let nouns = actor_nouns(lexicon)?;
-        let particles = Particles::new(lexicon);
+        let particles = Particles::new(lexicon)?;
         let completion = Completion::builtin(lexicon)?;
-        let triggers = lexicon::compile(files, lexicon, classes)?;
+        let triggers = compile(files, lexicon, classes)?;
         Ok(EventCoder { triggers, nouns, particles, completion })
     }
 

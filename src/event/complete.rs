@@ -1,9 +1,9 @@
 //! What an event carries beside its type and sides: mode, contexts, counts, place, date.
 
-use super::lexicon::{Family, mode_named};
+use super::lexicon::Family;
 use super::model::Place;
 use super::nouns::Endings;
-use super::ontology::EventType;
+use super::ontology::{EventType, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
 use crate::entity::Entity;

@@ -21,7 +21,7 @@ pub(super) fn blanked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::lexicon::BUILTIN;
+    use crate::event::family_file::BUILTIN;
 
     #[test]
     fn only_the_lists_of_examples_go() {

@@ -80,10 +80,6 @@ impl NounSet {
     pub(crate) fn within(&self, tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         range.clone().any(|at| self.ends_at(tokens, range, at))
     }
-
-    pub(crate) fn contains(&self, word: WordId) -> bool {
-        self.words.binary_search(&word).is_ok()
-    }
 }
 
 /// The words of an expression as the tokenizer cuts them, by number.

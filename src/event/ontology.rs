@@ -155,6 +155,74 @@ impl EventType {
     }
 }
 
+/// The modes of PLOVER.
+const MODES: &[&str] = &[
+    "visit",
+    "third-party",
+    "multilateral",
+    "phone",
+    "withdraw",
+    "release",
+    "disarm",
+    "ceasefire",
+    "access",
+    "resign",
+    "assist",
+    "change",
+    "yield",
+    "meet",
+    "disapprove",
+    "investigate",
+    "allege",
+    "restrict",
+    "arrest",
+    "relations",
+    "expel",
+    "territory",
+    "violence",
+    "demo",
+    "riot",
+    "strike",
+    "hunger",
+    "boycott",
+    "obstruct",
+    "vandalize",
+    "convict",
+    "discontinue",
+    "troops",
+    "weapons",
+    "police",
+    "militia",
+    "seize",
+    "censor",
+    "curfew",
+    "martial-law",
+    "deport",
+    "withhold",
+    "misinformation",
+    "cyber",
+    "abduct",
+    "beat",
+    "torture",
+    "sexual",
+    "targeted",
+    "destroy",
+    "primitive",
+    "firearms",
+    "explosives",
+    "suicide-attack",
+    "aerial",
+    "drone",
+    "heavy-weapons",
+    "crowd-control",
+    "unconventional",
+];
+
+/// The mode with a name.
+pub(crate) fn mode_named(name: &str) -> Option<&'static str> {
+    MODES.iter().copied().find(|m| *m == name)
+}
+
 impl fmt::Display for EventType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

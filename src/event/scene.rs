@@ -3,8 +3,10 @@
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::nouns::{ActorNouns, nature};
 use crate::entity::{Entity, EntityId, Mention};
+use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::syntax::{Chunk, Clause, Cover, WordClasses};
+use crate::table::Table;
 use crate::token::{Lexicon, Tokens, WordId};
 use std::ops::Range;
 
@@ -12,7 +14,6 @@ use std::ops::Range;
 #[derive(Clone, Copy)]
 pub(crate) struct Story<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
-    pub(crate) lexicon: &'a Lexicon,
     pub(crate) classes: &'a WordClasses,
     pub(crate) covers: &'a [Cover],
     pub(crate) mentions: &'a [Mention],
@@ -43,38 +44,65 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) particles: &'a Particles,
 }
 
+/// A set of words, by number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words(Vec<WordId>);
+
+impl Words {
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+}
+
+const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
+
 /// Words that the coder asks for by number.
 #[derive(Clone, Debug)]
 pub(crate) struct Particles {
+    /// Verbs that lend their subject to an event noun: *carry out* a raid.
+    pub(crate) support: Words,
+    /// Nouns that only measure what follows with `of`: *a series* of raids.
+    pub(crate) containers: Words,
     pub(crate) by: WordId,
     pub(crate) of: WordId,
     pub(crate) with: WordId,
-    pub(crate) in_: WordId,
-    pub(crate) at: WordId,
     pub(crate) on: WordId,
     pub(crate) against: WordId,
     pub(crate) from: WordId,
     pub(crate) between: WordId,
-    pub(crate) that: WordId,
-    pub(crate) to: WordId,
 }
 
 impl Particles {
-    pub(crate) fn new(lexicon: &mut Lexicon) -> Self {
+    pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
+        let (mut support, mut containers) = (Words::default(), Words::default());
+        let mut problems: Vec<Problem> = Vec::new();
+        for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
+            let word = lexicon.intern(row.get("word"));
+            for class in row.list("class") {
+                match class {
+                    "support" => support.0.push(word),
+                    "container" => containers.0.push(word),
+                    other => problems.push(row.problem("class", format!("unknown class `{other}`"))),
+                }
+            }
+        }
+        if let Some(error) = BuildError::many(problems) {
+            return Err(error);
+        }
+        support.0.sort_unstable();
+        containers.0.sort_unstable();
         let mut word = |w: &str| lexicon.intern(w);
-        Particles {
+        Ok(Particles {
+            support,
+            containers,
             by: word("by"),
             of: word("of"),
             with: word("with"),
-            in_: word("in"),
-            at: word("at"),
             on: word("on"),
             against: word("against"),
             from: word("from"),
             between: word("between"),
-            that: word("that"),
-            to: word("to"),
-        }
+        })
     }
 }
 

@@ -39,46 +39,6 @@ pub(crate) struct Candidate {
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
 type Around = (Option<usize>, Linked);
 
-/// Nouns that only measure what follows with `of`: *a series of raids*.
-const CONTAINERS: &[&str] = &[
-    "series",
-    "number",
-    "wave",
-    "round",
-    "group",
-    "team",
-    "package",
-    "string",
-    "set",
-    "spate",
-    "lot",
-    "kind",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "scores",
-    "tonnes",
-    "tons",
-    "shipment",
-    "shipments",
-    "batch",
-    "range",
-    "form",
-    "type",
-    "act",
-    "acts",
-    "end",
-    "start",
-    "resumption",
-    "members",
-    "member",
-    "piece",
-    "pieces",
-    "rest",
-    "majority",
-    "campaign",
-];
-
 impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
@@ -290,7 +250,7 @@ impl<'a> Scene<'a, '_> {
 
     /// A noun that only measures what follows with `of`.
     pub(crate) fn is_container(&self, phrase: usize) -> bool {
-        self.is_word(self.chunk.phrases[phrase].head, CONTAINERS)
+        self.particles.containers.has(self.word(self.chunk.phrases[phrase].head))
     }
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {
@@ -385,50 +345,8 @@ impl<'a> Scene<'a, '_> {
 
     /// The subject of a support verb that governs the noun (*carried out a raid*), and the verb.
     fn lender(&self, phrase: usize) -> (Option<usize>, Option<usize>) {
-        const SUPPORT: &[&str] = &[
-            "launch",
-            "carry",
-            "conduct",
-            "stage",
-            "hold",
-            "make",
-            "mount",
-            "step",
-            "begin",
-            "start",
-            "open",
-            "resume",
-            "continue",
-            "commit",
-            "unleash",
-            "wage",
-            "order",
-            "undertake",
-            "perform",
-            "lead",
-            "plan",
-            "attend",
-            "issue",
-            "give",
-            "offer",
-            "impose",
-            "deliver",
-            "announce",
-            "declare",
-            "provide",
-            "express",
-            "voice",
-            "have",
-            "finish",
-            "complete",
-            "kick",
-            "face",
-        ];
         let place = self.chunk.place_of_phrase[phrase];
-        let supports = |v: usize| {
-            let lemma = self.lemma(self.chunk.verbs[v].main);
-            SUPPORT.contains(&self.story.lexicon.word(lemma))
-        };
+        let supports = |v: usize| self.particles.support.has(self.lemma(self.chunk.verbs[v].main));
         // "air strikes conducted by A": the agent stands behind the verb.
         if let Some(Element::Verb(v)) = self.chunk.elements.get(place + 1)
             && self.chunk.verbs[*v].voice == Voice::Passive

@@ -132,7 +132,6 @@ fn story<'a, 't>(
 ) -> Story<'a, 't> {
     Story {
         tokens,
-        lexicon: &knowledge.lexicon,
         classes: &knowledge.classes,
         covers,
         mentions: &found.mentions,

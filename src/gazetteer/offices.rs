@@ -17,9 +17,6 @@ pub(crate) struct TitleRow {
     pub(crate) title: &'static str,
     pub(crate) aliases: Vec<&'static str>,
     pub(crate) sector: Option<Sector>,
-    pub(crate) rank: &'static str,
-    /// One holder at a time for a country or an organisation.
-    pub(crate) seat: bool,
     pub(crate) flags: Flags,
 }
 
@@ -35,8 +32,6 @@ impl Titles {
             title: row.get("title"),
             aliases: row.list("aliases").collect(),
             sector: Sector::new(row.get("sector")),
-            rank: row.get("rank"),
-            seat: row.get("seat") == "1",
             flags: Flags::parse(row.get("flags")),
         });
         Ok(Titles(rows.collect()))
@@ -97,6 +92,7 @@ impl Offices {
     }
 
     /// All terms, in the order of the list.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter()
     }
@@ -112,11 +108,6 @@ impl Offices {
     /// The offices a person held, in order of their beginning.
     pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
         self.by_person.get(person).into_iter().flatten().map(|i| &self.terms[*i])
-    }
-
-    /// The office a person held on a day: the latest begun.
-    pub(crate) fn office_of(&self, person: &str, on: Date) -> Option<&Term> {
-        self.terms_of(person).filter(|t| t.covers(on)).max_by_key(|t| t.from)
     }
 }
 

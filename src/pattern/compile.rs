@@ -1,14 +1,11 @@
 //! From a line of text to a small program.
 
 use crate::token::{Lexicon, WordId};
-use std::collections::HashMap;
 
 /// The names of the labels of one room, at most 64, each with its bit; word sets are labels too.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LabelSpace {
     names: Vec<String>,
-    /// The static labels of each word.
-    words: HashMap<WordId, u64>,
 }
 
 impl LabelSpace {
@@ -26,20 +23,6 @@ impl LabelSpace {
 
     pub(crate) fn get(&self, name: &str) -> Option<u64> {
         self.names.iter().position(|n| n == name).map(|i| 1 << i)
-    }
-
-    /// Gives a word a label.
-    pub(crate) fn tag(&mut self, word: WordId, label: u64) {
-        *self.words.entry(word).or_default() |= label;
-    }
-
-    /// The static labels as a table by word number.
-    pub(crate) fn table(&self, lexicon: &Lexicon) -> Vec<u64> {
-        let mut table = vec![0; lexicon.len()];
-        for (word, labels) in &self.words {
-            table[word.index()] = *labels;
-        }
-        table
     }
 }
 

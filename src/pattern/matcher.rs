@@ -11,19 +11,11 @@ pub(crate) struct View<'a, 't> {
     /// One bit set a token of the whole text.
     pub(crate) labels: &'a [u64],
     pub(crate) range: Range<usize>,
-    /// All labels of the range together.
-    mask: u64,
 }
 
 impl<'a, 't> View<'a, 't> {
     pub(crate) fn new(tokens: &'a Tokens<'t>, labels: &'a [u64], range: Range<usize>) -> Self {
-        let mask = labels[range.clone()].iter().fold(0, |a, b| a | b);
-        View { tokens, labels, range, mask }
-    }
-
-    /// True if some token of the range carries one of the labels.
-    pub(crate) fn has(&self, labels: u64) -> bool {
-        self.mask & labels != 0
+        View { tokens, labels, range }
     }
 
     fn passes(&self, test: &Test, at: usize) -> bool {
@@ -179,17 +171,14 @@ impl PatternSet {
         set
     }
 
+    #[cfg(test)]
     pub(crate) fn pattern(&self, number: usize) -> &Pattern {
         &self.patterns[number]
     }
 
-    /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one.
-    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, found: impl FnMut(Match)) {
-        self.at_with(view, at, view.mask, found);
-    }
-
-    /// The same with the labels of the tokens that a match could reach, if the caller knows them better.
-    pub(crate) fn at_with(&self, view: &View<'_, '_>, at: usize, reach: u64, mut found: impl FnMut(Match)) {
+    /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one. `reach`
+    /// holds the labels of the tokens that a match could reach: a pattern that needs another one is not tried.
+    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, reach: u64, mut found: impl FnMut(Match)) {
         let word = view.tokens.list[at].word;
         let list = self.list_of_word.get(word.index()).copied().unwrap_or(0);
         let opened = view.labels[at] & self.openers;
@@ -244,25 +233,23 @@ fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
 mod tests {
     use super::super::compile::{LabelSpace, Pattern};
     use super::*;
+    use crate::token::Token;
 
     /// The longest match of `pattern` anywhere in `text`, with the captures it has.
     fn find(pattern: &str, text: &str) -> Option<(String, Vec<String>)> {
         let mut lexicon = Lexicon::new();
         let mut labels = LabelSpace::default();
         let month = labels.label("month").unwrap();
-        for word in ["may", "june"] {
-            let id = lexicon.intern(word);
-            labels.tag(id, month);
-        }
+        let months = ["may", "june"].map(|word| lexicon.intern(word));
         let compiled = Pattern::compile(pattern, &mut lexicon, &labels).unwrap();
         let set = PatternSet::new(vec![compiled], &lexicon);
         let tokens = Tokens::new(text, &lexicon);
-        let table = labels.table(&lexicon);
-        let marks: Vec<u64> = tokens.list.iter().map(|t| table[t.word.index()]).collect();
+        let label = |t: &Token| if months.contains(&t.word) { month } else { 0 };
+        let marks: Vec<u64> = tokens.list.iter().map(label).collect();
         let view = View::new(&tokens, &marks, 0..tokens.list.len());
         let mut best: Option<Match> = None;
         for at in view.range.clone() {
-            set.at(&view, at, |m| {
+            set.at(&view, at, u64::MAX, |m| {
                 if best.as_ref().is_none_or(|b| b.tokens.len() < m.tokens.len()) {
                     best = Some(m);
                 }

@@ -1,6 +1,7 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
-use super::tag::{Cover, Form, Tag, Tagger};
+use super::tag::Tagger;
+use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};
 use crate::token::Tokens;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
 use super::chunk::{Chunk, Element, Voice};
-use super::tag::Form;
+use super::tagset::Form;
 use crate::token::Tokens;
 
 /// How deep shared subjects are followed.

@@ -7,12 +7,13 @@ mod chunk;
 mod clause;
 mod inflect;
 mod tag;
+mod tagset;
 mod words;
 
-pub(crate) use chunk::{Chunk, Element, NounPhrase, VerbGroup, Voice};
+pub(crate) use chunk::{Chunk, Element, Voice};
 pub(crate) use clause::{Clause, Complement, ComplementKind, Linked};
-pub(crate) use inflect::{gerund, past, plural, third_person};
-pub(crate) use tag::{Cover, Form, Tag};
+pub(crate) use inflect::plural;
+pub(crate) use tagset::{Cover, Form, Tag};
 pub(crate) use words::{WordClasses, class};
 
 #[cfg(test)]

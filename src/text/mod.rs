@@ -58,17 +58,6 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// `word` with a capital first letter and the rest small: how a word in an all-capitals line is looked up.
-pub(crate) fn title_case(word: &str, out: &mut String) {
-    let mut chars = word.chars();
-    if let Some(first) = chars.next() {
-        out.extend(first.to_uppercase());
-        for c in chars {
-            out.extend(c.to_lowercase());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

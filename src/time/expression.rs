@@ -109,7 +109,6 @@ pub(super) enum Body {
     Unit(Unit),
     Century(i32),
     Decade(i32, bool),
-    FiscalYear,
     Half(u8),
     Quarter(u8),
     Season(Season),

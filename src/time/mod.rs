@@ -141,8 +141,8 @@ impl TimeTagger {
                 best = Some(reading);
             }
         };
-        self.vague.at_with(view, at, reach, |found| read(found.pattern, found));
-        self.dated.at_with(view, at, reach, |found| read(self.cut + found.pattern, found));
+        self.vague.at(view, at, reach, |found| read(found.pattern, found));
+        self.dated.at(view, at, reach, |found| read(self.cut + found.pattern, found));
         best
     }
 

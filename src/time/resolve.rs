@@ -218,7 +218,6 @@ impl<'a, 't> Resolver<'a, 't> {
             Body::Decade(decade, true) if calendar.before_christ => Point::Decade(-decade),
             Body::Decade(decade, true) => Point::Decade(decade),
             Body::Decade(decade, false) => Point::Decade(190 + decade),
-            Body::FiscalYear => year.map_or(Point::Unknown(Unit::Year), Point::FiscalYear),
             Body::Half(half) => Point::Half(year.or_else(|| self.year_for(6 * half - 5, relation)), half),
             Body::Quarter(quarter) => {
                 Point::Quarter(year.or_else(|| self.year_for_quarter(quarter, relation)), quarter)

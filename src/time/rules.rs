@@ -78,14 +78,17 @@ pub(super) struct Record {
     from: From,
     direction: Option<Direction>,
     #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(super) examples: Vec<Example>,
     #[serde(default, rename = "not")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(super) counter: Vec<String>,
 }
 
 /// A sentence and what is found in it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
 pub(super) struct Example {
     pub(super) text: String,
     pub(super) published: Option<String>,

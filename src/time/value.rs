@@ -181,7 +181,6 @@ pub(super) enum Point {
     /// Negative years are before our era.
     Year(i32),
     /// `FY1995` and the like.
-    FiscalYear(i32),
     Half(Option<i32>, u8),
     Quarter(Option<i32>, u8),
     Season(Option<i32>, Season),
@@ -206,7 +205,7 @@ impl Point {
             Point::Millennium(m) => years(m * 1000, 1000),
             Point::Century(c) => years(c * 100, 100),
             Point::Decade(d) => years(d * 10, 10),
-            Point::Year(y) | Point::FiscalYear(y) => years(y, 1),
+            Point::Year(y) => years(y, 1),
             Point::Half(y, h) => calendar::months_span(y?, 6 * (h.max(1) - 1) + 1, 6),
             Point::Quarter(y, q) => calendar::months_span(y?, 3 * (q.max(1) - 1) + 1, 3),
             Point::Season(y, season) => {
@@ -224,7 +223,7 @@ impl Point {
     /// The year, where one is known.
     pub(super) fn year(self) -> Option<i32> {
         match self {
-            Point::Year(y) | Point::FiscalYear(y) => Some(y),
+            Point::Year(y) => Some(y),
             Point::Half(y, _) | Point::Quarter(y, _) | Point::Season(y, _) | Point::Month(y, _) => y,
             Point::Day(d) => Some(calendar::year_of(d)),
             Point::Week(..) | Point::Weekend(..) => self.interval().map(|(d, _)| calendar::year_of(d)),
@@ -276,7 +275,6 @@ impl fmt::Display for Point {
             Point::Decade(d) if d < 0 => write!(f, "BC{:03}X", -d),
             Point::Decade(d) => write!(f, "{d:03}X"),
             Point::Year(y) => YearText(Some(y)).fmt(f),
-            Point::FiscalYear(y) => write!(f, "FY{y:04}"),
             Point::Half(y, h) => write!(f, "{}-H{h}", YearText(y)),
             Point::Quarter(y, q) => write!(f, "{}-Q{q}", YearText(y)),
             Point::Season(y, s) => write!(f, "{}-{}", YearText(y), s.code()),

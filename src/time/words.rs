@@ -101,8 +101,7 @@ impl Words {
 
     /// Builds the tables by word number, once all rules are read.
     pub(super) fn seal(&mut self, lexicon: &Lexicon) {
-        self.plain = self.space.table(lexicon);
-        self.plain.resize(lexicon.len(), 0);
+        self.plain = vec![0; lexicon.len()];
         self.needy = vec![false; lexicon.len()];
         for entry in &self.entries {
             match entry.need {

@@ -137,6 +137,7 @@ impl Lexicon {
     }
 
     /// The number of a word that some rule knows.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) fn get(&self, word: &str) -> Option<WordId> {
         let folded = fold(word);
         self.find(hash_word(folded.as_bytes()), folded.as_bytes())

@@ -1,0 +1,268 @@
+//! From the records of trigger files to the families and their index.
+
+use super::family_file::{File, Record, TriggerFiles};
+use super::lexicon::{
+    Evoker, Expression, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon,
+};
+use super::nouns::{NounSet, nature, word_ids};
+use super::ontology::{EventType, mode_named};
+use crate::error::{BuildError, Problem};
+use crate::rule::RuleId;
+use crate::syntax::{WordClasses, plural};
+use crate::token::{Lexicon, WordId};
+use std::collections::{HashMap, HashSet};
+
+/// Compiles trigger files; all mistakes of all files are reported together.
+pub(crate) fn compile(
+    TriggerFiles(files): &TriggerFiles<'_>,
+    lexicon: &mut Lexicon,
+    classes: &mut WordClasses,
+) -> Result<TriggerLexicon, BuildError> {
+    let mut compiler = Compiler::new(lexicon, classes);
+    for (name, file) in files {
+        compiler.classes_of(name, file);
+    }
+    for (name, file) in files {
+        for record in &file.trigger {
+            compiler.record(name, record);
+        }
+    }
+    compiler.finish()
+}
+
+struct Compiler<'l> {
+    lexicon: &'l mut Lexicon,
+    words: &'l mut WordClasses,
+    out: TriggerLexicon,
+    classes: HashMap<String, u32>,
+    /// Each expression with its key, in the order of the files.
+    index: Vec<(WordId, Evoker)>,
+    names: HashSet<String>,
+    problems: Vec<Problem>,
+}
+
+impl<'l> Compiler<'l> {
+    fn new(lexicon: &'l mut Lexicon, words: &'l mut WordClasses) -> Self {
+        Compiler {
+            lexicon,
+            words,
+            out: TriggerLexicon::default(),
+            classes: HashMap::new(),
+            index: Vec::with_capacity(1 << 14),
+            names: HashSet::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn classes_of(&mut self, file: &str, source: &File) {
+        for (name, nouns) in &source.classes {
+            let set = NounSet::new(nouns.iter().map(String::as_str), self.lexicon);
+            self.out.sets.push(set);
+            if self.classes.insert(name.clone(), self.out.sets.len() as u32 - 1).is_some() {
+                self.problems.push(Problem::new(file, format!("class `{name}` is defined twice")));
+            }
+        }
+    }
+
+    /// Sets by number: the classes named with `@`, and one set for the plain words.
+    fn sets(&mut self, file: &str, record: &str, items: &[String]) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
+            match self.classes.get(class) {
+                Some(number) => numbers.push(*number),
+                None => self.problems.push(Problem::new(file, format!("`{record}`: no class `@{class}`"))),
+            }
+        }
+        let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(String::as_str).collect();
+        if !plain.is_empty() {
+            let set = NounSet::new(plain.into_iter(), self.lexicon);
+            self.out.sets.push(set);
+            numbers.push(self.out.sets.len() as u32 - 1);
+        }
+        numbers
+    }
+
+    fn nature(&mut self, file: &str, record: &str, name: &Option<String>) -> u32 {
+        let Some(name) = name else { return 0 };
+        nature::named(name).unwrap_or_else(|| {
+            self.problems.push(Problem::new(file, format!("`{record}`: unknown kind `{name}`")));
+            0
+        })
+    }
+
+    fn slots(&mut self, names: &[impl AsRef<str>]) -> Vec<Slot> {
+        let mut slot = |name: &str| match name {
+            "object" => Slot::Object,
+            "possessor" => Slot::Possessor,
+            "complement" => Slot::Complement,
+            preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),
+        };
+        names.iter().map(|name| slot(name.as_ref())).collect()
+    }
+
+    fn record(&mut self, file: &str, record: &Record) {
+        let name = record.name.as_str();
+        if !self.names.insert(record.name.clone()) {
+            self.problems.push(Problem::new(file, format!("`{name}` stands twice")));
+        }
+        let kind = EventType::from_name(&record.kind);
+        if kind.is_none() && record.kind != "NONE" {
+            self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", record.kind)));
+        }
+        let mode_by_weapon = record.mode.as_deref() == Some("weapon");
+        let mode = record.mode.as_deref().filter(|_| !mode_by_weapon).and_then(|m| {
+            let mode = mode_named(m);
+            if mode.is_none() {
+                self.problems.push(Problem::new(file, format!("`{name}`: unknown mode `{m}`")));
+            }
+            mode
+        });
+        let outcome = self.outcomes(file, record);
+        let family = Family {
+            rule: RuleId::new(format!("event/{name}")),
+            kind,
+            mode,
+            mode_by_weapon,
+            cameo: record.cameo.as_str().into(),
+            frame: record.frame,
+            recipient: self.recipients(record),
+            topic: record.topic.iter().map(|t| self.lexicon.intern(t)).collect(),
+            actor: match &record.actor {
+                Some(names) => self.slots(names),
+                None => self.slots(&["possessor", "by"]),
+            },
+            object: PhraseTest {
+                is: self.sets(file, name, &record.object),
+                is_not: self.sets(file, name, &record.object_not),
+                nature: self.nature(file, name, &record.object_kind),
+                nature_not: self.nature(file, name, &record.object_kind_not),
+            },
+            subject: PhraseTest {
+                is: self.sets(file, name, &record.subject),
+                is_not: self.sets(file, name, &record.subject_not),
+                nature: self.nature(file, name, &record.subject_kind),
+                nature_not: self.nature(file, name, &record.subject_kind_not),
+            },
+            modifier: self.sets(file, name, &record.modifier),
+            modifier_not: self.sets(file, name, &record.modifier_not),
+            complement: record.complement.clone(),
+            outcome,
+            keeps_polarity: record.polarity.as_deref() == Some("keep"),
+            weight: record.weight,
+        };
+        self.out.families.push(family);
+        self.expressions(record);
+    }
+
+    /// The record's recipients, or the type's own list.
+    fn recipients(&mut self, record: &Record) -> Vec<Slot> {
+        if let Some(names) = &record.recipient {
+            return self.slots(names);
+        }
+        let plain = record.object.is_empty() && record.nouns.is_empty() && record.phrases.is_empty();
+        let names: &[&str] = match record.kind.as_str() {
+            _ if record.frame.is_control() => &["object", "complement", "with", "to", "on"],
+            _ if plain => &["object", "possessor", "with", "to", "against", "on"],
+            "ASSAULT" | "COERCE" => &["on", "against", "object", "at", "of", "into", "in"],
+            "ACCUSE" => &["object", "against", "of", "into", "with"],
+            "AID" => &["object", "to", "for", "in"],
+            "SANCTION" => &["on", "against", "with", "to", "from", "possessor"],
+            "RETREAT" => &["from", "to", "possessor", "object"],
+            "MOBILIZE" => &["against", "along", "near", "to", "in"],
+            "PROTEST" => &["against", "outside", "at", "in"],
+            "REQUEST" => &["object", "on", "from", "to", "for"],
+            "REJECT" => &["possessor", "from", "by", "of", "with", "to"],
+            "THREATEN" => &["object", "to", "against", "with"],
+            _ => &["with", "to", "for", "object", "possessor", "in"],
+        };
+        self.slots(names)
+    }
+
+    fn outcomes(&mut self, file: &str, record: &Record) -> Outcomes {
+        let mut outcomes = Outcomes::default();
+        for (about, result) in record.outcome.iter().flatten() {
+            let outcome = match result.as_str() {
+                "child" => Some(Outcome::Child),
+                name => EventType::from_name(name).map(Outcome::Type),
+            };
+            let slot = match about.as_str() {
+                "cooperation" => &mut outcomes.cooperation,
+                "concession" => &mut outcomes.concession,
+                "conflict" => &mut outcomes.conflict,
+                "none" => &mut outcomes.none,
+                other => {
+                    self.problems
+                        .push(Problem::new(file, format!("`{}`: unknown outcome `{other}`", record.name)));
+                    continue;
+                }
+            };
+            if outcome.is_none() {
+                self.problems.push(Problem::new(file, format!("`{}`: unknown type `{result}`", record.name)));
+            }
+            *slot = outcome;
+        }
+        outcomes
+    }
+
+    fn expressions(&mut self, record: &Record) {
+        for verb in &record.verbs {
+            let mut words = verb.split(' ');
+            let Some(lemma) = words.next() else { continue };
+            self.words.add_verb(self.lexicon, lemma);
+            let key = self.lexicon.intern(lemma);
+            let mut pieces = Vec::new();
+            for word in words {
+                if word == "~" {
+                    pieces.push(Piece::Gap);
+                } else {
+                    pieces.extend(word_ids(word, self.lexicon).into_iter().map(Piece::Word));
+                }
+            }
+            self.evoke(key, Expression::Verb(pieces.into()));
+        }
+        for noun in &record.nouns {
+            let class = noun.strip_prefix('@');
+            debug_assert!(class.is_none(), "nouns name words, not classes");
+            for form in [noun.clone(), plural(noun)] {
+                let mut words = word_ids(&form, self.lexicon);
+                let Some(key) = words.pop() else { continue };
+                words.reverse();
+                self.evoke(key, Expression::Noun(words.into()));
+            }
+        }
+        for phrase in &record.phrases {
+            let words = word_ids(phrase, self.lexicon);
+            if let [key, rest @ ..] = words.as_slice() {
+                self.evoke(*key, Expression::Phrase(rest.into()));
+            }
+        }
+    }
+
+    fn evoke(&mut self, key: WordId, expression: Expression) {
+        let family = self.out.families.len() as u32 - 1;
+        self.index.push((key, Evoker { family, expression }));
+    }
+
+    fn finish(mut self) -> Result<TriggerLexicon, BuildError> {
+        if let Some(error) = BuildError::many(self.problems) {
+            return Err(error);
+        }
+        self.out.places = vec![0; self.lexicon.len()];
+        self.out.eventful = vec![false; self.lexicon.len()];
+        // A stable sort: the expressions of a word stay in the order of the files.
+        self.index.sort_by_key(|(word, _)| *word);
+        for (word, evoker) in self.index {
+            let place = &mut self.out.places[word.index()];
+            if *place == 0 {
+                self.out.lists.push(Vec::new());
+                *place = self.out.lists.len() as u32;
+            }
+            self.out.eventful[word.index()] |= self.out.families[evoker.family as usize].kind.is_some();
+            let list = &mut self.out.lists[*place as usize - 1];
+            if !list.contains(&evoker) {
+                list.push(evoker);
+            }
+        }
+        Ok(self.out)
+    }
+}
