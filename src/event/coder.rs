@@ -270,7 +270,7 @@ impl Maker<'_, '_, '_> {
             None => self.participants(&sides.recipients, candidate),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
-        if self.is_idle(candidate, &sides.recipients, reading.kind) {
+        if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
             return None;
         }
         if actors.is_empty()
@@ -329,11 +329,18 @@ impl Maker<'_, '_, '_> {
     }
 
     /// A gerund in a list of aims with nobody at the other end tells of no event: *by upholding the law*.
-    fn is_idle(&self, candidate: &Candidate, recipients: &[usize], kind: EventType) -> bool {
+    fn is_idle(
+        &self,
+        candidate: &Candidate,
+        phrases: &[usize],
+        recipients: &[Participant],
+        kind: EventType,
+    ) -> bool {
         let Some(verb) = candidate.verb() else { return false };
         let group = &self.scene.chunk.verbs[verb];
         let bare = group.form == Form::Gerund && !group.finite;
-        let reached = recipients.iter().any(|p| self.scene.is_agent(*p) || self.scene.has_name(*p));
+        let reached = phrases.iter().any(|p| self.scene.is_agent(*p) || self.scene.has_name(*p))
+            || recipients.iter().any(|r| r.entity.is_some());
         bare && !reached && !matches!(kind, EventType::Assault | EventType::Protest)
     }
 

@@ -101,3 +101,14 @@ fn trigger_examples() {
     assert!(wrong.is_empty(), "{} families fail their examples: {}\n{report}", wrong.len(), wrong.join("\n"));
     assert!(healed.is_empty(), "no longer gaps, take them off the list: {}", healed.join("\n"));
 }
+
+#[test]
+fn whoever_did_what_is_condemned_is_the_recipient() {
+    let text = "Kenya carried out air strikes on rebels in Somalia. Tempers rose, with the Somali government condemning the strikes.";
+    let found = Extractor::new().extract(text);
+    let names = |e: &Event| {
+        format!("{} {} -> {}", e.event_type(), found.names(e.actors()), found.names(e.recipients()))
+    };
+    let events: Vec<String> = found.events().iter().map(names).collect();
+    assert_eq!(events, ["ASSAULT Kenya -> rebels", "ACCUSE Somali government -> Kenya"]);
+}
