@@ -136,9 +136,50 @@ impl Scene<'_, '_> {
         }
         if of.voice == Voice::Passive && family.object.demands() {
             // "a decision on Y was taken": what the subject is about.
-            return of.collocate.and_then(|c| self.agent_of(c)).into_iter().collect();
+            let about = of.collocate.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c)));
+            return about.into_iter().collect();
         }
-        self.left_over(family, of)
+        let mut found = self.left_over(family, of);
+        found.retain(|p| !actors.contains(p));
+        if found.is_empty() {
+            found.extend(self.next_side(of, actors));
+        }
+        found
+    }
+
+    /// Whom the participle behind a noun aims it at: *Cuba* in *the embargo imposed on Cuba*.
+    fn aimed_at(&self, phrase: usize) -> Option<usize> {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
+        if self.chunk.verbs[*verb].finite {
+            return None;
+        }
+        let linked = self.clause().behind_verb(*verb);
+        let aimed = linked.prepositional.iter().filter(|(cue, _)| self.word(*cue) != self.particles.by);
+        aimed.map(|(_, p)| *p).find(|p| self.can_be_side(*p))
+    }
+
+    /// The next side behind the trigger, up to the next finite verb: what is far but alone is still the other side.
+    fn next_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        for element in &self.chunk.elements[from..] {
+            match *element {
+                Element::Phrase(p) if self.can_be_side(p) && !actors.contains(&p) => {
+                    let apart = Some(p) != of.collocate && Some(p) != of.subject;
+                    if apart && !self.chunk.phrases[p].pronoun {
+                        return Some(p);
+                    }
+                }
+                Element::Verb(v) if self.chunk.verbs[v].finite => return None,
+                Element::Break(_) | Element::Quote(_) | Element::Subordinator(_) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn can_be_side(&self, phrase: usize) -> bool {
+        self.is_agent(phrase) || self.has_name(phrase) || self.nature(phrase) & nature::PLACE != 0
     }
 
     /// *its troops*: part of the actor, no side of its own.
@@ -159,7 +200,8 @@ impl Scene<'_, '_> {
         if let Some(first) = phrases.clone().find(agents) {
             return vec![first];
         }
-        if let Some(inside) = of.collocate.or(of.objects.first().copied()).and_then(|c| self.agent_of(c)) {
+        let thing = of.collocate.or(of.objects.first().copied());
+        if let Some(inside) = thing.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c))) {
             return vec![inside];
         }
         let inside = of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3));

@@ -105,7 +105,8 @@ impl<'a> Scene<'a, '_> {
         {
             objects.extend(subject);
         }
-        if group.voice == Voice::Active || objects.is_empty() {
+        // "was given aid by": a passive keeps its second object.
+        if group.voice == Voice::Active || objects.is_empty() || family.object.demands() {
             objects.extend(linked.objects.iter().copied());
         }
         let collocate = self.collocate(family, &objects, linked)?;

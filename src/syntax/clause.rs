@@ -229,8 +229,12 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What follows from a token on, as if a verb ended before it.
     pub(crate) fn behind_token(&self, token: usize) -> Linked {
-        let from = self.chunk.elements.partition_point(|e| self.start_of(*e) < token);
-        self.behind(from, true)
+        self.behind(self.place_behind(token), true)
+    }
+
+    /// The place of the first element that starts at a token or later.
+    pub(crate) fn place_behind(&self, token: usize) -> usize {
+        self.chunk.elements.partition_point(|e| self.start_of(*e) < token)
     }
 
     /// The first token of an element.

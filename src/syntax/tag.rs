@@ -365,6 +365,10 @@ impl Tagger<'_, '_> {
             Some(Tag::Name | Tag::Noun) if form == Form::Third && !self.later_finite(at + 1) => {
                 Tag::Verb(form)
             }
+            // "Police beat two men", "Spain set up a camp": a past that looks like a noun.
+            Some(Tag::Name | Tag::Noun) if form == Form::Past && !self.later_finite(at + 1) => {
+                Tag::Verb(form)
+            }
             Some(Tag::Noun) if form == Form::Base && self.plural_before(at) && !self.later_finite(at + 1) => {
                 Tag::Verb(form)
             }
