@@ -112,6 +112,10 @@ impl Scene<'_, '_> {
                 break;
             }
         }
+        if recipients.is_empty() && of.subject.is_some() && !actors.is_empty() {
+            // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
+            recipients.extend(self.next_side(of, &actors));
+        }
         Sides { actors, recipients }
     }
 
@@ -143,6 +147,11 @@ impl Scene<'_, '_> {
         found.retain(|p| !actors.contains(p));
         if found.is_empty() {
             found.extend(self.next_side(of, actors));
+        }
+        if found.is_empty() && of.voice == Voice::Active {
+            // "blocked the motorway": a thing, if nobody is named.
+            let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
+            found.extend(of.objects.iter().copied().filter(whole).take(1));
         }
         found
     }

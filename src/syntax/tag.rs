@@ -136,13 +136,16 @@ impl Tagger<'_, '_> {
         }
         if classes & NEGATION != 0 {
             let determiner = plain.eq_ignore_ascii_case("no") || plain.eq_ignore_ascii_case("neither");
-            return if determiner {
+            return if determiner && !self.longer(at + 1) {
                 Tag::Determiner
             } else if plain.eq_ignore_ascii_case("without") {
                 Tag::Preposition
             } else {
                 Tag::Negation
             };
+        }
+        if prev == Some(Tag::Negation) && self.longer(at) {
+            return Tag::Adverb;
         }
         // Capitalised in the middle of a sentence: part of a name that no rule found.
         let inside = at > self.range.start && !matches!(prev, Some(Tag::Quote | Tag::Break) | None);
@@ -160,6 +163,11 @@ impl Tagger<'_, '_> {
             return self.verb_or_else(at, classes, before);
         }
         self.closed(at, classes, prev)
+    }
+
+    /// The second word of *no longer*.
+    fn longer(&self, at: usize) -> bool {
+        self.range.contains(&at) && self.tokens.plain(at) == "longer"
     }
 
     /// Most words capitalised: case tells nothing.
@@ -359,6 +367,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Relative) => Tag::Verb(form),
             Some(Tag::Conjunction) if finite_before && next_opens => Tag::Verb(form),
             None if form == Form::Base && next_opens => Tag::Verb(form),
+            // "said Oxfam supports the plan": a clause without `that`.
+            Some(Tag::Name) if form == Form::Third && next_opens => Tag::Verb(form),
             _ if next_finite || finite_before || !subject => other,
             _ if next_opens => Tag::Verb(form),
             // Headlines: "Minister visits Berlin", "Rebels attack base".
