@@ -71,3 +71,16 @@ fn an_office_without_a_name_has_the_holder_of_the_day() {
     let undated = extractor.extract(text);
     assert!(undated.roles()[0].holder().is_none() && !undated.roles()[0].is_derived());
 }
+
+#[test]
+fn a_title_and_a_surname_have_the_country_of_the_holder_of_the_day() {
+    // The text is about Kenya; nothing but the term of office says where the chancellor governs.
+    let text = "Kenya welcomed the visit. Kenya hopes for trade with Chancellor Merkel, Kenya said.";
+    let country = |year| {
+        let day = jiff::civil::date(year, 3, 1);
+        let found = Extractor::new().extract(Document::new(text).published(day));
+        found.roles().first().and_then(|r| r.country()).map(|c| c.to_string())
+    };
+    assert_eq!(country(2010).as_deref(), Some("DEU"));
+    assert_eq!(country(1999).as_deref(), Some("KEN"), "before the term it is the country most named");
+}

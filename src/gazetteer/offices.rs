@@ -92,7 +92,6 @@ impl Offices {
     }
 
     /// All terms, in the order of the list.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter()
     }

@@ -3,7 +3,7 @@
 use super::model::Role;
 use crate::entity::{Entity, EntityId};
 use crate::error::BuildError;
-use crate::gazetteer::{Gazetteer, Offices, Titles};
+use crate::gazetteer::{CountryCode, Gazetteer, Offices, Term, Titles};
 use crate::text::fold;
 use crate::token::WordId;
 use jiff::civil::Date;
@@ -15,6 +15,8 @@ pub(super) struct DatedOffices {
     offices: Offices,
     /// From each folded form of a title to the form of the terms of office.
     titles: HashMap<String, &'static str>,
+    /// Terms by title and the last part of the holder's key, which is the folded surname.
+    surnames: HashMap<(&'static str, &'static str), Vec<(CountryCode, Term)>>,
 }
 
 impl DatedOffices {
@@ -25,7 +27,25 @@ impl DatedOffices {
                 titles.entry(fold(form).into_owned()).or_insert(row.title);
             }
         }
-        Ok(DatedOffices { offices: Offices::builtin()?, titles })
+        let offices = Offices::builtin()?;
+        let mut surnames: HashMap<_, Vec<_>> = HashMap::new();
+        for term in offices.terms() {
+            let surname = term.person.rsplit('-').next().unwrap_or_default();
+            if let Some(country) = term.country {
+                surnames.entry((term.title, surname)).or_default().push((country, term.clone()));
+            }
+        }
+        Ok(DatedOffices { offices, titles, surnames })
+    }
+
+    /// The country of the one holder of this name that the title had on the day: *President Kuchma* in 1998.
+    pub(super) fn country_of(&self, title: &str, name: &str, published: Option<Date>) -> Option<CountryCode> {
+        let (day, listed) = (published?, self.titles.get(fold(title).as_ref())?);
+        let surname = fold(name.rsplit(' ').next()?);
+        let terms = self.surnames.get(&(*listed, surname.as_ref()))?;
+        let mut countries = terms.iter().filter(|(_, term)| term.covers(day)).map(|(country, _)| *country);
+        let first = countries.next()?;
+        countries.all(|country| country == first).then_some(first)
     }
 
     /// Gives a role its term of office, and its holder if the text names none and exactly one person held it.

@@ -58,7 +58,14 @@ impl RoleFinder {
             mentions: text.mentions,
             entities,
         };
-        let mut walk = Walk { finder: self, scene, roles: Vec::new(), dominant: None, open: Vec::new() };
+        let mut walk = Walk {
+            finder: self,
+            scene,
+            published: text.published,
+            roles: Vec::new(),
+            dominant: None,
+            open: Vec::new(),
+        };
         for sentence in &text.tokens.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
@@ -101,6 +108,7 @@ fn inform(roles: &[Role], entities: &mut [Entity]) {
 struct Walk<'a, 't> {
     finder: &'a RoleFinder,
     scene: Scene<'a, 't>,
+    published: Option<Date>,
     roles: Vec<Role>,
     /// The country most named, once it was asked for.
     dominant: Option<Option<CountryCode>>,
@@ -308,7 +316,8 @@ impl Walk<'_, '_> {
                     .filter(|r| holder.is_none() || r.holder.is_none())?
                     .country
             })
-            .or_else(|| self.finder.words.home(title_text));
+            .or_else(|| self.finder.words.home(title_text))
+            .or_else(|| self.finder.dated.country_of(title_text, &text[holder?.0.range()], self.published));
         before.map_or(Known::Not, Known::Country)
     }
 

@@ -83,7 +83,13 @@ impl<'a> Scene<'a, '_> {
     /// A name that an office can belong to.
     pub(super) fn is_body(&self, number: usize) -> bool {
         use EntityKind::{ArmedGroup, Misc, Organization};
-        matches!(self.mentions[number].kind, Organization | ArmedGroup | Misc)
+        let mention = &self.mentions[number];
+        match mention.kind {
+            Organization | ArmedGroup => true,
+            // London-based, Dublin-born: where somebody is from.
+            Misc => !self.has(mention.tokens.end.saturating_sub(1), ORIGIN),
+            _ => false,
+        }
     }
 
     /// A region of no country, which is part of a title: *Middle East envoy*.

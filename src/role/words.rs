@@ -67,6 +67,8 @@ labels! {
     LINK = 23, "link";
     /// What a holder does: serves as X.
     SERVE = 24, "serve";
+    /// Ends an adjective that tells where somebody is from: -based, -born.
+    ORIGIN = 25, "origin";
 }
 
 /// The head noun of a title, of any class.
