@@ -6,8 +6,22 @@ use super::words::Words;
 use crate::token::Tokens;
 use std::ops::Range;
 
-/// Reads the clock time of a run of tokens.
-pub(super) fn read(tokens: &Tokens<'_>, words: &Words, range: &Range<usize>) -> Option<DayTime> {
+/// Which half of the day an hour is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HalfDay {
+    Morning,
+    Afternoon,
+    /// Late hours are of the evening, small ones of the morning.
+    Night,
+}
+
+/// Reads the clock time of a run of tokens; `half` is what is said elsewhere about the half of the day.
+pub(super) fn read(
+    tokens: &Tokens<'_>,
+    words: &Words,
+    range: &Range<usize>,
+    half: Option<HalfDay>,
+) -> Option<DayTime> {
     let mut parts: [Option<u8>; 3] = [None; 3];
     let mut filled = 0;
     let mut afternoon = None;
@@ -28,7 +42,13 @@ pub(super) fn read(tokens: &Tokens<'_>, words: &Words, range: &Range<usize>) -> 
         }
     }
     let [hour, minute, second] = parts;
-    let hour = match (hour?, afternoon) {
+    let hour = hour?;
+    let said = half.map(|half| match half {
+        HalfDay::Morning => false,
+        HalfDay::Afternoon => true,
+        HalfDay::Night => (6..12).contains(&hour),
+    });
+    let hour = match (hour, afternoon.or(said)) {
         (12, Some(false)) => 0,
         (h, Some(true)) if h < 12 => h + 12,
         (h, _) => h,

@@ -1,5 +1,6 @@
 //! What an expression says, before anything is known about when the text was written.
 
+use super::clock::HalfDay;
 use super::number;
 use super::value::{Amount, DayTime, Season, Unit};
 use super::words::Words;
@@ -118,6 +119,10 @@ pub(super) enum Body {
     Numeric(u8, u8),
     DayOfMonth(u8),
     Weekday(u8),
+    /// `Monday of next week`: the relation speaks of the week.
+    WeekdayOfWeek(u8),
+    /// `Friday the 13th`: weekday and day of an unsaid month.
+    WeekdayOfMonth(u8, u8),
     Week(u8),
     /// Number in the list of named days.
     Holiday(u16),
@@ -238,6 +243,7 @@ fields! {
     RestAmount = "m",
     RestUnit = "munit",
     Repeated = "repeated",
+    HalfDay = "ampm",
 }
 
 /// One match, read field by field.
@@ -334,7 +340,7 @@ impl Fields<'_, '_> {
     /// A part of the day or a clock time.
     pub(super) fn time(&self) -> Option<DayTime> {
         if let Some(range) = self.range(Field::Clock) {
-            return super::clock::read(self.tokens, self.words, &range);
+            return super::clock::read(self.tokens, self.words, &range, self.half_day());
         }
         let part = self.value(Field::Part, "part").or_else(|| self.value(Field::Part, "parts"))?;
         match part.as_bytes() {
@@ -343,6 +349,15 @@ impl Fields<'_, '_> {
             [a, b] => Some(DayTime::Part([*a, *b])),
             _ => None,
         }
+    }
+
+    /// What stands apart from the hour and says which half of the day is meant: `3 to 8 pm`, `eight in the evening`.
+    fn half_day(&self) -> Option<HalfDay> {
+        Some(match self.value(Field::HalfDay, "halfday").or_else(|| self.value(Field::HalfDay, "part"))? {
+            "am" | "MO" => HalfDay::Morning,
+            "NI" => HalfDay::Night,
+            _ => HalfDay::Afternoon,
+        })
     }
 
     fn year(&self) -> Year {
@@ -409,13 +424,18 @@ impl Fields<'_, '_> {
             return Some(self.small(Field::Day).map_or(Body::Month(month), |d| Body::MonthDay(month, d)));
         }
         if self.has(Field::Day) {
-            return self.small(Field::Day).map(Body::DayOfMonth);
+            let day = self.small(Field::Day)?;
+            return Some(match self.weekday() {
+                Some(weekday) => Body::WeekdayOfMonth(weekday, day),
+                None => Body::DayOfMonth(day),
+            });
         }
         if let Some(days) = self.number(Field::Today, "today") {
             return Some(Body::Today(i64::from(days)));
         }
         if let Some(weekday) = self.weekday() {
-            return Some(Body::Weekday(weekday));
+            let in_week = self.has(Field::Unit);
+            return Some(if in_week { Body::WeekdayOfWeek(weekday) } else { Body::Weekday(weekday) });
         }
         self.longer()
     }
@@ -425,10 +445,17 @@ impl Fields<'_, '_> {
             return Some(Body::Season(season));
         }
         if self.has(Field::Quarter) {
-            return self.small(Field::Quarter).filter(|q| (1..=4).contains(q)).map(Body::Quarter);
+            let code = self.number(Field::Quarter, "quartercode").and_then(|q| u8::try_from(q).ok());
+            return code
+                .or_else(|| self.small(Field::Quarter))
+                .filter(|q| (1..=4).contains(q))
+                .map(Body::Quarter);
         }
         if self.has(Field::Half) {
-            return self.ordinal(Field::Half).map(|h| Body::Half(if h == 1 { 1 } else { 2 }));
+            let code = self.number(Field::Half, "halfcode");
+            return code
+                .or_else(|| self.ordinal(Field::Half))
+                .map(|h| Body::Half(if h == 1 { 1 } else { 2 }));
         }
         if self.has(Field::Decade) {
             return self.decade();

@@ -9,6 +9,7 @@ use super::words::Words;
 use super::{Candidate, Timex, TimexType};
 use crate::token::{Gap, Tokens};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// Resolves the candidates of one text in order.
 pub(super) struct Resolver<'a, 't> {
@@ -27,6 +28,10 @@ pub(super) struct Resolver<'a, 't> {
     stated: Option<i32>,
     /// Start of the candidate at hand, by token.
     at: usize,
+    /// The expression before the one at hand.
+    before: Option<(Range<usize>, Point)>,
+    /// The first end of the range that the candidate at hand closes.
+    opened: Option<Point>,
 }
 
 /// Type, value and interval.
@@ -60,11 +65,14 @@ impl<'a, 't> Resolver<'a, 't> {
             quarter: None,
             stated: None,
             at: 0,
+            before: None,
+            opened: None,
         }
     }
 
     pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {
         self.at = candidate.tokens.start;
+        self.opened = self.range_end_of(candidate.tokens.start);
         let answer = self.answer(&candidate.expression);
         // What is counted back is a side glance: the text goes on where it was.
         let glance = matches!(candidate.expression.meaning, Meaning::Shift { forward: false, .. });
@@ -74,6 +82,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.stated = point.year();
             }
         }
+        self.before = answer.point.map(|point| (candidate.tokens.clone(), point));
         let interval = answer.point.and_then(Point::interval);
         Timex {
             span: self.tokens.span(&candidate.tokens),
@@ -85,6 +94,20 @@ impl<'a, 't> Resolver<'a, 't> {
             until: interval.map(|i| i.1),
             rule: candidate.rule.clone(),
         }
+    }
+
+    /// The first end of the range whose other end starts at a token: `from October to` March. A story keeps its own
+    /// year, which an end misread would carry along.
+    fn range_end_of(&self, start: usize) -> Option<Point> {
+        let (tokens, point) = self.before.as_ref()?;
+        let is =
+            |at: usize, words: &[&str]| words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w));
+        let between = || tokens.start.checked_sub(1).is_some_and(|at| is(at, &["between"]));
+        let bridged = !self.narrative
+            && start == tokens.end + 1
+            && (is(tokens.end, &["to", "until", "till", "through", "-"])
+                || is(tokens.end, &["and"]) && between());
+        bridged.then_some(*point)
     }
 
     /// A bare year that describes something (`the 1976 campaign`, `until 1976`) does not move the story.
@@ -183,6 +206,15 @@ impl<'a, 't> Resolver<'a, 't> {
             Base::Reference => self.reference_for(unit),
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
+        let (n, unit) = match (base, unit) {
+            // "two weeks after May 5" is a day.
+            (Base::Calendar(calendar), Unit::Week | Unit::Fortnight)
+                if matches!(self.point(calendar), Point::Day(_)) =>
+            {
+                (n * if unit == Unit::Week { 7.0 } else { 14.0 }, Unit::Day)
+            }
+            _ => (n, unit),
+        };
         let steps = if forward { n } else { -n };
         let point = from.and_then(|date| moved(date, unit, steps)).unwrap_or(Point::Unknown(unit));
         Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) }
@@ -235,6 +267,8 @@ impl<'a, 't> Resolver<'a, 't> {
             }
             Body::DayOfMonth(day) => self.day_of_month(day),
             Body::Weekday(weekday) => self.weekday(weekday, relation),
+            Body::WeekdayOfWeek(weekday) => self.weekday_of_week(weekday, relation),
+            Body::WeekdayOfMonth(weekday, day) => self.weekday_of_month(weekday, day),
             Body::Week(week) => year
                 .or_else(|| self.now().map(|d| i32::from(d.year())))
                 .map_or(Point::Unknown(Unit::Week), |y| Point::Week(y, week)),
@@ -317,6 +351,9 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The year of a bare month.
     fn year_for(&self, month: u8, relation: Option<Relation>) -> Option<i32> {
+        if let (None, Some((year, first))) = (relation, self.opened.and_then(Point::month)) {
+            return Some(year + i32::from(month < first));
+        }
         let base = relation.map_or_else(|| self.now(), |r| self.base(r))?;
         let (year, now) = (calendar::year_of(base), base.month() as u8);
         Some(match relation {
@@ -355,7 +392,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn year_for_day(&self, month: u8, day: u8, relation: Option<Relation>) -> Option<i32> {
         let base = self.now()?;
         let year = calendar::year_of(base);
-        if self.narrative || relation.is_some() {
+        if self.narrative || relation.is_some() || self.opened.and_then(Point::month).is_some() {
             return self.year_for(month, relation);
         }
         if self.at > 0 && self.tokens.plain(self.at - 1).eq_ignore_ascii_case("ended") {
@@ -404,6 +441,31 @@ impl<'a, 't> Resolver<'a, 't> {
         calendar::plus_days(base, days).map_or(Point::Weekday(weekday), Point::Day)
     }
 
+    /// A day of this week, the last or the next one.
+    fn weekday_of_week(&self, weekday: u8, relation: Option<Relation>) -> Point {
+        let relation = relation.unwrap_or(Relation::This);
+        let found = self.base(relation).and_then(|base| {
+            let days = i64::from(weekday) - i64::from(calendar::weekday_of(base));
+            calendar::plus_days(base, days + 7 * relation.step())
+        });
+        found.map_or(Point::Weekday(weekday), Point::Day)
+    }
+
+    /// The nearest month in which the day falls on the weekday, looked for first where the text leans.
+    fn weekday_of_month(&self, weekday: u8, day: u8) -> Point {
+        let found = self.now().and_then(|base| {
+            let first = calendar::day(calendar::year_of(base), base.month() as u8, 1)?;
+            let ahead = self.direction() == Direction::Future;
+            (0..MONTHS_TO_SEARCH).find_map(|months| {
+                let month = calendar::plus_months(first, if ahead { months } else { -months })?;
+                let there = calendar::day(calendar::year_of(month), month.month() as u8, day)?;
+                let right_side = if ahead { there >= base } else { there <= base };
+                (right_side && calendar::weekday_of(there) == weekday).then_some(there)
+            })
+        });
+        found.map_or(Point::DayOfMonth(day), Point::Day)
+    }
+
     fn holiday(&self, number: u16, year: Option<i32>, relation: Option<Relation>) -> Point {
         let Some(when) = self.holidays.when(number) else { return Point::Unknown(Unit::Day) };
         let here = |y: i32| when.in_year(y);
@@ -447,6 +509,9 @@ impl<'a, 't> Resolver<'a, 't> {
             .unwrap_or(Point::Unknown(unit))
     }
 }
+
+/// Every day of a month falls on every weekday within so many months.
+const MONTHS_TO_SEARCH: i64 = 14;
 
 fn plain(kind: TimexType, value: String) -> Answer {
     Answer { kind, value, point: None }

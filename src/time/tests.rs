@@ -159,3 +159,11 @@ fn a_range_in_a_single_sentence_is_one_expression() {
     assert_eq!(timexes[0].value(), "2012-03-05/2012-03-09");
     assert_eq!(&text[timexes[0].span().range()], "from 5 March 2012 to 9 March 2012");
 }
+
+#[test]
+fn the_end_of_a_range_without_a_year_follows_its_beginning() {
+    assert_eq!(
+        values("The road was shut from October to March.", "2015-06-15"),
+        ["October = 2014-10", "March = 2015-03"]
+    );
+}

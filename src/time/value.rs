@@ -231,6 +231,15 @@ impl Point {
         }
     }
 
+    /// Year and month, where both are known.
+    pub(super) fn month(self) -> Option<(i32, u8)> {
+        match self {
+            Point::Month(Some(year), month) => Some((year, month)),
+            Point::Day(date) => Some((calendar::year_of(date), date.month() as u8)),
+            _ => None,
+        }
+    }
+
     /// The calendar time of a unit that holds `date`.
     pub(super) fn around(date: Date, unit: Unit) -> Point {
         let year = calendar::year_of(date);
