@@ -138,14 +138,15 @@ impl Scene<'_, '_> {
 
 fn future(kind: EventType, cue: usize) -> Reading {
     use EventType::*;
-    let (to, factuality) = match kind {
-        Consult | Support | Cooperate | Aid => (Agree, Factuality::Actual),
-        Retreat => (Concede, Factuality::Actual),
-        Protest | Mobilize | Sanction | Coerce | Assault => (Threaten, Factuality::Actual),
+    let to = match kind {
+        Consult | Support | Cooperate | Aid => Agree,
+        Retreat => Concede,
+        Protest | Mobilize | Sanction | Coerce | Assault => Threaten,
         // Words stay what they are: "will demand", "will agree".
-        other => (other, Factuality::Future),
+        other => other,
     };
-    Reading { kind: to, factuality, cue: Some(cue), mapped: to != kind }
+    // The type tells what the announcement amounts to; the act itself lies ahead all the same.
+    Reading { kind: to, factuality: Factuality::Future, cue: Some(cue), mapped: to != kind }
 }
 
 fn negated(kind: EventType, future: bool, cue: usize) -> Option<Reading> {
