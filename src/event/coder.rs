@@ -6,11 +6,11 @@ use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
 use super::family_file::TriggerFiles;
-use super::lexicon::{Expression, TriggerLexicon};
+use super::lexicon::TriggerLexicon;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
-use super::scene::{Particles, Scene, Story};
+use super::scene::{Facts, Particles, Scene, Story};
 use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
 use crate::entity::Entity;
@@ -72,20 +72,22 @@ impl EventCoder {
 
     fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
         let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
-        let scene = self.scene(story, &chunk);
+        let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
+        let scene = self.scene(story, &chunk, &facts);
         let (chosen, lost) = scene.choose(scene.candidates());
         let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
         evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 
-    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, chunk: &'a Chunk) -> Scene<'a, 't> {
+    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, chunk: &'a Chunk, facts: &'a Facts) -> Scene<'a, 't> {
         Scene {
             story: *story,
             chunk,
             triggers: &self.triggers,
             nouns: &self.nouns,
             particles: &self.particles,
+            facts,
         }
     }
 
@@ -108,7 +110,8 @@ impl EventCoder {
     ) {
         let timexes = within(timexes, &window);
         let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
-        let scene = self.scene(story, &chunk);
+        let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
+        let scene = self.scene(story, &chunk, &facts);
         note_antecedents(&scene, noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
@@ -319,11 +322,8 @@ impl Maker<'_, '_, '_> {
         {
             return None;
         }
-        let evoked = scene.triggers.evoked_by(scene.word(np.head));
-        let kind = evoked
-            .iter()
-            .find(|e| matches!(e.expression, Expression::Noun(_)))
-            .and_then(|e| scene.triggers.family(e).kind)?;
+        let evoked = scene.triggers.nouns.of(scene.word(np.head)).first()?;
+        let kind = scene.triggers.family(evoked).kind?;
         let told = self.earlier.iter().rev().find(|e| e.kind == kind && !e.actors.is_empty())?;
         Some(told.actors.clone())
     }

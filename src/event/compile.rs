@@ -1,10 +1,10 @@
 //! From the records of trigger files to the families and their index.
 
+use super::by_word::ByWord;
 use super::family_file::{File, Record, TriggerFiles};
-use super::lexicon::{
-    Evoker, Expression, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon,
-};
-use super::nouns::{NounSet, nature, word_ids};
+use super::lexicon::{Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon};
+use super::noun_sets::NounSetsBuilder;
+use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
@@ -35,8 +35,11 @@ struct Compiler<'l> {
     words: &'l mut WordClasses,
     out: TriggerLexicon,
     classes: HashMap<String, u32>,
-    /// Each expression with its key, in the order of the files.
-    index: Vec<(WordId, Evoker)>,
+    sets: NounSetsBuilder,
+    /// The expressions with the word they are filed under, in the order of the files.
+    verbs: Vec<(WordId, Evoker<Piece>)>,
+    nouns: Vec<(WordId, Evoker<WordId>)>,
+    phrases: Vec<(WordId, Evoker<WordId>)>,
     names: HashSet<String>,
     problems: Vec<Problem>,
 }
@@ -48,7 +51,10 @@ impl<'l> Compiler<'l> {
             words,
             out: TriggerLexicon::default(),
             classes: HashMap::new(),
-            index: Vec::with_capacity(1 << 14),
+            sets: NounSetsBuilder::default(),
+            verbs: Vec::with_capacity(1 << 13),
+            nouns: Vec::with_capacity(1 << 13),
+            phrases: Vec::new(),
             names: HashSet::new(),
             problems: Vec::new(),
         }
@@ -56,9 +62,8 @@ impl<'l> Compiler<'l> {
 
     fn classes_of(&mut self, file: &str, source: &File) {
         for (name, nouns) in &source.classes {
-            let set = NounSet::new(nouns.iter().map(String::as_str), self.lexicon);
-            self.out.sets.push(set);
-            if self.classes.insert(name.clone(), self.out.sets.len() as u32 - 1).is_some() {
+            let set = self.sets.add(nouns.iter().map(String::as_str), self.lexicon);
+            if self.classes.insert(name.clone(), set).is_some() {
                 self.problems.push(Problem::new(file, format!("class `{name}` is defined twice")));
             }
         }
@@ -75,9 +80,7 @@ impl<'l> Compiler<'l> {
         }
         let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(String::as_str).collect();
         if !plain.is_empty() {
-            let set = NounSet::new(plain.into_iter(), self.lexicon);
-            self.out.sets.push(set);
-            numbers.push(self.out.sets.len() as u32 - 1);
+            numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
         numbers
     }
@@ -204,7 +207,9 @@ impl<'l> Compiler<'l> {
         outcomes
     }
 
+    /// Files the expressions of the family that was read last.
     fn expressions(&mut self, record: &Record) {
+        let family = self.out.families.len() as u32 - 1;
         for verb in &record.verbs {
             let mut words = verb.split(' ');
             let Some(lemma) = words.next() else { continue };
@@ -218,7 +223,7 @@ impl<'l> Compiler<'l> {
                     pieces.extend(word_ids(word, self.lexicon).into_iter().map(Piece::Word));
                 }
             }
-            self.evoke(key, Expression::Verb(pieces.into()));
+            note(&mut self.verbs, key, Evoker { family, rest: pieces.into() });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -227,42 +232,43 @@ impl<'l> Compiler<'l> {
                 let mut words = word_ids(&form, self.lexicon);
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
-                self.evoke(key, Expression::Noun(words.into()));
+                note(&mut self.nouns, key, Evoker { family, rest: words.into() });
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
-                self.evoke(*key, Expression::Phrase(rest.into()));
+                note(&mut self.phrases, *key, Evoker { family, rest: rest.into() });
             }
         }
-    }
-
-    fn evoke(&mut self, key: WordId, expression: Expression) {
-        let family = self.out.families.len() as u32 - 1;
-        self.index.push((key, Evoker { family, expression }));
     }
 
     fn finish(mut self) -> Result<TriggerLexicon, BuildError> {
         if let Some(error) = BuildError::many(self.problems) {
             return Err(error);
         }
-        self.out.places = vec![0; self.lexicon.len()];
         self.out.eventful = vec![false; self.lexicon.len()];
-        // A stable sort: the expressions of a word stay in the order of the files.
-        self.index.sort_by_key(|(word, _)| *word);
-        for (word, evoker) in self.index {
-            let place = &mut self.out.places[word.index()];
-            if *place == 0 {
-                self.out.lists.push(Vec::new());
-                *place = self.out.lists.len() as u32;
-            }
-            self.out.eventful[word.index()] |= self.out.families[evoker.family as usize].kind.is_some();
-            let list = &mut self.out.lists[*place as usize - 1];
-            if !list.contains(&evoker) {
-                list.push(evoker);
-            }
+        let verbs = self.verbs.iter().map(|(word, e)| (word, e.family));
+        let others = self.nouns.iter().chain(&self.phrases).map(|(word, e)| (word, e.family));
+        for (word, family) in verbs.chain(others) {
+            self.out.eventful[word.index()] |= self.out.families[family as usize].kind.is_some();
         }
+        self.out.sets = self.sets.finish();
+        self.out.verbs = ByWord::new(self.verbs);
+        self.out.nouns = ByWord::new(self.nouns);
+        self.out.phrases = ByWord::new(self.phrases);
         Ok(self.out)
+    }
+}
+
+/// Adds an expression; a plural that is spelled like the singular does not count twice.
+fn note<P: PartialEq>(list: &mut Vec<(WordId, Evoker<P>)>, key: WordId, evoker: Evoker<P>) {
+    let twice = list
+        .iter()
+        .rev()
+        .take_while(|(_, e)| e.family == evoker.family)
+        .any(|(k, e)| *k == key && *e == evoker);
+    if !twice {
+        list.push((key, evoker));
     }
 }

@@ -1,6 +1,7 @@
 //! Trigger families and the words that evoke them, compiled.
 
-use super::nouns::NounSet;
+use super::by_word::ByWord;
+use super::noun_sets::NounSets;
 use super::ontology::EventType;
 use crate::rule::RuleId;
 use crate::token::WordId;
@@ -113,70 +114,60 @@ pub(crate) enum Piece {
     Gap,
 }
 
-/// What evokes a family.
+/// An expression of a family: a verb with what belongs to it, a noun or a fixed phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Expression {
-    /// The lemma is the key of the index.
-    Verb(Box<[Piece]>),
-    /// The last word is the key; the words before it, the nearest first.
-    Noun(Box<[WordId]>),
-    /// The first word is the key; the words behind it.
-    Phrase(Box<[WordId]>),
-}
-
-/// An expression of a family.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Evoker {
+pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
-    pub(crate) expression: Expression,
+    /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
+    /// it, the nearest first. For a phrase, filed under its first word, the words behind it.
+    pub(crate) rest: Box<[P]>,
 }
 
-/// All families, with the index.
+/// All families, with the words that evoke them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
-    pub(crate) sets: Vec<NounSet>,
-    /// By word number: one more than the place in `lists`, zero for none.
-    pub(super) places: Vec<u32>,
-    pub(super) lists: Vec<Vec<Evoker>>,
+    pub(crate) sets: NounSets,
+    pub(crate) verbs: ByWord<Evoker<Piece>>,
+    pub(crate) nouns: ByWord<Evoker<WordId>>,
+    pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: Vec<bool>,
 }
 
 impl TriggerLexicon {
-    /// The expressions that a word (a verb by its lemma) takes part in as key.
-    pub(crate) fn evoked_by(&self, word: WordId) -> &[Evoker] {
-        match self.places.get(word.index()) {
-            None | Some(0) => &[],
-            Some(n) => &self.lists[*n as usize - 1],
-        }
-    }
-
     /// True if a word, by its lemma, may evoke an event and not only frame one.
     pub(crate) fn may_evoke(&self, word: WordId) -> bool {
         self.eventful.get(word.index()).copied().unwrap_or(false)
     }
 
-    pub(crate) fn family(&self, evoker: &Evoker) -> &Family {
+    pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {
         &self.families[evoker.family as usize]
     }
+}
 
-    /// The weight of an expression of a family: collocations over single words, idioms over both.
-    pub(crate) fn weight(&self, evoker: &Evoker) -> f32 {
-        let family = self.family(evoker);
-        family.weight.unwrap_or_else(|| match &evoker.expression {
-            _ if family.frame.is_control() => 5.0,
-            Expression::Verb(_) if !family.object.is.is_empty() => 4.5,
-            Expression::Verb(pieces) if !pieces.is_empty() => 3.5,
-            Expression::Verb(_) => 3.0,
-            Expression::Noun(words) => 2.5 + words.len() as f32 * 0.3,
-            Expression::Phrase(words) => {
-                if words.is_empty() {
-                    3.0
-                } else {
-                    5.0
-                }
-            }
+/// The weight of an expression, unless its family sets one: collocations over single words, idioms over both.
+impl Family {
+    pub(crate) fn weight_of_verb(&self, pieces: &[Piece]) -> f32 {
+        let collocates = !self.object.is.is_empty();
+        self.weight_or(if collocates {
+            4.5
+        } else if pieces.is_empty() {
+            3.0
+        } else {
+            3.5
         })
+    }
+
+    pub(crate) fn weight_of_noun(&self, before: &[WordId]) -> f32 {
+        self.weight_or(2.5 + before.len() as f32 * 0.3)
+    }
+
+    pub(crate) fn weight_of_phrase(&self, rest: &[WordId]) -> f32 {
+        self.weight_or(if rest.is_empty() { 3.0 } else { 5.0 })
+    }
+
+    fn weight_or(&self, usual: f32) -> f32 {
+        self.weight.unwrap_or(if self.frame.is_control() { 5.0 } else { usual })
     }
 }

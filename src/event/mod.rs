@@ -2,6 +2,7 @@
 
 mod argument;
 mod attribution;
+mod by_word;
 mod choose;
 mod coder;
 mod compile;
@@ -12,6 +13,7 @@ mod factuality;
 mod family_file;
 mod lexicon;
 mod model;
+mod noun_sets;
 mod nouns;
 mod ontology;
 mod scene;

@@ -1,86 +1,10 @@
-//! Sets of nouns, and what kind of participant a noun denotes.
+//! What kind of participant a noun denotes.
 
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
-use crate::syntax::plural;
 use crate::table::Table;
 use crate::token::{Lexicon, Tokens, WordId};
 use std::collections::HashMap;
-use std::ops::Range;
-
-/// Words and word sequences, singular and plural.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct NounSet {
-    /// Sorted.
-    words: Vec<WordId>,
-    /// By their last word, sorted; each sequence without it, the nearest word first.
-    sequences: Vec<(WordId, Box<[WordId]>)>,
-}
-
-impl NounSet {
-    pub(crate) fn new<'a>(nouns: impl Iterator<Item = &'a str>, lexicon: &mut Lexicon) -> Self {
-        let mut set = NounSet::default();
-        for noun in nouns {
-            set.add(noun, lexicon);
-            set.add(&plural(noun), lexicon);
-        }
-        set.words.sort_unstable();
-        set.words.dedup();
-        set.sequences.sort_unstable();
-        set.sequences.dedup();
-        set
-    }
-
-    fn add(&mut self, noun: &str, lexicon: &mut Lexicon) {
-        let mut words: Vec<WordId> = word_ids(noun, lexicon);
-        match words.pop() {
-            Some(last) if words.is_empty() => self.words.push(last),
-            Some(last) => {
-                words.reverse();
-                self.sequences.push((last, words.into()));
-            }
-            None => {}
-        }
-    }
-
-    /// True if a noun of the set ends with this token; the sequence must lie within `range`.
-    pub(crate) fn ends_at(&self, tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
-        let word = tokens.word(at);
-        if word == WordId::UNKNOWN {
-            return false;
-        }
-        if self.words.binary_search(&word).is_ok() {
-            return true;
-        }
-        let first = self.sequences.partition_point(|(last, _)| *last < word);
-        self.sequences[first..].iter().take_while(|(last, _)| *last == word).any(|(_, before)| {
-            before
-                .iter()
-                .enumerate()
-                .all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| j >= range.start && tokens.word(j) == *w))
-        })
-    }
-
-    /// True if a sequence of the set ends with this token and holds an earlier one: *state of emergency*.
-    pub(crate) fn reaches_over(&self, tokens: &Tokens<'_>, head: usize, at: usize) -> bool {
-        let word = tokens.word(at);
-        let first = self.sequences.partition_point(|(last, _)| *last < word);
-        self.sequences[first..].iter().take_while(|(last, _)| *last == word && word != WordId::UNKNOWN).any(
-            |(_, before)| {
-                before.len() >= at - head
-                    && before
-                        .iter()
-                        .enumerate()
-                        .all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
-            },
-        )
-    }
-
-    /// True if a noun of the set stands anywhere in the tokens.
-    pub(crate) fn within(&self, tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.ends_at(tokens, range, at))
-    }
-}
 
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
@@ -157,6 +81,8 @@ pub(crate) struct ActorNoun {
 /// A value for each of many words and word sequences, looked up at their last word.
 #[derive(Clone, Debug)]
 pub(crate) struct Endings<T> {
+    /// A bit for each word that ends some expression: few words do.
+    ends: Vec<u64>,
     single: HashMap<WordId, T>,
     /// By last word: the words before it, the nearest first.
     longer: HashMap<WordId, Vec<Longer<T>>>,
@@ -167,7 +93,7 @@ type Longer<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Endings<T> {
     fn default() -> Self {
-        Endings { single: HashMap::new(), longer: HashMap::new() }
+        Endings { ends: Vec::new(), single: HashMap::new(), longer: HashMap::new() }
     }
 }
 
@@ -175,6 +101,11 @@ impl<T: Copy> Endings<T> {
     pub(crate) fn add(&mut self, expression: &str, value: T, lexicon: &mut Lexicon) {
         let mut words = word_ids(expression, lexicon);
         let Some(last) = words.pop() else { return };
+        let block = last.index() / 64;
+        if self.ends.len() <= block {
+            self.ends.resize(block + 1, 0);
+        }
+        self.ends[block] |= 1 << (last.index() % 64);
         if words.is_empty() {
             self.single.insert(last, value);
         } else {
@@ -186,7 +117,8 @@ impl<T: Copy> Endings<T> {
     /// The value of the longest expression that ends at a token.
     pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
         let word = tokens.word(at);
-        if word == WordId::UNKNOWN {
+        let block = self.ends.get(word.index() / 64).copied().unwrap_or(0);
+        if word == WordId::UNKNOWN || block & (1 << (word.index() % 64)) == 0 {
             return None;
         }
         let fits = |before: &[WordId]| {

@@ -1,6 +1,7 @@
 //! One sentence with everything that is known of it: the view that all steps of the coder share.
 
 use super::lexicon::{PhraseTest, TriggerLexicon};
+use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::nouns::{ActorNouns, nature};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
@@ -8,6 +9,7 @@ use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::syntax::{Chunk, Clause, Cover, WordClasses};
 use crate::table::Table;
 use crate::token::{Lexicon, Tokens, WordId};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What is known of the whole text.
@@ -42,6 +44,25 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) triggers: &'a TriggerLexicon,
     pub(crate) nouns: &'a ActorNouns,
     pub(crate) particles: &'a Particles,
+    pub(crate) facts: &'a Facts,
+}
+
+/// What many rules ask of a sentence's noun phrases, found out once.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
+    heads: HeadSets,
+    /// By phrase; `None` until somebody asks.
+    natures: Vec<Cell<Option<u32>>>,
+}
+
+impl Facts {
+    pub(crate) fn new(chunk: &Chunk, tokens: &Tokens<'_>, sets: &NounSets) -> Self {
+        let heads = chunk.phrases.iter().map(|p| (&p.tokens, p.head));
+        Facts {
+            heads: HeadSets::new(sets, tokens, heads, chunk.range.end),
+            natures: vec![Cell::new(None); chunk.phrases.len()],
+        }
+    }
 }
 
 /// A set of words, by number.
@@ -154,6 +175,16 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// What the phrase denotes: from its head's name, else from its head noun.
     pub(crate) fn nature(&self, phrase: usize) -> u32 {
+        let known = &self.facts.natures[phrase];
+        if let Some(nature) = known.get() {
+            return nature;
+        }
+        let nature = self.found_nature(phrase);
+        known.set(Some(nature));
+        nature
+    }
+
+    fn found_nature(&self, phrase: usize) -> u32 {
         let np = &self.chunk.phrases[phrase];
         if let Some(mention) = self.head_mention(phrase) {
             return self.nature_of_mention(mention);
@@ -207,30 +238,25 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Does a phrase pass a family's test?
     pub(crate) fn passes(&self, test: &PhraseTest, phrase: usize) -> bool {
-        let nature = self.nature(phrase);
         (test.is.is_empty() || self.names_one_of(&test.is, phrase))
             && !self.names_one_of(&test.is_not, phrase)
-            && (test.nature == 0 || nature & test.nature != 0)
-            && nature & test.nature_not == 0
+            && (test.nature == 0 || self.nature(phrase) & test.nature != 0)
+            && (test.nature_not == 0 || self.nature(phrase) & test.nature_not == 0)
+    }
+
+    /// The nouns that the test asks for stand nowhere in the sentence.
+    pub(crate) fn is_hopeless(&self, test: &PhraseTest) -> bool {
+        !test.is.is_empty() && !self.facts.heads.of_any(&test.is)
     }
 
     /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
-    pub(crate) fn names_one_of(&self, sets: &[u32], phrase: usize) -> bool {
-        if sets.is_empty() {
-            return false;
-        }
-        let np = &self.chunk.phrases[phrase];
-        let behind = np.head + 1..(np.head + 4).min(self.chunk.range.end);
-        sets.iter().any(|set| {
-            let set = &self.triggers.sets[*set as usize];
-            set.ends_at(self.tokens(), &np.tokens, np.head)
-                || behind.clone().any(|t| set.reaches_over(self.tokens(), np.head, t))
-        })
+    pub(crate) fn names_one_of(&self, sets: &[SetId], phrase: usize) -> bool {
+        self.facts.heads.of_phrase(phrase, sets)
     }
 
     /// A noun of one of the sets stands anywhere in the tokens.
-    pub(crate) fn holds_one_of(&self, sets: &[u32], tokens: &Range<usize>) -> bool {
-        sets.iter().any(|set| self.triggers.sets[*set as usize].within(self.tokens(), tokens))
+    pub(crate) fn holds_one_of(&self, sets: &[SetId], tokens: &Range<usize>) -> bool {
+        self.triggers.sets.within(sets, self.tokens(), tokens)
     }
 
     /// Country and sector of a phrase: from the names inside it and from its head noun.

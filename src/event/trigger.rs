@@ -1,6 +1,6 @@
 //! Finds which families the words of a sentence evoke.
 
-use super::lexicon::{Complements, Evoker, Expression, Family, Frame, Piece};
+use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::scene::Scene;
 use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Tag, Voice};
 use crate::token::WordId;
@@ -51,39 +51,29 @@ impl<'a> Scene<'a, '_> {
             }
             match self.chunk.tag(token) {
                 Some(Tag::Verb(_) | Tag::Auxiliary) => {
-                    let lemma = self.lemma(token);
-                    for evoker in self.triggers.evoked_by(lemma) {
-                        if let Expression::Verb(pieces) = &evoker.expression {
-                            found.extend(self.verb(token, evoker, pieces, &mut memo));
-                        }
+                    for evoker in self.triggers.verbs.of(self.lemma(token)) {
+                        found.extend(self.verb(token, evoker, &mut memo));
                     }
                 }
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                    for evoker in self.triggers.evoked_by(word) {
-                        if let Expression::Noun(before) = &evoker.expression {
-                            found.extend(self.noun(token, evoker, before));
-                        }
+                    for evoker in self.triggers.nouns.of(word) {
+                        found.extend(self.noun(token, evoker));
                     }
                 }
                 _ => {}
             }
-            for evoker in self.triggers.evoked_by(word) {
-                if let Expression::Phrase(rest) = &evoker.expression {
-                    found.extend(self.phrase(token, evoker, rest));
-                }
+            for evoker in self.triggers.phrases.of(word) {
+                found.extend(self.phrase(token, evoker));
             }
         }
         found
     }
 
-    fn verb(
-        &self,
-        token: usize,
-        evoker: &Evoker,
-        pieces: &[Piece],
-        memo: &mut [Option<Around>],
-    ) -> Option<Candidate> {
-        let family = self.triggers.family(evoker);
+    fn verb(&self, token: usize, evoker: &Evoker<Piece>, memo: &mut [Option<Around>]) -> Option<Candidate> {
+        let (family, pieces) = (self.triggers.family(evoker), &*evoker.rest);
+        if self.is_hopeless(&family.object) || self.is_hopeless(&family.subject) {
+            return None;
+        }
         let verb = self.chunk.verb_at(token)?;
         let group = &self.chunk.verbs[verb];
         if pieces.is_empty() && (group.main != token || self.particle_follows(token)) {
@@ -123,7 +113,7 @@ impl<'a> Scene<'a, '_> {
             if end - start <= 8 { start..end.max(start + 1) } else { start..walk.end.max(start + 1) };
         Some(Candidate {
             family: evoker.family,
-            weight: self.triggers.weight(evoker) + 0.1 * pieces.len() as f32,
+            weight: family.weight_of_verb(pieces) + 0.1 * pieces.len() as f32,
             trigger,
             token,
             anchor: Anchor::Verb(verb),
@@ -288,8 +278,8 @@ impl<'a> Scene<'a, '_> {
         linked.prepositional.iter().find(|(cue, _)| self.word(*cue) == preposition).map(|(_, p)| *p)
     }
 
-    fn noun(&self, token: usize, evoker: &Evoker, before: &[WordId]) -> Option<Candidate> {
-        let family = self.triggers.family(evoker);
+    fn noun(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+        let (family, before) = (self.triggers.family(evoker), &*evoker.rest);
         let phrase = self.chunk.phrase_at(token)?;
         let np = &self.chunk.phrases[phrase];
         let fits = before.iter().enumerate().all(|(i, w)| {
@@ -313,7 +303,7 @@ impl<'a> Scene<'a, '_> {
         let (subject, lending) = self.lender(phrase);
         Some(Candidate {
             family: evoker.family,
-            weight: self.triggers.weight(evoker),
+            weight: family.weight_of_noun(before),
             trigger: start..token + 1,
             token,
             anchor: Anchor::Noun(phrase),
@@ -329,12 +319,9 @@ impl<'a> Scene<'a, '_> {
     fn up_to_next_event(&self, mut linked: Linked) -> Linked {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
-            self.triggers.evoked_by(self.word(head)).iter().any(|e| match &e.expression {
-                Expression::Noun(before) => before
-                    .iter()
-                    .enumerate()
-                    .all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w)),
-                _ => false,
+            self.triggers.nouns.of(self.word(head)).iter().any(|e| {
+                let mut before = e.rest.iter().enumerate();
+                before.all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
             })
         };
         if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
@@ -380,8 +367,8 @@ impl<'a> Scene<'a, '_> {
         linked
     }
 
-    fn phrase(&self, token: usize, evoker: &Evoker, rest: &[WordId]) -> Option<Candidate> {
-        let family = self.triggers.family(evoker);
+    fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+        let (family, rest) = (self.triggers.family(evoker), &*evoker.rest);
         let end = token + 1 + rest.len();
         let fits = end <= self.chunk.range.end
             && rest.iter().enumerate().all(|(i, w)| self.word(token + 1 + i) == *w);
@@ -398,7 +385,7 @@ impl<'a> Scene<'a, '_> {
         }
         Some(Candidate {
             family: evoker.family,
-            weight: self.triggers.weight(evoker) + 0.1 * rest.len() as f32,
+            weight: family.weight_of_phrase(rest) + 0.1 * rest.len() as f32,
             trigger: token..end,
             token,
             anchor: Anchor::Phrase(token, verb),
