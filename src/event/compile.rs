@@ -2,7 +2,9 @@
 
 use super::by_word::ByWord;
 use super::family_file::{File, Record, TriggerFiles};
-use super::lexicon::{Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon};
+use super::lexicon::{
+    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, evokes,
+};
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
@@ -210,6 +212,7 @@ impl<'l> Compiler<'l> {
     /// Files the expressions of the family that was read last.
     fn expressions(&mut self, record: &Record) {
         let family = self.out.families.len() as u32 - 1;
+        let asked = Asked::new(&self.out.families[family as usize].object.is);
         for verb in &record.verbs {
             let mut words = verb.split(' ');
             let Some(lemma) = words.next() else { continue };
@@ -223,7 +226,7 @@ impl<'l> Compiler<'l> {
                     pieces.extend(word_ids(word, self.lexicon).into_iter().map(Piece::Word));
                 }
             }
-            note(&mut self.verbs, key, Evoker { family, rest: pieces.into() });
+            note(&mut self.verbs, key, Evoker { family, asked, rest: pieces.into() });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -232,32 +235,39 @@ impl<'l> Compiler<'l> {
                 let mut words = word_ids(&form, self.lexicon);
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
-                note(&mut self.nouns, key, Evoker { family, rest: words.into() });
+                note(&mut self.nouns, key, Evoker { family, asked, rest: words.into() });
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
-                note(&mut self.phrases, *key, Evoker { family, rest: rest.into() });
+                note(&mut self.phrases, *key, Evoker { family, asked, rest: rest.into() });
             }
         }
     }
 
     fn finish(mut self) -> Result<TriggerLexicon, BuildError> {
-        if let Some(error) = BuildError::many(self.problems) {
+        if let Some(error) = BuildError::many(std::mem::take(&mut self.problems)) {
             return Err(error);
         }
-        self.out.eventful = vec![false; self.lexicon.len()];
-        let verbs = self.verbs.iter().map(|(word, e)| (word, e.family));
-        let others = self.nouns.iter().chain(&self.phrases).map(|(word, e)| (word, e.family));
-        for (word, family) in verbs.chain(others) {
-            self.out.eventful[word.index()] |= self.out.families[family as usize].kind.is_some();
-        }
+        self.mark_words();
         self.out.sets = self.sets.finish();
         self.out.verbs = ByWord::new(self.verbs);
         self.out.nouns = ByWord::new(self.nouns);
         self.out.phrases = ByWord::new(self.phrases);
         Ok(self.out)
+    }
+
+    fn mark_words(&mut self) {
+        let out = &mut self.out;
+        out.evokes = vec![0; self.lexicon.len()];
+        let mut mark = |word: WordId, family: u32, bit: u8| {
+            let event = out.families[family as usize].kind.is_some();
+            out.evokes[word.index()] |= bit | if event { evokes::EVENT } else { 0 };
+        };
+        self.verbs.iter().for_each(|(word, e)| mark(*word, e.family, evokes::VERB));
+        self.nouns.iter().for_each(|(word, e)| mark(*word, e.family, evokes::NOUN));
+        self.phrases.iter().for_each(|(word, e)| mark(*word, e.family, evokes::PHRASE));
     }
 }
 

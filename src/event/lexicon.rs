@@ -1,7 +1,7 @@
 //! Trigger families and the words that evoke them, compiled.
 
 use super::by_word::ByWord;
-use super::noun_sets::NounSets;
+use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::ontology::EventType;
 use crate::rule::RuleId;
 use crate::token::WordId;
@@ -118,9 +118,41 @@ pub(crate) enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
+    /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
+    pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
     /// it, the nearest first. For a phrase, filed under its first word, the words behind it.
     pub(crate) rest: Box<[P]>,
+}
+
+/// The sets of nouns that a family asks its object to be in, if they are few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Asked([SetId; 3]);
+
+impl Asked {
+    const NOTHING: SetId = SetId::MAX;
+
+    pub(super) fn new(sets: &[SetId]) -> Self {
+        let mut asked = [Self::NOTHING; 3];
+        if let Some(places) = asked.get_mut(..sets.len()) {
+            places.copy_from_slice(sets);
+        }
+        Asked(asked)
+    }
+
+    /// The nouns asked for stand nowhere in the sentence.
+    pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
+        self.0[0] != Self::NOTHING && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(*set))
+    }
+}
+
+/// What a word can evoke, as bits: most words can evoke nothing.
+pub(super) mod evokes {
+    /// A family that is an event by itself and not only a frame.
+    pub(in crate::event) const EVENT: u8 = 1;
+    pub(in crate::event) const VERB: u8 = 1 << 1;
+    pub(in crate::event) const NOUN: u8 = 1 << 2;
+    pub(in crate::event) const PHRASE: u8 = 1 << 3;
 }
 
 /// All families, with the words that evoke them.
@@ -128,17 +160,36 @@ pub(crate) struct Evoker<P> {
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    pub(crate) verbs: ByWord<Evoker<Piece>>,
-    pub(crate) nouns: ByWord<Evoker<WordId>>,
-    pub(crate) phrases: ByWord<Evoker<WordId>>,
-    /// Words that evoke a family which is an event by itself.
-    pub(super) eventful: Vec<bool>,
+    pub(super) verbs: ByWord<Evoker<Piece>>,
+    pub(super) nouns: ByWord<Evoker<WordId>>,
+    pub(super) phrases: ByWord<Evoker<WordId>>,
+    /// By word number: what the word can evoke.
+    pub(super) evokes: Vec<u8>,
 }
 
 impl TriggerLexicon {
+    fn can(&self, word: WordId, bit: u8) -> bool {
+        self.evokes.get(word.index()).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// True if a word, by its lemma, may evoke an event and not only frame one.
     pub(crate) fn may_evoke(&self, word: WordId) -> bool {
-        self.eventful.get(word.index()).copied().unwrap_or(false)
+        self.can(word, evokes::EVENT)
+    }
+
+    /// The expressions of a verb, given by its lemma.
+    pub(crate) fn verbs(&self, lemma: WordId) -> &[Evoker<Piece>] {
+        if self.can(lemma, evokes::VERB) { self.verbs.of(lemma) } else { &[] }
+    }
+
+    /// The expressions that end with a noun.
+    pub(crate) fn nouns(&self, word: WordId) -> &[Evoker<WordId>] {
+        if self.can(word, evokes::NOUN) { self.nouns.of(word) } else { &[] }
+    }
+
+    /// The fixed phrases that begin with a word.
+    pub(crate) fn phrases(&self, word: WordId) -> &[Evoker<WordId>] {
+        if self.can(word, evokes::PHRASE) { self.phrases.of(word) } else { &[] }
     }
 
     pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {

@@ -50,7 +50,7 @@ pub(crate) struct Scene<'a, 't> {
 /// What many rules ask of a sentence's noun phrases, found out once.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
-    heads: HeadSets,
+    pub(crate) heads: HeadSets,
     /// By phrase; `None` until somebody asks.
     natures: Vec<Cell<Option<u32>>>,
 }
@@ -242,11 +242,6 @@ impl<'a, 't> Scene<'a, 't> {
             && !self.names_one_of(&test.is_not, phrase)
             && (test.nature == 0 || self.nature(phrase) & test.nature != 0)
             && (test.nature_not == 0 || self.nature(phrase) & test.nature_not == 0)
-    }
-
-    /// The nouns that the test asks for stand nowhere in the sentence.
-    pub(crate) fn is_hopeless(&self, test: &PhraseTest) -> bool {
-        !test.is.is_empty() && !self.facts.heads.of_any(&test.is)
     }
 
     /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.

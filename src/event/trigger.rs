@@ -51,18 +51,20 @@ impl<'a> Scene<'a, '_> {
             }
             match self.chunk.tag(token) {
                 Some(Tag::Verb(_) | Tag::Auxiliary) => {
-                    for evoker in self.triggers.verbs.of(self.lemma(token)) {
-                        found.extend(self.verb(token, evoker, &mut memo));
+                    for evoker in self.triggers.verbs(self.lemma(token)) {
+                        if !evoker.asked.is_hopeless(&self.facts.heads) {
+                            found.extend(self.verb(token, evoker, &mut memo));
+                        }
                     }
                 }
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                    for evoker in self.triggers.nouns.of(word) {
+                    for evoker in self.triggers.nouns(word) {
                         found.extend(self.noun(token, evoker));
                     }
                 }
                 _ => {}
             }
-            for evoker in self.triggers.phrases.of(word) {
+            for evoker in self.triggers.phrases(word) {
                 found.extend(self.phrase(token, evoker));
             }
         }
@@ -71,9 +73,6 @@ impl<'a> Scene<'a, '_> {
 
     fn verb(&self, token: usize, evoker: &Evoker<Piece>, memo: &mut [Option<Around>]) -> Option<Candidate> {
         let (family, pieces) = (self.triggers.family(evoker), &*evoker.rest);
-        if self.is_hopeless(&family.object) || self.is_hopeless(&family.subject) {
-            return None;
-        }
         let verb = self.chunk.verb_at(token)?;
         let group = &self.chunk.verbs[verb];
         if pieces.is_empty() && (group.main != token || self.particle_follows(token)) {
@@ -319,7 +318,7 @@ impl<'a> Scene<'a, '_> {
     fn up_to_next_event(&self, mut linked: Linked) -> Linked {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
-            self.triggers.nouns.of(self.word(head)).iter().any(|e| {
+            self.triggers.nouns(self.word(head)).iter().any(|e| {
                 let mut before = e.rest.iter().enumerate();
                 before.all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
             })

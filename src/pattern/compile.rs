@@ -96,9 +96,19 @@ impl Pattern {
 
     /// The tests that a first token may pass; `None` if any token may open the pattern.
     pub(super) fn first(&self) -> Option<Test> {
-        let (mut words, mut labels) = (Vec::new(), 0);
+        self.next(vec![0]).map(|(test, _)| test)
+    }
+
+    /// The tests that a second token may pass; `None` if any token may stand there or none need to.
+    pub(super) fn second(&self) -> Option<Test> {
+        let (_, behind) = self.next(vec![0])?;
+        self.next(behind).map(|(test, _)| test)
+    }
+
+    /// What may consume the next token at some steps, and the steps behind that; `None` if any token or none will do.
+    fn next(&self, mut stack: Vec<usize>) -> Option<(Test, Vec<usize>)> {
+        let (mut words, mut labels, mut behind) = (Vec::new(), 0, Vec::new());
         let mut seen = vec![false; self.ops.len()];
-        let mut stack = vec![0];
         while let Some(at) = stack.pop() {
             if std::mem::replace(&mut seen[at], true) {
                 continue;
@@ -107,6 +117,7 @@ impl Pattern {
                 Op::One(test) => {
                     words.extend_from_slice(&test.words);
                     labels |= test.labels;
+                    behind.push(at + 1);
                 }
                 Op::Any | Op::Done => return None,
                 Op::Split(a, b) => stack.extend([*a, *b]),
@@ -116,7 +127,7 @@ impl Pattern {
         }
         words.sort_unstable();
         words.dedup();
-        Some(Test { words: words.into(), labels })
+        Some((Test { words: words.into(), labels }, behind))
     }
 
     fn can_be_empty(&self) -> bool {

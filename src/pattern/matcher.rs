@@ -137,6 +137,8 @@ pub(crate) struct PatternSet {
     openers: u64,
     /// The labels that open each pattern.
     first_labels: Vec<u64>,
+    /// What the second token of a match must pass, by pattern: common openers such as *the* open many patterns.
+    seconds: Vec<Option<Test>>,
 }
 
 impl PatternSet {
@@ -148,6 +150,7 @@ impl PatternSet {
         };
         for (i, pattern) in patterns.iter().enumerate() {
             let number = i as u16;
+            set.seconds.push(pattern.second());
             let Some(first) = pattern.first() else {
                 set.first_labels.push(0);
                 set.anywhere.push(number);
@@ -187,6 +190,11 @@ impl PatternSet {
         }
         let mut stack = Vec::new();
         let mut run = |number: u16, below: u64| {
+            if let Some(second) = &self.seconds[number as usize]
+                && !(at + 1 < view.range.end && view.passes(second, at + 1))
+            {
+                return;
+            }
             let pattern = &self.patterns[number as usize];
             if pattern.required.iter().any(|mask| mask & reach == 0) {
                 return;
