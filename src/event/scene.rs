@@ -70,6 +70,13 @@ impl Facts {
 pub(crate) struct Words(Vec<WordId>);
 
 impl Words {
+    /// The words of a list with blanks between them.
+    pub(crate) fn new(list: &str, lexicon: &mut Lexicon) -> Self {
+        let mut words: Vec<WordId> = list.split(' ').map(|w| lexicon.intern(w)).collect();
+        words.sort_unstable();
+        Words(words)
+    }
+
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.0.binary_search(&word).is_ok()
     }
@@ -84,12 +91,19 @@ pub(crate) struct Particles {
     pub(crate) support: Words,
     /// Nouns that only measure what follows with `of`: *a series* of raids.
     pub(crate) containers: Words,
+    /// Particles that make another verb of the one before: *kicked off*.
+    pub(crate) behind_verb: Words,
+    /// Prepositions of circumstances, behind which a complement is still the verb's own.
+    pub(crate) circumstance: Words,
+    /// What may stand between a support verb and its noun.
+    pub(crate) of_support: Words,
     pub(crate) by: WordId,
     pub(crate) of: WordId,
     pub(crate) with: WordId,
     pub(crate) on: WordId,
     pub(crate) against: WordId,
     pub(crate) from: WordId,
+    pub(crate) into: WordId,
     pub(crate) between: WordId,
 }
 
@@ -112,16 +126,24 @@ impl Particles {
         }
         support.0.sort_unstable();
         containers.0.sort_unstable();
+        let mut words = |list: &str| Words::new(list, lexicon);
+        let behind_verb = words("off out up down away back apart aside");
+        let circumstance = words("with in on at during after by before");
+        let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
         Ok(Particles {
             support,
             containers,
+            behind_verb,
+            circumstance,
+            of_support,
             by: word("by"),
             of: word("of"),
             with: word("with"),
             on: word("on"),
             against: word("against"),
             from: word("from"),
+            into: word("into"),
             between: word("between"),
         })
     }

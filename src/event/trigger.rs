@@ -50,13 +50,7 @@ impl<'a> Scene<'a, '_> {
                 continue;
             }
             match self.chunk.tag(token) {
-                Some(Tag::Verb(_) | Tag::Auxiliary) => {
-                    for evoker in self.triggers.verbs(self.lemma(token)) {
-                        if !evoker.asked.is_hopeless(&self.facts.heads) {
-                            found.extend(self.verb(token, evoker, &mut memo));
-                        }
-                    }
-                }
+                Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut memo, &mut found),
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
                     for evoker in self.triggers.nouns(word) {
                         found.extend(self.noun(token, evoker));
@@ -71,20 +65,34 @@ impl<'a> Scene<'a, '_> {
         found
     }
 
-    fn verb(&self, token: usize, evoker: &Evoker<Piece>, memo: &mut [Option<Around>]) -> Option<Candidate> {
-        let (family, pieces) = (self.triggers.family(evoker), &*evoker.rest);
-        let verb = self.chunk.verb_at(token)?;
-        let group = &self.chunk.verbs[verb];
-        if pieces.is_empty() && (group.main != token || self.particle_follows(token)) {
-            return None;
+    fn verbs_at(&self, token: usize, memo: &mut [Option<Around>], found: &mut Vec<Candidate>) {
+        let evokers = self.triggers.verbs(self.lemma(token));
+        let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
+        // "kicked off" is another verb than "kicked".
+        let alone =
+            self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
+        let around = memo[verb].get_or_insert_with(|| self.around(verb));
+        for evoker in evokers {
+            if (alone || !evoker.rest.is_empty()) && !evoker.asked.is_hopeless(&self.facts.heads) {
+                found.extend(self.verb(token, verb, evoker, around));
+            }
         }
+    }
+
+    fn around(&self, verb: usize) -> Around {
+        let subject = self.clause().subject(verb);
+        (subject.map(|s| self.measured_by(s).unwrap_or(s)), self.clause().behind_verb(verb))
+    }
+
+    fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
+        let pieces = &*evoker.rest;
+        let group = &self.chunk.verbs[verb];
         let walk = self.walk(token, pieces, group.voice)?;
-        let clause = self.clause();
-        let around = memo[verb].get_or_insert_with(|| (clause.subject(verb), clause.behind_verb(verb)));
-        let subject = around.0.map(|s| self.measured_by(s).unwrap_or(s));
+        let family = self.triggers.family(evoker);
+        let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = clause.behind_token(walk.end);
+            moved = self.clause().behind_token(walk.end);
             &moved
         } else {
             &around.1
@@ -122,11 +130,6 @@ impl<'a> Scene<'a, '_> {
             linked: linked.clone(),
             voice: group.voice,
         })
-    }
-
-    /// "kicked off" is another verb than "kicked".
-    fn particle_follows(&self, token: usize) -> bool {
-        self.is_word(token + 1, &["off", "out", "up", "down", "away", "back", "apart", "aside"])
     }
 
     /// A preposition at the end of an expression governs its own object, even in the passive.
@@ -254,20 +257,27 @@ impl<'a> Scene<'a, '_> {
         if family.complement.is_empty() {
             return true;
         }
-        let cue = |c: &Complement, word: &str| c.cue.is_some_and(|t| self.is_word(t, &[word]));
+        let cue = |c: &Complement, word: WordId| c.cue.is_some_and(|t| self.word(t) == word);
         let speech = family.frame == Frame::Speech;
-        let close = linked.prepositional.iter().all(|(cue, _)| {
-            self.is_word(*cue, &["with", "in", "on", "at", "during", "after", "by", "before"])
-        });
+        let light = &self.particles.circumstance;
+        let close = || linked.prepositional.iter().all(|(cue, _)| light.has(self.word(*cue)));
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
-            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close,
-            (Complements::ObjectTo, Some(c)) => c.kind == ComplementKind::To && !objects.is_empty() && close,
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close(),
+            (Complements::ObjectTo, Some(c)) => {
+                c.kind == ComplementKind::To && !objects.is_empty() && close()
+            }
             (Complements::ForTo, Some(c)) => c.kind == ComplementKind::To && !linked.prepositional.is_empty(),
             (Complements::That, Some(c)) => c.kind == ComplementKind::That,
             (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,
-            (Complements::OfIng, Some(c)) => c.kind == ComplementKind::PrepositionGerund && cue(c, "of"),
-            (Complements::FromIng, Some(c)) => c.kind == ComplementKind::PrepositionGerund && cue(c, "from"),
-            (Complements::IntoIng, Some(c)) => c.kind == ComplementKind::PrepositionGerund && cue(c, "into"),
+            (Complements::OfIng, Some(c)) => {
+                c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.of)
+            }
+            (Complements::FromIng, Some(c)) => {
+                c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.from)
+            }
+            (Complements::IntoIng, Some(c)) => {
+                c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.into)
+            }
             (_, None) => speech,
         })
     }
@@ -348,7 +358,7 @@ impl<'a> Scene<'a, '_> {
         let Some((at, verb)) = governing else { return (None, None) };
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,
-            Element::Preposition(t) => self.is_word(*t, &["out", "up", "on", "off", "with"]),
+            Element::Preposition(t) => self.particles.of_support.has(self.word(*t)),
             // "opened the season with its first summit"
             Element::Phrase(_) | Element::Time(_) => true,
             _ => false,
