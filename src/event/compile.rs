@@ -226,7 +226,12 @@ impl<'l> Compiler<'l> {
                     pieces.extend(word_ids(word, self.lexicon).into_iter().map(Piece::Word));
                 }
             }
-            note(&mut self.verbs, key, Evoker { family, asked, rest: pieces.into() });
+            let cue = pieces.iter().find_map(|p| match p {
+                Piece::Word(word) => Some(*word),
+                Piece::Gap => None,
+            });
+            let cue = cue.unwrap_or_default();
+            note(&mut self.verbs, key, Evoker { family, cue, asked, rest: pieces.into() });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -235,13 +240,15 @@ impl<'l> Compiler<'l> {
                 let mut words = word_ids(&form, self.lexicon);
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
-                note(&mut self.nouns, key, Evoker { family, asked, rest: words.into() });
+                let cue = words.first().copied().unwrap_or_default();
+                note(&mut self.nouns, key, Evoker { family, cue, asked, rest: words.into() });
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
-                note(&mut self.phrases, *key, Evoker { family, asked, rest: rest.into() });
+                let cue = rest.first().copied().unwrap_or_default();
+                note(&mut self.phrases, *key, Evoker { family, cue, asked, rest: rest.into() });
             }
         }
     }

@@ -118,6 +118,8 @@ pub(crate) enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
+    /// The first word of `rest`, so that most expressions are turned away without a look at it; unknown if there is none.
+    pub(crate) cue: WordId,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before

@@ -39,6 +39,13 @@ pub(crate) struct Candidate {
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
 type Around = (Option<usize>, Linked);
 
+/// How many tokens behind its verb the first word of an expression may stand, adverbs and a noun phrase between them.
+const REACH: usize = 24;
+
+fn bit(word: WordId) -> u64 {
+    1 << (word.0 % 64)
+}
+
 impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
@@ -53,16 +60,30 @@ impl<'a> Scene<'a, '_> {
                 Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut memo, &mut found),
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
                     for evoker in self.triggers.nouns(word) {
-                        found.extend(self.noun(token, evoker));
+                        if self.cue_stands_at(evoker, token.wrapping_sub(1)) {
+                            found.extend(self.noun(token, evoker));
+                        }
                     }
                 }
                 _ => {}
             }
             for evoker in self.triggers.phrases(word) {
-                found.extend(self.phrase(token, evoker));
+                if self.cue_stands_at(evoker, token + 1) {
+                    found.extend(self.phrase(token, evoker));
+                }
             }
         }
         found
+    }
+
+    fn cue_stands_at<P>(&self, evoker: &Evoker<P>, token: usize) -> bool {
+        evoker.cue == WordId::UNKNOWN || self.word(token) == evoker.cue
+    }
+
+    /// The words that stand as far behind a verb as an expression reaches, a bit each; several words share a bit.
+    fn near_behind(&self, token: usize) -> u64 {
+        let end = (token + 1 + REACH).min(self.chunk.range.end);
+        self.tokens().list[token + 1..end].iter().fold(0, |near, t| near | bit(t.word))
     }
 
     fn verbs_at(&self, token: usize, memo: &mut [Option<Around>], found: &mut Vec<Candidate>) {
@@ -72,8 +93,14 @@ impl<'a> Scene<'a, '_> {
         let alone =
             self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
         let around = memo[verb].get_or_insert_with(|| self.around(verb));
+        let near = self.near_behind(token);
         for evoker in evokers {
-            if (alone || !evoker.rest.is_empty()) && !evoker.asked.is_hopeless(&self.facts.heads) {
+            let possible = if evoker.rest.is_empty() {
+                alone
+            } else {
+                evoker.cue == WordId::UNKNOWN || near & bit(evoker.cue) != 0
+            };
+            if possible && !evoker.asked.is_hopeless(&self.facts.heads) {
                 found.extend(self.verb(token, verb, evoker, around));
             }
         }
