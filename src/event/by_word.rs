@@ -1,10 +1,12 @@
-//! Rows filed under words.
+//! Rows filed under words, and sets of words.
 
 use crate::token::WordId;
 
 /// Rows in one list, found by the number of their word.
 #[derive(Clone, Debug)]
 pub(crate) struct ByWord<T> {
+    /// A bit for each word that has rows: few have, and this stays near at hand.
+    filed: WordSet,
     /// Where the rows of each word start; one more than there are words.
     starts: Vec<u32>,
     rows: Vec<T>,
@@ -12,7 +14,7 @@ pub(crate) struct ByWord<T> {
 
 impl<T> Default for ByWord<T> {
     fn default() -> Self {
-        ByWord { starts: Vec::new(), rows: Vec::new() }
+        ByWord { filed: WordSet::default(), starts: Vec::new(), rows: Vec::new() }
     }
 }
 
@@ -21,6 +23,7 @@ impl<T> ByWord<T> {
     pub(crate) fn new(mut rows: Vec<(WordId, T)>) -> Self {
         rows.sort_by_key(|(word, _)| *word);
         let words = rows.last().map_or(0, |(word, _)| word.index() + 1);
+        let filed = rows.iter().map(|(word, _)| *word).collect();
         let mut starts = Vec::with_capacity(words + 1);
         for (i, (word, _)) in rows.iter().enumerate() {
             while starts.len() <= word.index() {
@@ -28,16 +31,43 @@ impl<T> ByWord<T> {
             }
         }
         starts.push(rows.len() as u32);
-        ByWord { starts, rows: rows.into_iter().map(|(_, row)| row).collect() }
+        ByWord { filed, starts, rows: rows.into_iter().map(|(_, row)| row).collect() }
     }
 
     /// The rows of a word; none for a word that no rule knows.
     pub(crate) fn of(&self, word: WordId) -> &[T] {
-        let at = word.index();
-        if word == WordId::UNKNOWN || at + 1 >= self.starts.len() {
+        if !self.filed.has(word) {
             return &[];
         }
+        let at = word.index();
         &self.rows[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+/// A set of words, a bit for each word of the lexicon.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet(Vec<u64>);
+
+impl WordSet {
+    pub(crate) fn add(&mut self, word: WordId) {
+        let block = word.index() / 64;
+        if self.0.len() <= block {
+            self.0.resize(block + 1, 0);
+        }
+        // A word that no rule knows is in no set.
+        self.0[block] |= u64::from(word != WordId::UNKNOWN) << (word.index() % 64);
+    }
+
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.0.get(word.index() / 64).is_some_and(|bits| bits & (1 << (word.index() % 64)) != 0)
+    }
+}
+
+impl FromIterator<WordId> for WordSet {
+    fn from_iter<I: IntoIterator<Item = WordId>>(words: I) -> Self {
+        let mut set = WordSet::default();
+        words.into_iter().for_each(|word| set.add(word));
+        set
     }
 }
 

@@ -322,7 +322,7 @@ impl Maker<'_, '_, '_> {
         {
             return None;
         }
-        let evoked = scene.triggers.nouns(scene.word(np.head)).first()?;
+        let evoked = scene.triggers.nouns.of(scene.word(np.head)).first()?;
         let kind = scene.triggers.family(evoked).kind?;
         let told = self.earlier.iter().rev().find(|e| e.kind == kind && !e.actors.is_empty())?;
         Some(told.actors.clone())

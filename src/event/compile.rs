@@ -1,10 +1,8 @@
 //! From the records of trigger files to the families and their index.
 
-use super::by_word::ByWord;
+use super::by_word::{ByWord, WordSet};
 use super::family_file::{File, Record, TriggerFiles};
-use super::lexicon::{
-    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, evokes,
-};
+use super::lexicon::{Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon};
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
@@ -257,7 +255,7 @@ impl<'l> Compiler<'l> {
         if let Some(error) = BuildError::many(std::mem::take(&mut self.problems)) {
             return Err(error);
         }
-        self.mark_words();
+        self.out.eventful = self.eventful();
         self.out.sets = self.sets.finish();
         self.out.verbs = ByWord::new(self.verbs);
         self.out.nouns = ByWord::new(self.nouns);
@@ -265,16 +263,12 @@ impl<'l> Compiler<'l> {
         Ok(self.out)
     }
 
-    fn mark_words(&mut self) {
-        let out = &mut self.out;
-        out.evokes = vec![0; self.lexicon.len()];
-        let mut mark = |word: WordId, family: u32, bit: u8| {
-            let event = out.families[family as usize].kind.is_some();
-            out.evokes[word.index()] |= bit | if event { evokes::EVENT } else { 0 };
-        };
-        self.verbs.iter().for_each(|(word, e)| mark(*word, e.family, evokes::VERB));
-        self.nouns.iter().for_each(|(word, e)| mark(*word, e.family, evokes::NOUN));
-        self.phrases.iter().for_each(|(word, e)| mark(*word, e.family, evokes::PHRASE));
+    /// The words that evoke a family which is an event by itself.
+    fn eventful(&self) -> WordSet {
+        let verbs = self.verbs.iter().map(|(word, e)| (*word, e.family));
+        let others = self.nouns.iter().chain(&self.phrases).map(|(word, e)| (*word, e.family));
+        let is_event = |family: u32| self.out.families[family as usize].kind.is_some();
+        verbs.chain(others).filter(|(_, family)| is_event(*family)).map(|(word, _)| word).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Trigger families and the words that evoke them, compiled.
 
-use super::by_word::ByWord;
+use super::by_word::{ByWord, WordSet};
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::ontology::EventType;
 use crate::rule::RuleId;
@@ -148,50 +148,25 @@ impl Asked {
     }
 }
 
-/// What a word can evoke, as bits: most words can evoke nothing.
-pub(super) mod evokes {
-    /// A family that is an event by itself and not only a frame.
-    pub(in crate::event) const EVENT: u8 = 1;
-    pub(in crate::event) const VERB: u8 = 1 << 1;
-    pub(in crate::event) const NOUN: u8 = 1 << 2;
-    pub(in crate::event) const PHRASE: u8 = 1 << 3;
-}
-
 /// All families, with the words that evoke them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    pub(super) verbs: ByWord<Evoker<Piece>>,
-    pub(super) nouns: ByWord<Evoker<WordId>>,
-    pub(super) phrases: ByWord<Evoker<WordId>>,
-    /// By word number: what the word can evoke.
-    pub(super) evokes: Vec<u8>,
+    /// By lemma.
+    pub(crate) verbs: ByWord<Evoker<Piece>>,
+    /// By the last word.
+    pub(crate) nouns: ByWord<Evoker<WordId>>,
+    /// By the first word.
+    pub(crate) phrases: ByWord<Evoker<WordId>>,
+    /// Words that evoke a family which is an event by itself.
+    pub(super) eventful: WordSet,
 }
 
 impl TriggerLexicon {
-    fn can(&self, word: WordId, bit: u8) -> bool {
-        self.evokes.get(word.index()).is_some_and(|bits| bits & bit != 0)
-    }
-
     /// True if a word, by its lemma, may evoke an event and not only frame one.
     pub(crate) fn may_evoke(&self, word: WordId) -> bool {
-        self.can(word, evokes::EVENT)
-    }
-
-    /// The expressions of a verb, given by its lemma.
-    pub(crate) fn verbs(&self, lemma: WordId) -> &[Evoker<Piece>] {
-        if self.can(lemma, evokes::VERB) { self.verbs.of(lemma) } else { &[] }
-    }
-
-    /// The expressions that end with a noun.
-    pub(crate) fn nouns(&self, word: WordId) -> &[Evoker<WordId>] {
-        if self.can(word, evokes::NOUN) { self.nouns.of(word) } else { &[] }
-    }
-
-    /// The fixed phrases that begin with a word.
-    pub(crate) fn phrases(&self, word: WordId) -> &[Evoker<WordId>] {
-        if self.can(word, evokes::PHRASE) { self.phrases.of(word) } else { &[] }
+        self.eventful.has(word)
     }
 
     pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {

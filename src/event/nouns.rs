@@ -1,5 +1,6 @@
 //! What kind of participant a noun denotes.
 
+use super::by_word::WordSet;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
@@ -81,8 +82,8 @@ pub(crate) struct ActorNoun {
 /// A value for each of many words and word sequences, looked up at their last word.
 #[derive(Clone, Debug)]
 pub(crate) struct Endings<T> {
-    /// A bit for each word that ends some expression: few words do.
-    ends: Vec<u64>,
+    /// The words that end some expression: few do.
+    ends: WordSet,
     single: HashMap<WordId, T>,
     /// By last word: the words before it, the nearest first.
     longer: HashMap<WordId, Vec<Longer<T>>>,
@@ -93,7 +94,7 @@ type Longer<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Endings<T> {
     fn default() -> Self {
-        Endings { ends: Vec::new(), single: HashMap::new(), longer: HashMap::new() }
+        Endings { ends: WordSet::default(), single: HashMap::new(), longer: HashMap::new() }
     }
 }
 
@@ -101,11 +102,7 @@ impl<T: Copy> Endings<T> {
     pub(crate) fn add(&mut self, expression: &str, value: T, lexicon: &mut Lexicon) {
         let mut words = word_ids(expression, lexicon);
         let Some(last) = words.pop() else { return };
-        let block = last.index() / 64;
-        if self.ends.len() <= block {
-            self.ends.resize(block + 1, 0);
-        }
-        self.ends[block] |= 1 << (last.index() % 64);
+        self.ends.add(last);
         if words.is_empty() {
             self.single.insert(last, value);
         } else {
@@ -117,8 +114,7 @@ impl<T: Copy> Endings<T> {
     /// The value of the longest expression that ends at a token.
     pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
         let word = tokens.word(at);
-        let block = self.ends.get(word.index() / 64).copied().unwrap_or(0);
-        if word == WordId::UNKNOWN || block & (1 << (word.index() % 64)) == 0 {
+        if !self.ends.has(word) {
             return None;
         }
         let fits = |before: &[WordId]| {

@@ -59,7 +59,7 @@ impl<'a> Scene<'a, '_> {
             match self.chunk.tag(token) {
                 Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut memo, &mut found),
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                    for evoker in self.triggers.nouns(word) {
+                    for evoker in self.triggers.nouns.of(word) {
                         if self.cue_stands_at(evoker, token.wrapping_sub(1)) {
                             found.extend(self.noun(token, evoker));
                         }
@@ -67,7 +67,7 @@ impl<'a> Scene<'a, '_> {
                 }
                 _ => {}
             }
-            for evoker in self.triggers.phrases(word) {
+            for evoker in self.triggers.phrases.of(word) {
                 if self.cue_stands_at(evoker, token + 1) {
                     found.extend(self.phrase(token, evoker));
                 }
@@ -87,7 +87,7 @@ impl<'a> Scene<'a, '_> {
     }
 
     fn verbs_at(&self, token: usize, memo: &mut [Option<Around>], found: &mut Vec<Candidate>) {
-        let evokers = self.triggers.verbs(self.lemma(token));
+        let evokers = self.triggers.verbs.of(self.lemma(token));
         let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
         // "kicked off" is another verb than "kicked".
         let alone =
@@ -355,7 +355,7 @@ impl<'a> Scene<'a, '_> {
     fn up_to_next_event(&self, mut linked: Linked) -> Linked {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
-            self.triggers.nouns(self.word(head)).iter().any(|e| {
+            self.triggers.nouns.of(self.word(head)).iter().any(|e| {
                 let mut before = e.rest.iter().enumerate();
                 before.all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
             })
