@@ -84,7 +84,6 @@
 //! # Crate features
 //!
 //! - `rayon` (off): `Extractor::extract_batch` reads several documents at once on all cores.
-//! - `small-cities` (off): holds the names of cities of 15,000 to 100,000 people too, 1.5 MB of text.
 
 mod coref;
 mod entity;
