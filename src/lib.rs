@@ -120,7 +120,7 @@ pub use record::Record;
 pub use role::Role;
 pub use rule::RuleId;
 pub use span::Span;
-pub use time::{Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType};
+pub use time::{Direction, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType};
 
 /// The code of the README runs as a test.
 #[cfg(doctest)]

@@ -169,7 +169,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Sets what dates leave open: direction, first day of the week, order of day and month and so on.
+    /// Sets what dates leave open: direction, order of day and month and so on.
     ///
     /// Default: [`TimePolicy::default`].
     pub fn time_policy(&mut self, policy: TimePolicy) -> &mut Self {

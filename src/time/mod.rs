@@ -26,7 +26,7 @@ use expression::{Field, Fields, Meaning};
 use holiday::Holidays;
 pub use model::{Timex, TimexType};
 pub(crate) use policy::Anchor;
-pub use policy::{Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy};
+pub use policy::{Direction, Ranges, Strategy, Tense, TimePolicy};
 use rules::Rule;
 use std::cmp::Reverse;
 use std::ops::Range;

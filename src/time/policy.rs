@@ -1,6 +1,6 @@
 //! What the reader of a text decides where the text does not.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 /// Which way an expression without a year or a week is read if nothing else decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,16 +39,6 @@ pub enum Ranges {
     Joined,
 }
 
-/// Half of the globe, for seasons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Hemisphere {
-    /// Summer is June to August.
-    #[default]
-    North,
-    /// Summer is December to February.
-    South,
-}
-
 /// The choices that dates leave open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -59,14 +49,8 @@ pub struct TimePolicy {
     pub strategy: Strategy,
     /// One expression or two for a range.
     pub ranges: Ranges,
-    /// First day of the week; weeks are numbered after ISO 8601 all the same.
-    pub week_start: Weekday,
     /// `3/4/2015` is the third of April.
     pub day_first: bool,
-    /// First month of the fiscal year, which is named after the year it ends in.
-    pub fiscal_start: u8,
-    /// For seasons.
-    pub hemisphere: Hemisphere,
     /// Two-digit years from this one on belong to the twentieth century.
     pub two_digit_pivot: u8,
 }
@@ -77,10 +61,7 @@ impl Default for TimePolicy {
             direction: Direction::Past,
             strategy: Strategy::Auto,
             ranges: Ranges::Auto,
-            week_start: Weekday::Monday,
             day_first: false,
-            fiscal_start: 1,
-            hemisphere: Hemisphere::North,
             two_digit_pivot: 40,
         }
     }
