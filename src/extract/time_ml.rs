@@ -94,7 +94,7 @@ impl fmt::Display for Escaped<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Document, Extractor};
+    use super::super::{Document, Extractor};
     use jiff::civil::date;
 
     /// The content of `TEXT` without tags and with its references resolved.
