@@ -1,19 +1,21 @@
 //! The coder: from sentences to events.
 
+use super::argument::Sides;
 use super::attribution::Speech;
 use super::choose::Chosen;
 use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
+use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::lexicon::TriggerLexicon;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
-use super::ontology::EventType;
+use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::{Facts, Particles, Scene, Story};
 use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
-use crate::entity::Entity;
+use crate::entity::{Entity, Mention};
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
 use crate::syntax::{Chunk, Form, WordClasses};
@@ -209,13 +211,15 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
-    let whole = scene.tokens().span(&np.core);
     let named = mention.filter(|m| {
         m.kind() == EntityKind::Person
             || m.tokens.start <= np.core.start
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
-    let span = named.map_or(whole, |m| m.span());
+    let located = if np.pronoun { None } else { located(scene, phrase, 2) };
+    let reach = located.map_or(np.core.clone(), |m| np.core.start..m.tokens.end);
+    let span = named.map_or_else(|| scene.tokens().span(&reach), |m| m.span());
+    let country = country.or_else(|| located.and_then(|m| scene.story.entity(m.entity())?.country()));
     let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
     let known = entity.and_then(|e| scene.story.entity(e));
     Participant {
@@ -224,6 +228,23 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
         country: country.or_else(|| known.and_then(Entity::country)),
         sector: sector.or_else(|| known.and_then(Entity::sector)),
     }
+}
+
+/// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
+fn located<'a>(scene: &Scene<'a, '_>, phrase: usize, depth: u8) -> Option<&'a Mention> {
+    let linked = scene.clause().behind_phrase(phrase);
+    let (cue, at) = linked.prepositional.first()?;
+    if !scene.particles.belonging.has(scene.word(*cue)) {
+        return None;
+    }
+    let np = &scene.chunk.phrases[*at];
+    let reach = np.owner.map_or(np.core.start, |o| scene.chunk.phrases[o].core.start)..np.core.end;
+    let named = |m: &&Mention| {
+        m.kind().is_place()
+            || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Nationality)
+    };
+    let found = scene.mentions_in(&reach).find(named);
+    found.or_else(|| depth.checked_sub(1).and_then(|depth| located(scene, *at, depth)))
 }
 
 /// *the Council*: the organisation named before.
@@ -253,19 +274,12 @@ impl Maker<'_, '_, '_> {
         let candidate = &chosen.candidate;
         let reading = scene.reading(chosen)?;
         let family = &scene.triggers.families[candidate.family as usize];
-        let mut sides = scene.sides(candidate);
+        let mut sides = scene.sides(candidate, chosen.child.as_ref());
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
-        if sides.recipients.is_empty()
-            && let Some(child) = &chosen.child
-        {
-            sides.recipients = scene.sides(child).recipients;
-            sides.recipients.retain(|p| !sides.actors.contains(p));
-        }
         let completion = &self.coder.completion;
-        let own_mode = completion.mode(scene, family, candidate);
-        let mode = if reading.mapped { None } else { own_mode };
+        let mode = self.mode(chosen, &reading, &sides);
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let actors = self.participants(&sides.actors, candidate);
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
@@ -304,6 +318,31 @@ impl Maker<'_, '_, '_> {
             same_as: None,
             rule: family.rule.clone(),
         })
+    }
+
+    /// The mode: the family's, or what the act told of makes of it.
+    fn mode(&self, chosen: &Chosen, reading: &Reading, sides: &Sides) -> Option<&'static str> {
+        let completion = &self.coder.completion;
+        let family = |c: &Candidate| &self.scene.triggers.families[c.family as usize];
+        let mode_of = |c: &Candidate| completion.mode(self.scene, family(c), c);
+        let own = mode_of(&chosen.candidate);
+        if reading.mapped {
+            return mode_about(reading.kind, chosen.kind, own);
+        }
+        if let Some(child) = &chosen.child {
+            let fits = family(&chosen.candidate).kind == Some(chosen.kind);
+            let act = family(child).kind?;
+            return own.filter(|_| fits).or_else(|| mode_about(chosen.kind, act, mode_of(child)));
+        }
+        let many = reading.kind == EventType::Consult
+            && own.is_none()
+            && (sides.actors.len() + sides.recipients.len() > 2
+                || sides.actors.iter().chain(&sides.recipients).any(|p| self.is_intergovernmental(*p)));
+        if many { mode_named("multilateral") } else { own }
+    }
+
+    fn is_intergovernmental(&self, phrase: usize) -> bool {
+        self.scene.codes(phrase).1.is_some_and(|s| s.as_str() == "IGO")
     }
 
     /// "condemned the strikes": whoever carried out the strikes told before.

@@ -68,6 +68,8 @@ pub(crate) struct Completion {
     arrest: Vec<WordId>,
     dead: Vec<WordId>,
     place_cues: Vec<WordId>,
+    /// Verbs that begin a period.
+    open: Vec<WordId>,
 }
 
 const WEAPON_MODES: (&str, &str) =
@@ -106,6 +108,7 @@ impl Completion {
         let injure = words("injure wound hurt");
         let arrest = words("arrest detain jail imprison apprehend");
         let dead = words("dead");
+        let open = words("kick open begin start inaugurate");
         let place_cues = words("in at near outside inside around across along throughout off");
         Ok(Completion {
             weapon_modes,
@@ -116,6 +119,7 @@ impl Completion {
             arrest,
             dead,
             place_cues,
+            open,
         })
     }
 }
@@ -317,6 +321,21 @@ impl Completion {
             })
             .filter(|t| t.value().starts_with(|c: char| c.is_ascii_digit()))
             .min_by_key(|t| t.tokens.start.abs_diff(of.token))
-            .map(|t| t.value().split('T').next().unwrap_or_default().to_owned())
+            .map(|t| {
+                let day = t.value().split('T').next().unwrap_or_default();
+                // "opened the year with a summit": the first month of a year.
+                let first = day.len() == 4 && self.is_opened(scene, t.tokens.start);
+                if first { format!("{day}-01") } else { day.to_owned() }
+            })
+    }
+
+    /// A verb that begins something stands before a time expression: *kicked off the new year*.
+    fn is_opened(&self, scene: &Scene<'_, '_>, timex: usize) -> bool {
+        let verb = timex.checked_sub(1).and_then(|t| {
+            let particle =
+                scene.particles.behind_verb.has(scene.word(t)) || scene.word(t) == scene.particles.into;
+            if particle { t.checked_sub(1) } else { Some(t) }
+        });
+        verb.is_some_and(|v| scene.chunk.verb_at(v).is_some() && self.open.contains(&scene.lemma(v)))
     }
 }

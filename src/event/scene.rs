@@ -6,7 +6,7 @@ use super::nouns::{ActorNouns, nature};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
-use crate::syntax::{Chunk, Clause, Cover, WordClasses};
+use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::table::Table;
 use crate::token::{Lexicon, Tokens, WordId};
 use std::cell::Cell;
@@ -95,6 +95,8 @@ pub(crate) struct Particles {
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
     pub(crate) circumstance: Words,
+    /// Prepositions between a noun and the place or body it belongs to: *teachers in* Kabul.
+    pub(crate) belonging: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
     pub(crate) by: WordId,
@@ -129,6 +131,7 @@ impl Particles {
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
+        let belonging = words("in of from across inside throughout around at near");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
         Ok(Particles {
@@ -136,6 +139,7 @@ impl Particles {
             containers,
             behind_verb,
             circumstance,
+            belonging,
             of_support,
             by: word("by"),
             of: word("of"),
@@ -254,8 +258,11 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Names something: a mention stands inside the phrase.
     pub(crate) fn has_name(&self, phrase: usize) -> bool {
-        self.mentions_in(&self.chunk.phrases[phrase].core)
-            .any(|m| !matches!(m.kind(), EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon))
+        // "UN-brokered talks" are nobody's.
+        let part = |m: &Mention| self.chunk.tag(m.tokens.end) == Some(Tag::Hyphen);
+        self.mentions_in(&self.chunk.phrases[phrase].core).any(|m| {
+            !matches!(m.kind(), EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon) && !part(m)
+        })
     }
 
     /// Does a phrase pass a family's test?

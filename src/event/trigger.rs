@@ -94,8 +94,13 @@ impl<'a> Scene<'a, '_> {
             self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
         let around = memo[verb].get_or_insert_with(|| self.around(verb));
         let near = self.near_behind(token);
+        let group = &self.chunk.verbs[verb];
+        let perfect = group.perfect && !group.copula && group.main != token;
         for evoker in evokers {
-            let possible = if evoker.rest.is_empty() {
+            // "have freed the man arrested last week": an auxiliary causes nothing.
+            let possible = if perfect {
+                false
+            } else if evoker.rest.is_empty() {
                 alone
             } else {
                 evoker.cue == WordId::UNKNOWN || near & bit(evoker.cue) != 0
@@ -268,9 +273,10 @@ impl<'a> Scene<'a, '_> {
         (self.word(*cue) == self.particles.of && self.is_container(*objects.last()?)).then_some(*phrase)
     }
 
-    /// A noun that only measures what follows with `of`.
+    /// A noun or number that only measures what follows with `of`.
     pub(crate) fn is_container(&self, phrase: usize) -> bool {
-        self.particles.containers.has(self.word(self.chunk.phrases[phrase].head))
+        let head = self.chunk.phrases[phrase].head;
+        self.chunk.tag(head) == Some(Tag::Numeral) || self.particles.containers.has(self.word(head))
     }
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {

@@ -110,5 +110,5 @@ fn whoever_did_what_is_condemned_is_the_recipient() {
         format!("{} {} -> {}", e.event_type(), found.names(e.actors()), found.names(e.recipients()))
     };
     let events: Vec<String> = found.events().iter().map(names).collect();
-    assert_eq!(events, ["ASSAULT Kenya -> rebels", "ACCUSE Somali government -> Kenya"]);
+    assert_eq!(events, ["ASSAULT Kenya -> rebels in Somalia", "ACCUSE Somali government -> Kenya"]);
 }

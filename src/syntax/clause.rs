@@ -258,6 +258,10 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What hangs on a noun phrase: its prepositional phrases.
     pub(crate) fn behind_phrase(&self, phrase: usize) -> Linked {
+        if !self.chunk.is_element(phrase) {
+            // "Iran's attack on Iraq": what follows hangs on the attack.
+            return Linked::default();
+        }
         self.behind(self.chunk.place_of_phrase[phrase] + 1, false)
     }
 
@@ -410,13 +414,18 @@ impl<'a, 't> Clause<'a, 't> {
     /// All phrases coordinated with a subject, itself first: *Kenya and Uganda*.
     pub(crate) fn with_coordinated(&self, subject: usize) -> Vec<usize> {
         let mut all = vec![subject];
-        self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
+        if self.chunk.is_element(subject) {
+            self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
+        }
         all
     }
 
     /// The phrase in apposition behind one: *the minister, Leo Marsh,*.
     pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
         let at = self.chunk.place_of_phrase[phrase];
+        if !self.chunk.is_element(phrase) {
+            return None;
+        }
         match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
             (
                 Some(Element::Comma(_)),

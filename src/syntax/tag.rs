@@ -13,13 +13,60 @@ pub(crate) struct Tagger<'a, 't> {
     pub(crate) range: Range<usize>,
 }
 
+/// What stands before a number and tells that it is a bound.
+const BOUNDS: [&[&str]; 11] = [
+    &["at", "least"],
+    &["at", "most"],
+    &["more", "than"],
+    &["less", "than"],
+    &["fewer", "than"],
+    &["up", "to"],
+    &["as", "many", "as"],
+    &["no", "fewer", "than"],
+    &["no", "less", "than"],
+    &["close", "to"],
+    &["well", "over"],
+];
+
 impl Tagger<'_, '_> {
     /// The tags of the sentence's tokens, in order.
     pub(crate) fn run(&self, out: &mut Vec<Tag>) {
         out.clear();
         for at in self.range.clone() {
             let tag = self.tag(at, out);
+            if tag == Tag::Numeral {
+                self.bound(at, out);
+            }
             out.push(tag);
+        }
+    }
+
+    /// What bounds a number belongs to its phrase: *at least nine*, *more than a dozen*, *up to 40*.
+    fn bound(&self, number: usize, before: &mut [Tag]) {
+        let starts = |words: &[&str]| {
+            let from = number.checked_sub(words.len()).filter(|from| *from >= self.range.start)?;
+            let fits = |(i, w): (usize, &&str)| {
+                self.covers[from + i] == Cover::None && self.tokens.plain(from + i).eq_ignore_ascii_case(w)
+            };
+            words.iter().enumerate().all(fits).then_some(from)
+        };
+        if let Some(from) = BOUNDS.iter().find_map(|words| starts(words)) {
+            before[from - self.range.start..].fill(Tag::Determiner);
+            return;
+        }
+        let [front @ .., Tag::Preposition] = &*before else { return };
+        // "killed about 40": what hangs on a verb takes no number for its object.
+        let free = matches!(
+            front.last(),
+            None | Some(
+                Tag::Verb(_) | Tag::Preposition | Tag::Conjunction | Tag::Comma | Tag::Break | Tag::Quote
+            )
+        );
+        if free
+            && self.is_one_of(number - 1, &["about", "around", "over"])
+            && let Some(last) = before.last_mut()
+        {
+            *last = Tag::Determiner;
         }
     }
 
@@ -117,8 +164,8 @@ impl Tagger<'_, '_> {
         let plain = self.tokens.plain(at);
         let prev = last(before);
         if plain.starts_with('\'') && plain.eq_ignore_ascii_case("'s") {
-            let is =
-                matches!(prev, Some(Tag::Pronoun)) || self.classes_at(at + 1) & (DETERMINER | NEGATION) != 0;
+            let is = matches!(prev, Some(Tag::Pronoun))
+                || self.is_one_of(at + 1, &["a", "an", "the", "no", "not"]);
             return if is { Tag::Auxiliary } else { Tag::Genitive };
         }
         if plain == "'" {
@@ -159,10 +206,21 @@ impl Tagger<'_, '_> {
         if plain.eq_ignore_ascii_case("that") {
             return self.that(at, prev);
         }
+        // "Kenya still refuses": an adverb between subject and verb.
+        if classes & (VERB | ADVERB) == VERB | ADVERB
+            && prev.is_some_and(Tag::ends_noun_phrase)
+            && self.classes_at(at + 1) & (PAST | THIRD | AUXILIARY | MODAL) != 0
+        {
+            return Tag::Adverb;
+        }
         if classes & VERB != 0 && classes & (PREPOSITION | CONJUNCTION | DETERMINER | PRONOUN) == 0 {
             return self.verb_or_else(at, classes, before);
         }
         self.closed(at, classes, prev)
+    }
+
+    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.range.contains(&at) && words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w))
     }
 
     /// The second word of *no longer*.
@@ -331,7 +389,12 @@ impl Tagger<'_, '_> {
         // "the Israeli military says it …": the adjective stands for a noun.
         let clause_opens = next & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR) != 0
             && next & (PREPOSITION | ADVERB) == 0;
-        if prev == Some(Tag::Adjective) && classes & THIRD != 0 && clause_opens && !finite_in_clause(before) {
+        let only_verb = !noun && classes & ADJECTIVE == 0;
+        if prev == Some(Tag::Adjective)
+            && classes & THIRD != 0
+            && (clause_opens || only_verb)
+            && !finite_in_clause(before)
+        {
             return Tag::Verb(Form::Third);
         }
         if after_opener || matches!(prev, Some(Tag::Preposition | Tag::Hyphen)) {
@@ -360,8 +423,11 @@ impl Tagger<'_, '_> {
                 && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
         let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
         let finite_before = finite_in_clause(before);
-        let over_adverbs = before.iter().rev().find(|t| !matches!(t, Tag::Adverb | Tag::Negation));
-        let subject = over_adverbs.is_some_and(|t| t.ends_noun_phrase());
+        let subject_end = before_insertion(before);
+        let subject = subject_end.is_some_and(Tag::ends_noun_phrase);
+        // "Kenya still refuses", "the minister (left) meets"
+        let prev =
+            if matches!(prev, Some(Tag::Adverb | Tag::Bracket | Tag::Time)) { subject_end } else { prev };
         match prev {
             Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
             Some(Tag::Relative) => Tag::Verb(form),
@@ -520,6 +586,22 @@ impl Tagger<'_, '_> {
 
 fn last(before: &[Tag]) -> Option<Tag> {
     before.last().copied()
+}
+
+/// The last tag before adverbs, negations, times and a closed bracket: *Kenya on Monday still*.
+fn before_insertion(before: &[Tag]) -> Option<Tag> {
+    let (mut inside, mut time) = (false, false);
+    for tag in before.iter().rev() {
+        match tag {
+            Tag::Bracket => inside = !inside,
+            Tag::Adverb | Tag::Negation => {}
+            Tag::Time => time = true,
+            Tag::Preposition if time => {}
+            _ if inside => {}
+            tag => return Some(*tag),
+        }
+    }
+    None
 }
 
 /// The auxiliary, modal or `to` of the verb group so far, over adverbs and negations.
