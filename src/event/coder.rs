@@ -15,10 +15,10 @@ use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::{Facts, Particles, Scene, Story};
 use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
-use crate::entity::{Entity, Mention};
+use crate::entity::Entity;
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{Chunk, Form, WordClasses};
+use crate::syntax::{Chunk, Form, Voice, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
 use std::ops::Range;
@@ -34,7 +34,7 @@ pub(crate) struct EventCoder {
 
 /// An event without anybody in it is dropped, except for these: who was hurt is news by itself.
 fn stands_alone(kind: EventType) -> bool {
-    matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult)
+    matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult | EventType::Coerce)
 }
 
 impl EventCoder {
@@ -216,7 +216,7 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
             || m.tokens.start <= np.core.start
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
-    let located = if np.pronoun { None } else { located(scene, phrase, 2) };
+    let located = if np.pronoun { None } else { scene.located(phrase) };
     let reach = located.map_or(np.core.clone(), |m| np.core.start..m.tokens.end);
     let span = named.map_or_else(|| scene.tokens().span(&reach), |m| m.span());
     let country = country.or_else(|| located.and_then(|m| scene.story.entity(m.entity())?.country()));
@@ -228,23 +228,6 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
         country: country.or_else(|| known.and_then(Entity::country)),
         sector: sector.or_else(|| known.and_then(Entity::sector)),
     }
-}
-
-/// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
-fn located<'a>(scene: &Scene<'a, '_>, phrase: usize, depth: u8) -> Option<&'a Mention> {
-    let linked = scene.clause().behind_phrase(phrase);
-    let (cue, at) = linked.prepositional.first()?;
-    if !scene.particles.belonging.has(scene.word(*cue)) {
-        return None;
-    }
-    let np = &scene.chunk.phrases[*at];
-    let reach = np.owner.map_or(np.core.start, |o| scene.chunk.phrases[o].core.start)..np.core.end;
-    let named = |m: &&Mention| {
-        m.kind().is_place()
-            || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Nationality)
-    };
-    let found = scene.mentions_in(&reach).find(named);
-    found.or_else(|| depth.checked_sub(1).and_then(|depth| located(scene, *at, depth)))
 }
 
 /// *the Council*: the organisation named before.
@@ -281,7 +264,10 @@ impl Maker<'_, '_, '_> {
         let completion = &self.coder.completion;
         let mode = self.mode(chosen, &reading, &sides);
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
-        let actors = self.participants(&sides.actors, candidate);
+        let mut actors = self.participants(&sides.actors, candidate);
+        if actors.is_empty() && reading.kind == EventType::Coerce && candidate.voice == Voice::Passive {
+            actors.extend(self.authority(candidate));
+        }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
             None => self.participants(&sides.recipients, candidate),
@@ -339,6 +325,22 @@ impl Maker<'_, '_, '_> {
             && (sides.actors.len() + sides.recipients.len() > 2
                 || sides.actors.iter().chain(&sides.recipients).any(|p| self.is_intergovernmental(*p)));
         if many { mode_named("multilateral") } else { own }
+    }
+
+    /// "was arrested in Niger": whoever has power there, told by the country.
+    fn authority(&self, candidate: &Candidate) -> Option<Participant> {
+        let scene = self.scene;
+        let behind =
+            candidate.linked.prepositional.iter().filter(|(cue, _)| scene.word(*cue) == scene.particles.in_);
+        let country =
+            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
+        let known = scene.story.entity(country.entity());
+        Some(Participant {
+            span: country.span(),
+            entity: Some(country.entity()),
+            country: known.and_then(Entity::country),
+            sector: None,
+        })
     }
 
     fn is_intergovernmental(&self, phrase: usize) -> bool {

@@ -105,6 +105,8 @@ pub(crate) struct Particles {
     pub(crate) on: WordId,
     pub(crate) against: WordId,
     pub(crate) from: WordId,
+    pub(crate) for_: WordId,
+    pub(crate) in_: WordId,
     pub(crate) into: WordId,
     pub(crate) between: WordId,
 }
@@ -147,6 +149,8 @@ impl Particles {
             on: word("on"),
             against: word("against"),
             from: word("from"),
+            for_: word("for"),
+            in_: word("in"),
             into: word("into"),
             between: word("between"),
         })
@@ -281,6 +285,27 @@ impl<'a, 't> Scene<'a, 't> {
     /// A noun of one of the sets stands anywhere in the tokens.
     pub(crate) fn holds_one_of(&self, sets: &[SetId], tokens: &Range<usize>) -> bool {
         self.triggers.sets.within(sets, self.tokens(), tokens)
+    }
+
+    /// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
+    pub(crate) fn located(&self, phrase: usize) -> Option<&'a Mention> {
+        self.located_within(phrase, 2)
+    }
+
+    fn located_within(&self, phrase: usize, depth: u8) -> Option<&'a Mention> {
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, at) = linked.prepositional.first()?;
+        let adjacent = *cue == self.chunk.phrases[phrase].tokens.end;
+        if !adjacent || !self.particles.belonging.has(self.word(*cue)) {
+            return None;
+        }
+        let np = &self.chunk.phrases[*at];
+        let reach = np.owner.map_or(np.core.start, |o| self.chunk.phrases[o].core.start)..np.core.end;
+        let body = |kind| {
+            matches!(kind, EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Nationality)
+        };
+        let found = self.mentions_in(&reach).find(|m| m.kind().is_place() || body(m.kind()));
+        found.or_else(|| depth.checked_sub(1).and_then(|depth| self.located_within(*at, depth)))
     }
 
     /// Country and sector of a phrase: from the names inside it and from its head noun.

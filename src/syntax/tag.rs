@@ -34,7 +34,8 @@ impl Tagger<'_, '_> {
         out.clear();
         for at in self.range.clone() {
             let tag = self.tag(at, out);
-            if tag == Tag::Numeral {
+            let amount = matches!(self.tokens.list[at].class, TokenClass::Number | TokenClass::Symbol);
+            if tag == Tag::Numeral || tag == Tag::Name && amount {
                 self.bound(at, out);
             }
             out.push(tag);
@@ -387,8 +388,11 @@ impl Tagger<'_, '_> {
             return self.gerund(at, noun, prev, after_opener);
         }
         // "the Israeli military says it …": the adjective stands for a noun.
-        let clause_opens = next & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR) != 0
-            && next & (PREPOSITION | ADVERB) == 0;
+        let named = self.range.contains(&(at + 1))
+            && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let clause_opens = named
+            || next & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR) != 0
+                && next & (PREPOSITION | ADVERB) == 0;
         let only_verb = !noun && classes & ADJECTIVE == 0;
         if prev == Some(Tag::Adjective)
             && classes & THIRD != 0
@@ -428,7 +432,17 @@ impl Tagger<'_, '_> {
         // "Kenya still refuses", "the minister (left) meets"
         let prev =
             if matches!(prev, Some(Tag::Adverb | Tag::Bracket | Tag::Time)) { subject_end } else { prev };
+        let particle = next & PARTICLE != 0 && self.is_one_of(at + 1, &["off", "out", "up", "down"]);
         match prev {
+            // "Workers in Chile call off a strike"
+            _ if form == Form::Base
+                && particle
+                && subject
+                && !finite_before
+                && !self.later_finite(at + 1) =>
+            {
+                Tag::Verb(form)
+            }
             Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
             Some(Tag::Relative) => Tag::Verb(form),
             Some(Tag::Conjunction) if finite_before && next_opens => Tag::Verb(form),
@@ -563,7 +577,14 @@ impl Tagger<'_, '_> {
         if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
             return Tag::Preposition;
         }
-        if after_opener || matches!(prev, Some(Tag::Hyphen)) {
+        // "a data sharing agreement": between nouns, before a singular that nothing opens.
+        let compound = prev == Some(Tag::Noun)
+            && next & NOUN != 0
+            && next & (PREPOSITION | DETERMINER | ADJECTIVE | GERUND) == 0
+            && self.covers.get(at + 1) == Some(&Cover::None)
+            && !self.tokens.plain(at + 1).ends_with('s')
+            && self.classes_at(at + 2) & NOUN == 0;
+        if compound || after_opener || matches!(prev, Some(Tag::Hyphen)) {
             return if next & NOUN != 0 && next & PREPOSITION == 0 && !noun {
                 Tag::Adjective
             } else {
