@@ -44,6 +44,12 @@ impl Tagger<'_, '_> {
 
     /// What bounds a number belongs to its phrase: *at least nine*, *more than a dozen*, *up to 40*.
     fn bound(&self, number: usize, before: &mut [Tag]) {
+        let (number, before) = match before.len().checked_sub(1) {
+            Some(last) if self.tokens.list[number - 1].class == TokenClass::Symbol => {
+                (number - 1, &mut before[..last])
+            }
+            _ => (number, before),
+        };
         let starts = |words: &[&str]| {
             let from = number.checked_sub(words.len()).filter(|from| *from >= self.range.start)?;
             let fits = |(i, w): (usize, &&str)| {
@@ -118,10 +124,16 @@ impl Tagger<'_, '_> {
         }
         match token.class {
             TokenClass::Number => Tag::Numeral,
+            // "$ 400 million": part of the amount.
+            TokenClass::Symbol if self.is_number(at + 1) => Tag::Determiner,
             TokenClass::Symbol => Tag::Other,
             TokenClass::Punctuation => self.punctuation(at),
             TokenClass::Word => self.word(at, before),
         }
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.range.contains(&at) && self.tokens.list[at].class == TokenClass::Number
     }
 
     /// A nationality before a noun is an adjective, else a noun: *the Iraqi army*, *the Iraqis*.
@@ -214,7 +226,25 @@ impl Tagger<'_, '_> {
         {
             return Tag::Adverb;
         }
-        if classes & VERB != 0 && classes & (PREPOSITION | CONJUNCTION | DETERMINER | PRONOUN) == 0 {
+        let next = self.classes_at(at + 1);
+        if classes & NOUN != 0
+            && classes & (ADVERB | PREPOSITION | PARTICLE) != 0
+            && prev.is_some_and(Tag::opens_noun_phrase)
+            && prev != Some(Tag::Numeral)
+            && next & (NOUN | ADJECTIVE | NUMERAL) == 0
+        {
+            // "a new round of", "in the north"
+            return Tag::Noun;
+        }
+        if classes & PARTICLE != 0 && classes & PREPOSITION == 0 && matches!(prev, Some(Tag::Verb(_))) {
+            // "rolled back tariffs"
+            return Tag::Adverb;
+        }
+        // "is considering", "was given": no preposition behind an auxiliary.
+        let verbal = classes & (GERUND | PARTICIPLE) != 0 && auxiliary_before(before) == Some(Tag::Auxiliary);
+        if classes & VERB != 0
+            && (verbal || classes & (PREPOSITION | CONJUNCTION | DETERMINER | PRONOUN) == 0)
+        {
             return self.verb_or_else(at, classes, before);
         }
         self.closed(at, classes, prev)
@@ -510,6 +540,8 @@ impl Tagger<'_, '_> {
         }
         match prev {
             Some(Tag::Preposition) => Tag::Adjective,
+            // "Reinforced troops remained": a sentence does not open with a finite verb.
+            None if classes & PARTICIPLE != 0 && noun_next && self.later_finite(at + 1) => Tag::Adjective,
             // "soldiers backed by", "raids carried out by"
             Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Comma | Tag::Numeral)
                 if classes & PARTICIPLE != 0 && self.by_follows(at + 1) =>
