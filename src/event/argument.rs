@@ -59,6 +59,10 @@ impl Scene<'_, '_> {
             [one] if !self.is_agent(one) && self.meets(one) => {
                 self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
             }
+            // "Kenyan troops were deployed": nobody is named who sent them.
+            [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
+                of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
+            }
             _ => actors.into_iter().map(|p| self.acting(p)).collect(),
         };
         let mut recipients = self.framed(family, of, &actors, child);
@@ -154,7 +158,12 @@ impl Scene<'_, '_> {
             found.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
             found
         };
+        let together = actors.len() > 1 && is_mutual(family);
         for slot in &family.recipient {
+            if together && self.is_topical(slot) {
+                // "A and B agreed to share data on smugglers"
+                continue;
+            }
             let told = if *slot == Slot::Complement { inner() } else { Vec::new() };
             let mut found = if told.is_empty() { self.fill(slot, of, &family.topic) } else { told };
             found.retain(|p| !(actors.contains(p) || *slot == Slot::Object && self.is_own(*p)));
@@ -163,6 +172,11 @@ impl Scene<'_, '_> {
             }
         }
         inner()
+    }
+
+    /// A place behind a preposition that tells what two sides deal with rather than whom.
+    fn is_topical(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.topical.has(*w)))
     }
 
     /// The recipients where the frame's own places are empty: what else stands around.

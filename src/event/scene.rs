@@ -97,6 +97,8 @@ pub(crate) struct Particles {
     pub(crate) circumstance: Words,
     /// Prepositions between a noun and the place or body it belongs to: *teachers in* Kabul.
     pub(crate) belonging: Words,
+    /// Prepositions of what a talk or deal is about.
+    pub(crate) topical: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
     pub(crate) by: WordId,
@@ -134,6 +136,7 @@ impl Particles {
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
         let belonging = words("in of from across inside throughout around at near");
+        let topical = words("on about over in at near along around");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
         Ok(Particles {
@@ -142,6 +145,7 @@ impl Particles {
             behind_verb,
             circumstance,
             belonging,
+            topical,
             of_support,
             by: word("by"),
             of: word("of"),
