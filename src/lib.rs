@@ -120,7 +120,10 @@ pub use record::Record;
 pub use role::Role;
 pub use rule::RuleId;
 pub use span::Span;
-pub use time::{Direction, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType};
+pub use time::{
+    Basis, Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType, Unresolved,
+    WeekStart,
+};
 
 /// The code of the README runs as a test.
 #[cfg(doctest)]

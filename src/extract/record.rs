@@ -101,6 +101,12 @@ pub struct TimexRecord {
     pub begin: Option<String>,
     /// Last day of the interval.
     pub until: Option<String>,
+    /// Why there is no interval: `impossible`, `no_anchor`, `vague`.
+    #[serde(default)]
+    pub unresolved: Option<String>,
+    /// What decided the value: `stated`, `published`, `text`, `clause`, `nearest`, `policy`.
+    #[serde(default)]
+    pub basis: String,
     /// What found it.
     pub rule: String,
 }
@@ -330,6 +336,8 @@ impl From<&Timex> for TimexRecord {
             modifier: text(timex.modifier()),
             begin: text(timex.begin()),
             until: text(timex.until()),
+            unresolved: text(timex.unresolved()),
+            basis: timex.basis().to_string(),
             rule: timex.rule().to_string(),
         }
     }
