@@ -218,7 +218,7 @@ fn a_timeline_stands_in_order_as_text_and_as_a_picture() {
     let text = out(&output);
     let dates: Vec<&str> = text.lines().filter_map(|l| l.split_whitespace().next()).collect();
     assert_eq!(dates, ["2015", "2021-01-01", "2024-03-04"], "{text}");
-    assert!(text.lines().nth(1).is_some_and(|l| l.ends_with("AID: Norway -> Malawi")), "{text}");
+    assert!(text.lines().nth(1).is_some_and(|l| l.ends_with("AID: Norway -> Malawi @ Malawi")), "{text}");
     let page = fs::read_to_string(page).expect("the page");
     assert_eq!(page.matches("<g><title>").count(), 3);
     assert!(page.contains("class=\"q2\"") && page.ends_with("</html>\n"));

@@ -294,7 +294,11 @@ impl Completion {
             })
             .or_else(|| if site.is_none() { self.nearest_cued(scene, of) } else { None })
             .or_else(|| {
-                recipients.iter().find_map(|p| scene.head_mention(*p).filter(|m| m.kind().is_place()))
+                // What is done to a place is done there; what is said of it is not.
+                let family = &scene.triggers.families[of.family as usize];
+                let material = family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) || k == EventType::Consult);
+                let mut heads = recipients.iter().filter(|_| material).filter_map(|p| scene.head_mention(*p));
+                heads.find(|m| m.kind().is_place())
             });
         let Some(mention) = mention else { return site.map(|p| common_place(scene, p)) };
         let entity = scene.story.entity(mention.entity());
