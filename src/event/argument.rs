@@ -239,7 +239,7 @@ impl Scene<'_, '_> {
         None
     }
 
-    fn can_be_side(&self, phrase: usize) -> bool {
+    pub(crate) fn can_be_side(&self, phrase: usize) -> bool {
         self.is_agent(phrase) || self.has_name(phrase) || self.nature(phrase) & nature::PLACE != 0
     }
 

@@ -37,6 +37,15 @@ fn stands_alone(kind: EventType) -> bool {
     matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult | EventType::Coerce)
 }
 
+/// Acts of words and of will, which only people and bodies do.
+fn is_of_words(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(
+        kind,
+        Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
+    )
+}
+
 impl EventCoder {
     /// Compiles the trigger files and the lists beside them.
     pub(crate) fn new(
@@ -261,6 +270,24 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
+        if scene.story.sport && !self.is_of_state(&sides) {
+            return None;
+        }
+        if !sides.actors.is_empty() && is_of_words(reading.kind) {
+            // "the program calls for": what cannot act does nothing.
+            sides.actors.retain(|p| scene.can_act(*p));
+            if sides.actors.is_empty() {
+                return None;
+            }
+        }
+        let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
+        let bare = chosen.child.is_none() && family.frame.is_control() && general;
+        let needs =
+            bare || matches!(reading.kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached = |p: &usize| scene.can_be_side(*p) || scene.chunk.phrases[*p].pronoun;
+        if needs && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+            return None;
+        }
         let completion = &self.coder.completion;
         let mode = self.mode(chosen, &reading, &sides);
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
@@ -278,7 +305,9 @@ impl Maker<'_, '_, '_> {
         }
         if actors.is_empty()
             && (recipients.is_empty() || !stands_alone(reading.kind))
-            && !(stands_alone(reading.kind) && candidate.trigger.len() > 1)
+            && !(stands_alone(reading.kind)
+                && reading.kind != EventType::Coerce
+                && candidate.trigger.len() > 1)
         {
             return None;
         }
@@ -303,6 +332,15 @@ impl Maker<'_, '_, '_> {
             sentence: self.number,
             same_as: None,
             rule: family.rule.clone(),
+        })
+    }
+
+    /// Police, courts, soldiers or a government take part, no national team.
+    fn is_of_state(&self, sides: &Sides) -> bool {
+        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
+        sides.actors.iter().chain(&sides.recipients).any(|p| {
+            let nature = self.scene.nature(*p);
+            nature & state != 0 && nature & nature::PLACE == 0
         })
     }
 

@@ -20,6 +20,8 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) covers: &'a [Cover],
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
+    /// The text reports on sport.
+    pub(crate) sport: bool,
 }
 
 impl<'a> Story<'a, '_> {
@@ -262,6 +264,15 @@ impl<'a, 't> Scene<'a, 't> {
     /// Can act or be acted on as a side of an event.
     pub(crate) fn is_agent(&self, phrase: usize) -> bool {
         self.nature(phrase) & (nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT) != 0
+    }
+
+    /// May do something of its own will: people, bodies, places that stand for governments, names.
+    pub(crate) fn can_act(&self, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        np.pronoun
+            || self.nature(phrase) & !(nature::THING | nature::MONEY) != 0
+            || self.has_name(phrase)
+            || np.owner.is_some()
     }
 
     /// Names something: a mention stands inside the phrase.

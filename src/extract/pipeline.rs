@@ -131,6 +131,7 @@ fn story<'a, 't>(
     found: &'a Found,
 ) -> Story<'a, 't> {
     Story {
+        sport: knowledge.names.reports_sport(tokens),
         tokens,
         classes: &knowledge.classes,
         covers,

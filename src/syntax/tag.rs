@@ -66,7 +66,13 @@ impl Tagger<'_, '_> {
         let free = matches!(
             front.last(),
             None | Some(
-                Tag::Verb(_) | Tag::Preposition | Tag::Conjunction | Tag::Comma | Tag::Break | Tag::Quote
+                Tag::Verb(_)
+                    | Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Subordinator
+                    | Tag::Comma
+                    | Tag::Break
+                    | Tag::Quote
             )
         );
         if free
