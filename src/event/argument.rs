@@ -87,7 +87,21 @@ impl Scene<'_, '_> {
             let verb = self.clause().governing_verb(phrase)?;
             self.clause().subject(verb).filter(|s| self.is_agent(*s))
         };
-        self.agent_of(phrase).or_else(author).unwrap_or(phrase)
+        self.author_of(phrase).or_else(author).unwrap_or(phrase)
+    }
+
+    /// Whose act or word a thing is: *the court's ruling*, *a statement by the ministry*; only what follows at once.
+    fn author_of(&self, phrase: usize) -> Option<usize> {
+        let np = &self.chunk.phrases[phrase];
+        let linked = self.clause().behind_phrase(phrase);
+        let next = || {
+            let (cue, author) = *linked.prepositional.first()?;
+            let particles = self.particles;
+            let word = self.word(cue);
+            let fits = word == particles.by || word == particles.of || word == particles.from;
+            (fits && cue == np.tokens.end && self.can_be_side(author)).then_some(author)
+        };
+        np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next)
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
@@ -107,6 +121,8 @@ impl Scene<'_, '_> {
         for slot in &family.actor {
             actors = match slot {
                 Slot::Possessor => self.doer_before(phrase, of.trigger.start).into_iter().collect(),
+                // "an attack on the city of X": the city is not the attacker's.
+                slot if self.is_late_of(slot, of) => Vec::new(),
                 slot => self.fill(slot, of, &[]),
             };
             actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
@@ -172,6 +188,13 @@ impl Scene<'_, '_> {
             }
         }
         inner()
+    }
+
+    /// `of` that does not follow at once belongs to another noun.
+    fn is_late_of(&self, slot: &Slot, of: &Candidate) -> bool {
+        let first = of.linked.prepositional.first().map(|(cue, _)| self.word(*cue));
+        matches!(slot, Slot::Preposition(words) if **words == [self.particles.of])
+            && first != Some(self.particles.of)
     }
 
     /// A place behind a preposition that tells what two sides deal with rather than whom.

@@ -8,7 +8,7 @@ use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::table::Table;
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::token::{Lexicon, TokenClass, Tokens, WordId};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -230,6 +230,14 @@ impl<'a, 't> Scene<'a, 't> {
         }
         if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
             return noun.nature;
+        }
+        let sum = || np.tokens.clone().any(|t| self.tokens().list[t].class == TokenClass::Symbol);
+        if self.chunk.tag(np.head) == Some(Tag::Numeral)
+            && self.mentions_in(&np.core).next().is_none()
+            && !sum()
+        {
+            // "wounding two": people are counted, things are named.
+            return nature::PERSON | nature::GROUP;
         }
         // A capitalised word that no list and no rule knows: most likely a name.
         let token = &self.tokens().list[np.head];

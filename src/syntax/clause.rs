@@ -83,7 +83,7 @@ impl<'a, 't> Clause<'a, 't> {
                     // "the committee on trade and industry": the whole list hangs on the preposition.
                     let first = self.leading(phrase);
                     let place = self.chunk.place_of_phrase[first];
-                    match place.checked_sub(1).and_then(|i| self.element(i)) {
+                    match self.before_adverbs(place) {
                         // "with the government condemning the raid"
                         Some(Element::Preposition(t))
                             if !group.finite
@@ -92,7 +92,7 @@ impl<'a, 't> Clause<'a, 't> {
                         {
                             return Some(first);
                         }
-                        Some(Element::Preposition(_)) => at = place - 1,
+                        Some(Element::Preposition(t)) => at = self.place_behind(t),
                         _ => return Some(first),
                     }
                 }
@@ -120,6 +120,12 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
+    fn before_adverbs(&self, place: usize) -> Option<Element> {
+        let mut before = self.chunk.elements[..place].iter().rev();
+        before.find(|e| !matches!(e, Element::Adverb(_) | Element::Adjective(_))).copied()
     }
 
     /// The speaker behind the verb that follows a quotation: *"Never," warned the minister*.

@@ -341,6 +341,10 @@ impl Tagger<'_, '_> {
         if classes & CONJUNCTION != 0 {
             return Tag::Conjunction;
         }
+        if classes & NUMERAL != 0 && next & (NOUN | ADJECTIVE) != 0 && next & (PREPOSITION | AUXILIARY) == 0 {
+            // "one soldier"
+            return Tag::Numeral;
+        }
         if classes & PRONOUN != 0 && classes & DETERMINER == 0 {
             return Tag::Pronoun;
         }
