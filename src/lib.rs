@@ -117,7 +117,7 @@ pub use gazetteer::{
     Sector,
 };
 pub use record::Record;
-pub use role::Role;
+pub use role::{ChangeKind, Role, RoleChange};
 pub use rule::RuleId;
 pub use span::Span;
 pub use time::{
