@@ -143,6 +143,7 @@ impl Told<'_, '_> {
         let Some(person) = person else { return };
         let near = sentence.tokens.start.max(at.saturating_sub(REACH))..sentence.tokens.end.min(at + REACH);
         let Some(role) = self.office(person, at, &near, active, roles) else { return };
+        self.claim(role, person, &near);
         let date = self.date(at, sentence);
         if let Some(day) =
             date.filter(|t| t.begin().is_some() && t.begin() == t.until()).and_then(Timex::begin)
@@ -217,15 +218,15 @@ impl Told<'_, '_> {
             })
             .filter(|r| !active || r.title.start > verb)
             .min_by_key(|r| (r.title.start < verb, r.title.start.abs_diff(verb)))
-            .map(|role| {
-                if role.holder.is_none_or(|_| role.derived) {
-                    let mention =
-                        self.mentions.iter().find(|m| m.entity() == person && near.contains(&m.tokens.start));
-                    role.holder = mention.map(|m| (m.span(), person)).or(role.holder);
-                    role.derived = false;
-                }
-                role
-            })
+    }
+
+    /// The person holds the office, if the text has not said who does.
+    fn claim(&self, role: &mut Role, person: EntityId, near: &Range<usize>) {
+        if role.holder.is_none() || role.derived {
+            let named = self.people(near).find(|m| m.entity() == person);
+            role.holder = named.map(|m| (m.span(), person)).or(role.holder);
+            role.derived = false;
+        }
     }
 
     fn date(&self, at: usize, sentence: &Sentence) -> Option<&Timex> {
