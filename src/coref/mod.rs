@@ -1,9 +1,13 @@
 //! Pronouns and descriptions: whom *he*, *it*, *the ministry* stand for.
 
+mod role;
+
 use crate::entity::{EntityId, Mention};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::span::Span;
 use crate::token::{Tokens, WordId};
+
+pub(crate) use role::by_office;
 
 /// What a pronoun was found to stand for: its nearest earlier name or description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::{Facts, Particles, Scene, Story};
 use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityId};
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
 use crate::syntax::{Chunk, Form, Voice, WordClasses};
@@ -239,14 +239,25 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     }
 }
 
-/// *the Council*: the organisation named before.
-fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<crate::entity::EntityId> {
+/// *the Council*: the organisation named before. *The minister*: the holder of the office named before.
+fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
     let np = &scene.chunk.phrases[phrase];
     let definite =
         np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
-    (definite && np.core.len() == 1)
-        .then(|| coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions))
-        .flatten()
+    if !definite {
+        return None;
+    }
+    let bare = np.core.len() == 1;
+    let body = || coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions);
+    let body = if bare { body() } else { None };
+    body.or_else(|| {
+        let person = scene.nature(phrase) & nature::PERSON != 0;
+        let country = scene.codes(phrase).0;
+        let title = np.core.start
+            + scene.mentions_in(&np.core).map(|m| m.tokens.end - np.core.start).max().unwrap_or(0);
+        let office = || coref::by_office(scene.tokens(), &(title..np.core.end), country, scene.story.roles);
+        if person && title < np.core.end { office() } else { None }
+    })
 }
 
 struct Maker<'a, 's, 't> {

@@ -6,6 +6,7 @@ use super::nouns::{ActorNouns, nature};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
+use crate::role::Role;
 use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::table::Table;
 use crate::token::{Lexicon, TokenClass, Tokens, WordId};
@@ -20,6 +21,7 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) covers: &'a [Cover],
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
+    pub(crate) roles: &'a [Role],
     /// The text reports on sport.
     pub(crate) sport: bool,
 }

@@ -138,6 +138,7 @@ fn story<'a, 't>(
         covers,
         mentions: &found.mentions,
         entities: &found.entities,
+        roles: &found.roles,
     }
 }
 

@@ -112,3 +112,21 @@ fn whoever_did_what_is_condemned_is_the_recipient() {
     let events: Vec<String> = found.events().iter().map(names).collect();
     assert_eq!(events, ["ASSAULT Kenya -> rebels in Somalia", "ACCUSE Somali government -> Kenya"]);
 }
+
+/// Whom the events of a text are done by and to, by the names of their entities.
+fn who(text: &str) -> Vec<String> {
+    let found = Extractor::new().extract(text);
+    let line = |e: &Event| format!("{} {}", found.names(e.actors()), found.names(e.recipients()));
+    found.events().iter().map(line).collect()
+}
+
+#[test]
+fn an_office_told_before_names_its_holder() {
+    let text =
+        "Norwegian Foreign Minister Ingrid Hansen arrived in Lima. On Monday the minister condemned Chile.";
+    assert_eq!(who(text).last().map(String::as_str), Some("Ingrid Hansen Chile"));
+    let two = "Foreign Minister Ingrid Hansen and Defence Minister Ruth Otieno spoke. The defence minister condemned Chile. The minister praised Peru.";
+    let who = who(two);
+    assert!(who.contains(&"Ruth Otieno Chile".to_owned()), "{who:?}");
+    assert!(who.contains(&"minister Peru".to_owned()), "two ministers stay apart: {who:?}");
+}
