@@ -43,6 +43,11 @@ pub(crate) fn pronoun_kind(word: &str) -> Option<PronounKind> {
     }
 }
 
+/// The speaker, alone or with others.
+pub(crate) fn is_first_person(word: &str) -> bool {
+    ["i", "we", "me", "us", "myself", "ourselves"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
 /// One who took part in an earlier clause, in order of the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Antecedent {

@@ -1,7 +1,7 @@
 //! The coder: from sentences to events.
 
 use super::argument::Sides;
-use super::attribution::Speech;
+use super::attribution::{Said, Speech};
 use super::choose::Chosen;
 use super::compile::compile;
 use super::complete::{Completion, Counts};
@@ -63,11 +63,11 @@ impl EventCoder {
     /// Codes all sentences of a text.
     pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
         let mut events = Vec::new();
-        let mut noted = Vec::new();
+        let mut memory = Memory::default();
         for (number, sentence) in story.tokens.sentences.iter().enumerate() {
             for window in windows(&sentence.tokens) {
                 if self.is_eventful(story, &window) {
-                    self.sentence(story, number, window, timexes, &mut noted, &mut events);
+                    self.sentence(story, number, window, timexes, &mut memory, &mut events);
                 }
             }
         }
@@ -116,17 +116,21 @@ impl EventCoder {
         number: usize,
         window: Range<usize>,
         timexes: &[Timex],
-        noted: &mut Vec<Antecedent>,
+        memory: &mut Memory,
         events: &mut Vec<Event>,
     ) {
         let timexes = within(timexes, &window);
         let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
         let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
         let scene = self.scene(story, &chunk, &facts);
-        note_antecedents(&scene, noted);
+        note_antecedents(&scene, &mut memory.noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
         let (chosen, _) = scene.choose(candidates);
+        // "These figures show that": no speaker, the statement goes on.
+        let another = speeches.iter().any(|s| scene.can_act(s.source));
+        let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
+        let said = memory.said.clone().filter(|s| goes_on(&s));
         let counts = self.completion.counts(&scene);
         let first = events.len();
         for one in &chosen {
@@ -135,15 +139,33 @@ impl EventCoder {
                 scene: &scene,
                 number,
                 timexes,
-                noted,
+                noted: &memory.noted,
                 speeches: &speeches,
+                said: said.as_ref(),
                 earlier: events,
             };
             let event = maker.event(one, EventId(events.len() as u32));
             events.extend(event);
         }
         give_counts(&mut events[first..], counts);
+        if let Some(speech) = speeches.iter().rfind(|s| scene.can_act(s.source)) {
+            memory.said = Some(Said {
+                source: phrase_participant(&scene, speech.source),
+                cue: scene.tokens().list[speech.cue].span(),
+                sentence: number,
+                statement: scene.is_statement(speech),
+            });
+        } else if let Some(said) = memory.said.as_mut().filter(|_| said.is_some()) {
+            said.sentence = number;
+        }
     }
+}
+
+/// What later sentences need of those before.
+#[derive(Default)]
+struct Memory {
+    noted: Vec<Antecedent>,
+    said: Option<Said>,
 }
 
 /// The longest run of tokens read as one sentence: what never ends is no sentence, and the rules look far.
@@ -267,6 +289,8 @@ struct Maker<'a, 's, 't> {
     timexes: &'a [Timex],
     noted: &'a [Antecedent],
     speeches: &'a [Speech],
+    /// Whose words the sentence goes on with.
+    said: Option<&'a Said>,
     /// The events found so far.
     earlier: &'a [Event],
 }
@@ -471,6 +495,9 @@ impl Maker<'_, '_, '_> {
         if !np.pronoun {
             return side;
         }
+        if coref::is_first_person(self.scene.tokens().plain(np.head)) {
+            return self.speaker(np.head).unwrap_or(side);
+        }
         let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
             .and_then(|kind| coref::resolve(kind, np.head, self.noted));
         match resolved {
@@ -479,13 +506,24 @@ impl Maker<'_, '_, '_> {
         }
     }
 
+    /// The frame of speech that covers a token, the innermost one.
+    fn speech_at(&self, token: usize) -> Option<&Speech> {
+        let around = self.speeches.iter().filter(|s| s.content.contains(&token) && s.cue != token);
+        around.max_by_key(|s| s.cue)
+    }
+
+    /// Whom *I* and *we* stand for: whoever says them.
+    fn speaker(&self, token: usize) -> Option<Participant> {
+        let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
+        here.or_else(|| self.said.map(|s| s.source.clone()))
+    }
+
     fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
-        let token = chosen.candidate.token;
-        let speech = self
-            .speeches
-            .iter()
-            .filter(|s| s.content.contains(&token) && s.cue != token)
-            .max_by_key(|s| s.cue)?;
+        let speech = self.speech_at(chosen.candidate.token);
+        let Some(speech) = speech.filter(|s| self.said.is_none() || self.scene.can_act(s.source)) else {
+            let said = self.said?;
+            return Some(Attribution { source: said.source.span, cue: said.cue, entity: said.source.entity });
+        };
         let source = self.participant(speech.source);
         let cue = self.scene.tokens().list[speech.cue].span();
         Some(Attribution { source: source.span, cue, entity: source.entity })

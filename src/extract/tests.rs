@@ -130,3 +130,32 @@ fn an_office_told_before_names_its_holder() {
     assert!(who.contains(&"Ruth Otieno Chile".to_owned()), "{who:?}");
     assert!(who.contains(&"minister Peru".to_owned()), "two ministers stay apart: {who:?}");
 }
+
+/// Trigger and speaker of each event.
+fn said(text: &str) -> Vec<String> {
+    let found = Extractor::new().extract(text);
+    let line = |e: &Event| {
+        let speaker = e.attribution().map_or("-", |a| found.text(a.source()));
+        format!("{}: {speaker}", found.text(e.trigger()))
+    };
+    found.events().iter().map(line).collect()
+}
+
+#[test]
+fn a_statement_runs_until_somebody_else_speaks() {
+    let text = "Foreign Minister Ingrid Hansen said:\n\nChile attacked Peru on Friday. These figures show that Chile bombed a village. \
+                The mayor said rebels attacked Lima. Kenya condemned Uganda.";
+    let found = said(text);
+    assert_eq!(found[0], "attacked: Ingrid Hansen");
+    assert!(found.contains(&"bombed: Ingrid Hansen".to_owned()), "{found:?}");
+    assert!(found.contains(&"attacked: mayor".to_owned()), "{found:?}");
+    assert!(found.contains(&"condemned: -".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_quotation_goes_on_and_we_are_its_speaker() {
+    let text =
+        "\"Chile attacked Peru,\" General Pedro Alvarez said. \"We condemned Chile.\" Kenya praised Uganda.";
+    assert_eq!(said(text), ["attacked: Pedro Alvarez", "condemned: Pedro Alvarez", "praised: -"]);
+    assert_eq!(who(text)[1], "Pedro Alvarez Chile");
+}

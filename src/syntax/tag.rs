@@ -574,8 +574,9 @@ impl Tagger<'_, '_> {
     /// "the troops deployed there attacked": a participle, since the finite verb of the clause comes later.
     fn reduced(&self, at: usize, before: &[Tag]) -> bool {
         if finite_in_clause(before) {
-            // "met rebels trained abroad": the clause has its verb already.
-            return !matches!(last(before), Some(Tag::Comma));
+            // "met rebels trained abroad": the clause has its verb already. "said rebels attacked Lima": what takes an
+            // object is no passive.
+            return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1);
         }
         let next = self.classes_at(at + 1);
         if next & PREPOSITION == 0 || next & (SUBORDINATOR | CONJUNCTION) != 0 {
@@ -595,6 +596,20 @@ impl Tagger<'_, '_> {
             }
         }
         false
+    }
+
+    /// A name, an article or a number opens a noun phrase here.
+    fn object_follows(&self, at: usize) -> bool {
+        self.range.contains(&at)
+            && match self.covers[at] {
+                Cover::Name(_) | Cover::People(_) => true,
+                Cover::Time(_) => false,
+                Cover::None => {
+                    self.guess(at) & (DETERMINER | POSSESSIVE | NUMERAL) != 0
+                        && self.guess(at) & (PREPOSITION | ADVERB) == 0
+                        || self.tokens.list[at].class == TokenClass::Number
+                }
+            }
     }
 
     /// `by` follows, perhaps behind a particle or an adverb.
