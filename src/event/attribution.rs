@@ -9,7 +9,7 @@ use crate::syntax::Element;
 use std::ops::Range;
 
 /// Who spoke last, for the sentences that go on with what was said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Said {
     pub(crate) source: Participant,
     /// The word of saying.

@@ -130,7 +130,7 @@ impl EventCoder {
         // "These figures show that": no speaker, the statement goes on.
         let another = speeches.iter().any(|s| scene.can_act(s.source));
         let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
-        let said = memory.said.clone().filter(|s| goes_on(&s));
+        let said = memory.said.filter(|s| goes_on(&s));
         let counts = self.completion.counts(&scene);
         let first = events.len();
         for one in &chosen {
@@ -515,7 +515,7 @@ impl Maker<'_, '_, '_> {
     /// Whom *I* and *we* stand for: whoever says them.
     fn speaker(&self, token: usize) -> Option<Participant> {
         let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
-        here.or_else(|| self.said.map(|s| s.source.clone()))
+        here.or_else(|| self.said.map(|s| s.source))
     }
 
     fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
