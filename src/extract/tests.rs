@@ -159,3 +159,20 @@ fn a_quotation_goes_on_and_we_are_its_speaker() {
     assert_eq!(said(text), ["attacked: Pedro Alvarez", "condemned: Pedro Alvarez", "praised: -"]);
     assert_eq!(who(text)[1], "Pedro Alvarez Chile");
 }
+
+#[test]
+fn everyday_words_and_surnames_are_no_places() {
+    let extractor = Extractor::new();
+    for sentence in [
+        "Nice work, reading on a mobile in the spring.",
+        "Most of the deal stood.",
+        "Mr Davis was late.",
+        "Man United won again.",
+        "George Bush spoke first.",
+        "They sat on the bank of the river.",
+    ] {
+        let found = extractor.extract(sentence);
+        let places: Vec<_> = found.mentions().iter().filter(|m| m.kind().is_place()).collect();
+        assert!(places.is_empty(), "{sentence} {places:?}");
+    }
+}
