@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How far back, in bytes, one holder outweighs others told of earlier.
 const NEAR: usize = 700;
 
+/// How many offices back a description looks.
+const ROLES: usize = 60;
+
 /// The person who holds the office that a description names.
 ///
 /// Titles fit if they end in the words of the description, and holders of another country do not. Where several persons
@@ -24,10 +27,11 @@ pub(crate) fn by_office(
         let other = role.country.zip(country).is_some_and(|(one, two)| one != two);
         !role.derived && !other && ends_in(tokens, role, description)
     };
-    let earlier = roles.iter().filter(|r| r.title.end <= start).filter(fits);
-    let holders: Vec<(usize, EntityId)> = earlier.filter_map(|r| Some((r.title.end, r.holder?.1))).collect();
-    only(holders.iter().map(|h| h.1))
-        .or_else(|| only(holders.iter().filter(|(end, _)| start - end <= NEAR).map(|h| h.1)))
+    let told = roles.partition_point(|r| r.title.end <= start);
+    let earlier = roles[told.saturating_sub(ROLES)..told].iter().filter(fits);
+    let holders = || earlier.clone().filter_map(|r| Some((r.title.end, r.holder?.1)));
+    only(holders().map(|h| h.1))
+        .or_else(|| only(holders().filter(|(end, _)| start - end <= NEAR).map(|h| h.1)))
 }
 
 /// The one that all of them are.

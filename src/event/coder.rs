@@ -132,6 +132,9 @@ impl EventCoder {
         let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
         let said = memory.said.filter(|s| goes_on(&s));
         let counts = self.completion.counts(&scene);
+        let none = chosen.is_empty();
+        let contexts =
+            if none { Vec::new() } else { self.completion.contexts(scene.tokens(), chunk.range.clone()) };
         let first = events.len();
         for one in &chosen {
             let maker = Maker {
@@ -142,6 +145,7 @@ impl EventCoder {
                 noted: &memory.noted,
                 speeches: &speeches,
                 said: said.as_ref(),
+                contexts: &contexts,
                 earlier: events,
             };
             let event = maker.event(one, EventId(events.len() as u32));
@@ -291,6 +295,8 @@ struct Maker<'a, 's, 't> {
     speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
     said: Option<&'a Said>,
+    /// The contexts of the sentence.
+    contexts: &'a [&'static str],
     /// The events found so far.
     earlier: &'a [Event],
 }
@@ -351,7 +357,7 @@ impl Maker<'_, '_, '_> {
             id,
             kind: reading.kind,
             mode,
-            contexts: completion.contexts(scene.tokens(), scene.chunk.range.clone()),
+            contexts: self.contexts.to_vec(),
             cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Tag, Voice};
 use crate::token::WordId;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What the trigger is built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +33,12 @@ pub(crate) struct Candidate {
     pub(crate) objects: Vec<usize>,
     /// The object that made the collocation.
     pub(crate) collocate: Option<usize>,
-    pub(crate) linked: Linked,
+    pub(crate) linked: Rc<Linked>,
     pub(crate) voice: Voice,
 }
 
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
-type Around = (Option<usize>, Linked);
+type Around = (Option<usize>, Rc<Linked>);
 
 /// How many tokens behind its verb the first word of an expression may stand, adverbs and a noun phrase between them.
 const REACH: usize = 24;
@@ -113,7 +114,7 @@ impl<'a> Scene<'a, '_> {
 
     fn around(&self, verb: usize) -> Around {
         let subject = self.clause().subject(verb);
-        (subject.map(|s| self.measured_by(s).unwrap_or(s)), self.clause().behind_verb(verb))
+        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::new(self.clause().behind_verb(verb)))
     }
 
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
@@ -124,7 +125,7 @@ impl<'a> Scene<'a, '_> {
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = self.clause().behind_token(walk.end);
+            moved = Rc::new(self.clause().behind_token(walk.end));
             &moved
         } else {
             &around.1
@@ -159,7 +160,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate,
-            linked: linked.clone(),
+            linked: Rc::clone(linked),
             voice: group.voice,
         })
     }
@@ -359,7 +360,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects: Vec::new(),
             collocate: None,
-            linked: self.with_lender(linked, lending),
+            linked: Rc::new(self.with_lender(linked, lending)),
             voice: Voice::Active,
         })
     }
@@ -441,7 +442,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate: None,
-            linked,
+            linked: Rc::new(linked),
             voice: Voice::Active,
         })
     }
