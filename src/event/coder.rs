@@ -8,6 +8,7 @@ use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
 use super::factuality::Reading;
 use super::family_file::TriggerFiles;
+use super::group;
 use super::lexicon::TriggerLexicon;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
@@ -71,7 +72,7 @@ impl EventCoder {
                 }
             }
         }
-        group_repeated(&mut events);
+        group::group(&mut events, story.entities);
         events
     }
 
@@ -533,29 +534,5 @@ impl Maker<'_, '_, '_> {
         let source = self.participant(speech.source);
         let cue = self.scene.tokens().list[speech.cue].span();
         Some(Attribution { source: source.span, cue, entity: source.entity })
-    }
-}
-
-/// Later mentions of an event with the same type and the same known sides point to the first one.
-fn group_repeated(events: &mut [Event]) {
-    let key = |e: &Event| {
-        let ids = |side: &[Participant]| side.iter().filter_map(|p| p.entity).collect::<Vec<_>>();
-        (e.kind, ids(&e.actors), ids(&e.recipients))
-    };
-    let mut seen: std::collections::HashMap<_, (EventId, Option<String>)> = std::collections::HashMap::new();
-    for event in events {
-        let key = key(event);
-        if key.1.is_empty() || key.2.is_empty() {
-            continue;
-        }
-        match seen.get(&key) {
-            Some((first, date)) if *date == event.date || event.date.is_none() => {
-                event.same_as = Some(*first)
-            }
-            Some(_) => {}
-            None => {
-                seen.insert(key, (event.id, event.date.clone()));
-            }
-        }
     }
 }

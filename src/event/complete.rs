@@ -297,7 +297,7 @@ impl Completion {
                 // What is done to a place is done there; what is said of it is not.
                 let family = &scene.triggers.families[of.family as usize];
                 let material =
-                    family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) || k == EventType::Consult);
+                    family.mode == Some("visit") || family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4));
                 let mut heads = recipients.iter().filter(|_| material).filter_map(|p| scene.head_mention(*p));
                 heads.find(|m| m.kind().is_place())
             });

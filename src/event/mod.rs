@@ -11,6 +11,7 @@ mod examples;
 mod explain;
 mod factuality;
 mod family_file;
+mod group;
 mod lexicon;
 mod model;
 mod noun_sets;

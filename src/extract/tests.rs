@@ -176,3 +176,18 @@ fn everyday_words_and_surnames_are_no_places() {
         assert!(places.is_empty(), "{sentence} {places:?}");
     }
 }
+
+#[test]
+fn mentions_of_one_event_point_to_the_fullest() {
+    let text = "Chile attacked Peru. On Monday Chile attacked Peru near Lima, killing nine people. Peru attacked Chile.";
+    let found = Extractor::new().extract(text);
+    let attacks: Vec<_> = found.events().iter().filter(|e| found.text(e.trigger()) == "attacked").collect();
+    assert_eq!(attacks.len(), 3);
+    assert_eq!(attacks[0].same_as(), Some(attacks[1].id()), "the second one has a place and a date");
+    assert_eq!((attacks[1].same_as(), attacks[2].same_as()), (None, None));
+
+    let met = Extractor::new()
+        .extract("Chile met Peru. Later Peru met Chile. In 2019 Peru met Chile. In 2020 Chile met Peru.");
+    let heads: Vec<_> = met.events().iter().map(|e| e.same_as().map(|id| id.index())).collect();
+    assert_eq!(heads, [Some(2), Some(2), None, None]);
+}
