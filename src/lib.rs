@@ -113,8 +113,8 @@ pub use extract::{
 };
 pub use gazetteer::{
     ApostrophePolicy, CasePolicy, CountryCode, DiacriticsPolicy, EntityKind, Entry, EntryKey, Finding, Found,
-    Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, PluralPolicy, PossessivePolicy,
-    Sector,
+    Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, Office, PluralPolicy,
+    PossessivePolicy, Sector,
 };
 pub use record::Record;
 pub use role::Role;

@@ -112,3 +112,20 @@ fn whoever_did_what_is_condemned_is_the_recipient() {
     let events: Vec<String> = found.events().iter().map(names).collect();
     assert_eq!(events, ["ASSAULT Kenya -> rebels in Somalia", "ACCUSE Somali government -> Kenya"]);
 }
+
+#[test]
+fn everyday_words_and_surnames_are_no_places() {
+    let extractor = Extractor::new();
+    for sentence in [
+        "Nice work, reading on a mobile in the spring.",
+        "Most of the deal stood.",
+        "Mr Davis was late.",
+        "Man United won again.",
+        "George Bush spoke first.",
+        "They sat on the bank of the river.",
+    ] {
+        let found = extractor.extract(sentence);
+        let places: Vec<_> = found.mentions().iter().filter(|m| m.kind().is_place()).collect();
+        assert!(places.is_empty(), "{sentence} {places:?}");
+    }
+}

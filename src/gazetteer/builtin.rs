@@ -148,7 +148,7 @@ fn own(entry: &mut Entry, column: &'static str, cell: &'static str) -> Result<()
     match column {
         _ if cell.is_empty() => {}
         "countries" => entry.country = CountryCode::new(cell),
-        "subtype" | "class" | "region" | "capital" | "sex" => {
+        "subtype" | "class" | "region" | "lat" | "lon" | "capital" | "sex" => {
             entry.metadata.push((Cow::Borrowed(column), Cow::Borrowed(cell)));
         }
         _ => {}

@@ -30,6 +30,7 @@ pub use kind::{CountryCode, EntityKind, Sector};
 pub use lint::{Finding, Issue};
 use matcher::NameIndex;
 pub(crate) use matcher::{EntryIndex, NameMatch};
+pub use offices::Office;
 pub(crate) use offices::{Offices, Term, Titles};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
