@@ -117,10 +117,13 @@ pub use gazetteer::{
     PossessivePolicy, Sector,
 };
 pub use record::Record;
-pub use role::Role;
+pub use role::{ChangeKind, Role, RoleChange};
 pub use rule::RuleId;
 pub use span::Span;
-pub use time::{Direction, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType};
+pub use time::{
+    Basis, Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType, Unresolved,
+    WeekStart,
+};
 
 /// The code of the README runs as a test.
 #[cfg(doctest)]

@@ -59,6 +59,10 @@ impl Scene<'_, '_> {
             [one] if !self.is_agent(one) && self.meets(one) => {
                 self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
             }
+            // "Kenyan troops were deployed": nobody is named who sent them.
+            [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
+                of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
+            }
             _ => actors.into_iter().map(|p| self.acting(p)).collect(),
         };
         let mut recipients = self.framed(family, of, &actors, child);
@@ -83,7 +87,21 @@ impl Scene<'_, '_> {
             let verb = self.clause().governing_verb(phrase)?;
             self.clause().subject(verb).filter(|s| self.is_agent(*s))
         };
-        self.agent_of(phrase).or_else(author).unwrap_or(phrase)
+        self.author_of(phrase).or_else(author).unwrap_or(phrase)
+    }
+
+    /// Whose act or word a thing is: *the court's ruling*, *a statement by the ministry*; only what follows at once.
+    fn author_of(&self, phrase: usize) -> Option<usize> {
+        let np = &self.chunk.phrases[phrase];
+        let linked = self.clause().behind_phrase(phrase);
+        let next = || {
+            let (cue, author) = *linked.prepositional.first()?;
+            let particles = self.particles;
+            let word = self.word(cue);
+            let fits = word == particles.by || word == particles.of || word == particles.from;
+            (fits && cue == np.tokens.end && self.can_be_side(author)).then_some(author)
+        };
+        np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next)
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
@@ -103,6 +121,8 @@ impl Scene<'_, '_> {
         for slot in &family.actor {
             actors = match slot {
                 Slot::Possessor => self.doer_before(phrase, of.trigger.start).into_iter().collect(),
+                // "an attack on the city of X": the city is not the attacker's.
+                slot if self.is_late_of(slot, of) => Vec::new(),
                 slot => self.fill(slot, of, &[]),
             };
             actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
@@ -154,7 +174,12 @@ impl Scene<'_, '_> {
             found.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
             found
         };
+        let together = actors.len() > 1 && is_mutual(family);
         for slot in &family.recipient {
+            if together && self.is_topical(slot) {
+                // "A and B agreed to share data on smugglers"
+                continue;
+            }
             let told = if *slot == Slot::Complement { inner() } else { Vec::new() };
             let mut found = if told.is_empty() { self.fill(slot, of, &family.topic) } else { told };
             found.retain(|p| !(actors.contains(p) || *slot == Slot::Object && self.is_own(*p)));
@@ -163,6 +188,18 @@ impl Scene<'_, '_> {
             }
         }
         inner()
+    }
+
+    /// `of` that does not follow at once belongs to another noun.
+    fn is_late_of(&self, slot: &Slot, of: &Candidate) -> bool {
+        let first = of.linked.prepositional.first().map(|(cue, _)| self.word(*cue));
+        matches!(slot, Slot::Preposition(words) if **words == [self.particles.of])
+            && first != Some(self.particles.of)
+    }
+
+    /// A place behind a preposition that tells what two sides deal with rather than whom.
+    fn is_topical(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.topical.has(*w)))
     }
 
     /// The recipients where the frame's own places are empty: what else stands around.
@@ -225,7 +262,7 @@ impl Scene<'_, '_> {
         None
     }
 
-    fn can_be_side(&self, phrase: usize) -> bool {
+    pub(crate) fn can_be_side(&self, phrase: usize) -> bool {
         self.is_agent(phrase) || self.has_name(phrase) || self.nature(phrase) & nature::PLACE != 0
     }
 

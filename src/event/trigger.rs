@@ -191,6 +191,10 @@ impl<'a> Scene<'a, '_> {
                     if place >= self.chunk.range.end || self.word(place) != *word {
                         return None;
                     }
+                    // "called the president on Friday": of the date, no particle.
+                    if place > at && self.chunk.tag(place + 1) == Some(Tag::Time) {
+                        return None;
+                    }
                     at = place + 1;
                 }
                 Piece::Gap => {
@@ -304,6 +308,9 @@ impl<'a> Scene<'a, '_> {
             (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,
             (Complements::OfIng, Some(c)) => {
                 c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.of)
+            }
+            (Complements::ForIng, Some(c)) => {
+                c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.for_)
             }
             (Complements::FromIng, Some(c)) => {
                 c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.from)

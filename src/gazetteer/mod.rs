@@ -98,6 +98,12 @@ impl Gazetteer {
         builtin::entries()
     }
 
+    /// The built-in entries of small cities.
+    #[cfg(feature = "small-cities")]
+    pub(crate) fn small_city_entries() -> Result<Vec<Entry>, BuildError> {
+        builtin::small_cities()
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.0.entries.len()

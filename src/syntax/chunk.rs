@@ -329,7 +329,10 @@ impl Cutter<'_, '_> {
                     group.modal = Some(at);
                     group.finite = true;
                 }
-                Some(Tag::To) if !any => group.infinitive = true,
+                // "not to attack", "never to return"
+                Some(Tag::To) if !any || group.negation.is_some_and(|n| n + 1 == at && n == start) => {
+                    group.infinitive = true
+                }
                 Some(Tag::Auxiliary) => {
                     let classes = self.classes.of(self.tokens.list[at].word);
                     (be, have) = (classes & BE != 0, have || classes & HAVE != 0);

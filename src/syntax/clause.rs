@@ -71,6 +71,9 @@ impl<'a, 't> Clause<'a, 't> {
         }
         let group = &self.chunk.verbs[verb];
         let mut at = self.chunk.place_of_verb[verb];
+        if let Some(speaker) = self.inverted(verb) {
+            return Some(speaker);
+        }
         while at > 0 {
             at -= 1;
             match self.chunk.elements[at] {
@@ -80,7 +83,7 @@ impl<'a, 't> Clause<'a, 't> {
                     // "the committee on trade and industry": the whole list hangs on the preposition.
                     let first = self.leading(phrase);
                     let place = self.chunk.place_of_phrase[first];
-                    match place.checked_sub(1).and_then(|i| self.element(i)) {
+                    match self.before_adverbs(place) {
                         // "with the government condemning the raid"
                         Some(Element::Preposition(t))
                             if !group.finite
@@ -89,7 +92,7 @@ impl<'a, 't> Clause<'a, 't> {
                         {
                             return Some(first);
                         }
-                        Some(Element::Preposition(_)) => at = place - 1,
+                        Some(Element::Preposition(t)) => at = self.place_behind(t),
                         _ => return Some(first),
                     }
                 }
@@ -117,6 +120,24 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
+    fn before_adverbs(&self, place: usize) -> Option<Element> {
+        let mut before = self.chunk.elements[..place].iter().rev();
+        before.find(|e| !matches!(e, Element::Adverb(_) | Element::Adjective(_))).copied()
+    }
+
+    /// The speaker behind the verb that follows a quotation: *"Never," warned the minister*.
+    fn inverted(&self, verb: usize) -> Option<usize> {
+        let (group, at) = (&self.chunk.verbs[verb], self.chunk.place_of_verb[verb]);
+        let quoted = matches!(at.checked_sub(1).and_then(|i| self.element(i)), Some(Element::Quote(_)));
+        match self.element(at + 1) {
+            Some(Element::Phrase(speaker)) if quoted && group.finite && group.voice == Voice::Active => {
+                Some(speaker)
+            }
+            _ => None,
+        }
     }
 
     /// The first of several coordinated phrases: *A, B and C met*.
@@ -211,6 +232,8 @@ impl<'a, 't> Clause<'a, 't> {
                     return (at > 0 && (!verb || relative)).then_some(at);
                 }
                 Element::Verb(v) => verb |= self.chunk.verbs[v].finite,
+                // "an opponent of the king who lives abroad": the verb belongs to the relative clause.
+                Element::Relative(_) => verb = false,
                 Element::Break(_) => return None,
                 _ => {}
             }
