@@ -113,14 +113,17 @@ pub use extract::{
 };
 pub use gazetteer::{
     ApostrophePolicy, CasePolicy, CountryCode, DiacriticsPolicy, EntityKind, Entry, EntryKey, Finding, Found,
-    Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, PluralPolicy, PossessivePolicy,
-    Sector,
+    Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, Office, PluralPolicy,
+    PossessivePolicy, Sector,
 };
 pub use record::Record;
-pub use role::Role;
+pub use role::{ChangeKind, Role, RoleChange};
 pub use rule::RuleId;
 pub use span::Span;
-pub use time::{Direction, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType};
+pub use time::{
+    Basis, Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, Timex, TimexType, Unresolved,
+    WeekStart,
+};
 
 /// The code of the README runs as a test.
 #[cfg(doctest)]

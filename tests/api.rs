@@ -85,3 +85,19 @@ fn a_batch_keeps_its_order() {
     let one_by_one: Vec<Record> = texts().map(|text| EXTRACTOR.extract(text).to_record()).collect();
     assert_eq!(batch, one_by_one);
 }
+
+#[cfg(feature = "small-cities")]
+#[test]
+fn small_cities_are_found_beside_a_cue_only() {
+    use dateline::EntityKind;
+    let small = Extractor::builder().small_cities(true).build().expect("built-in lists");
+    let cities = |extractor: &Extractor, text: &str| {
+        let found = extractor.extract(text);
+        found.mentions().iter().filter(|m| m.kind() == EntityKind::City).count()
+    };
+    assert_eq!(cities(&small, "The minister spoke in Greytown."), 1);
+    assert_eq!(cities(&small, "Greytown records were sold."), 0);
+    let greytown = small.gazetteer().find_iter("in Greytown").next().map(|f| f.entry().country_code());
+    assert!(greytown.flatten().is_some());
+    assert!(Extractor::new().gazetteer().find_iter("in Greytown").next().is_none());
+}

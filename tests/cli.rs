@@ -202,3 +202,32 @@ fn a_wrong_call_is_told() {
         assert_eq!(extract(args).status.code(), Some(2), "{args:?}");
     }
 }
+
+#[test]
+fn a_timeline_stands_in_order_as_text_and_as_a_picture() {
+    let folder = Folder::new("timeline");
+    let one = folder.file(
+        "one.txt",
+        b"date 2024-03-06\n\nKenya & Co signed a deal with Uganda on Monday. In 2015 Chile condemned Peru.",
+    );
+    let two = folder.file("two.txt", b"date 2021-01-02\n\nNorway sent food aid to Malawi on Friday.");
+    let page = folder.0.join("page.html");
+    let args = [one.as_str(), two.as_str(), "--html", page.to_str().expect("a plain path")];
+    let output = example("timeline").args(args).output().expect("the program runs");
+    assert!(output.status.success(), "{:?}", err(&output));
+    let text = out(&output);
+    let dates: Vec<&str> = text.lines().filter_map(|l| l.split_whitespace().next()).collect();
+    assert_eq!(dates, ["2015", "2021-01-01", "2024-03-04"], "{text}");
+    assert!(text.lines().nth(1).is_some_and(|l| l.ends_with("AID: Norway -> Malawi @ Malawi")), "{text}");
+    let page = fs::read_to_string(page).expect("the page");
+    assert_eq!(page.matches("<g><title>").count(), 3);
+    assert!(page.contains("class=\"q2\"") && page.ends_with("</html>\n"));
+    assert!(!page.contains("<script") && !page.contains("& Co"), "text is escaped, nothing runs");
+
+    let nothing = folder.file("nothing.txt", b"A quiet day.");
+    let output = example("timeline").arg(&nothing).output().expect("the program runs");
+    assert_eq!(out(&output), "no dated events\n");
+    let output = example("timeline").arg("/no/such/file").output().expect("the program runs");
+    assert!(!output.status.success());
+    assert_eq!(err(&output), ["error: /no/such/file: no such file or folder"]);
+}

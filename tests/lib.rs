@@ -9,3 +9,4 @@ mod readme;
 mod record;
 mod roles;
 mod support;
+mod time;

@@ -26,6 +26,7 @@ const PIECES: &[&str] = &[
     "\n\n",
     "he ",
     "President Ali met President Omar. ",
+    "Foreign Minister Ali Omar spoke. The minister condemned Chile. ",
 ];
 
 fn time(text: &str) -> Duration {

@@ -149,7 +149,7 @@ fn legend() -> String {
 }
 
 /// Text that means itself, between tags and in attributes.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

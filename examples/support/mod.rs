@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each program uses its part")]
 
+pub(crate) mod chart;
 pub(crate) mod html;
 pub(crate) mod input;
 pub(crate) mod jsonl;

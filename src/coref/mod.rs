@@ -1,9 +1,13 @@
 //! Pronouns and descriptions: whom *he*, *it*, *the ministry* stand for.
 
+mod role;
+
 use crate::entity::{EntityId, Mention};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::span::Span;
 use crate::token::{Tokens, WordId};
+
+pub(crate) use role::by_office;
 
 /// What a pronoun was found to stand for: its nearest earlier name or description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +41,11 @@ pub(crate) fn pronoun_kind(word: &str) -> Option<PronounKind> {
     } else {
         None
     }
+}
+
+/// The speaker, alone or with others.
+pub(crate) fn is_first_person(word: &str) -> bool {
+    ["i", "we", "me", "us", "myself", "ourselves"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
 /// One who took part in an earlier clause, in order of the text.

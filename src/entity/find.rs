@@ -82,6 +82,11 @@ impl NameFinder {
         self.rules.get(name).or_else(|| self.rules.get("own")).cloned().unwrap_or_else(|| RuleId::new(name))
     }
 
+    /// The text reports on sport, where strikes, attacks and shots are none.
+    pub(crate) fn reports_sport(&self, tokens: &Tokens<'_>) -> bool {
+        View { tokens, words: &self.words }.reports_sport()
+    }
+
     /// Everything in the text that may be a name, overlapping candidates included.
     pub(crate) fn find(
         &self,

@@ -2,9 +2,12 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::words::{ALONE, COMMON, FUNCTION, GIVEN, GIVEN_TOO, PREP, PREP_IN, SURNAME, TITLE, TOWN};
+use super::words::{
+    ALONE, ARTICLE, COMMON, DIRECTION, FUNCTION, GIVEN, GIVEN_TOO, PREP, PREP_IN, SURNAME, TITLE, TOWN,
+};
 use crate::gazetteer::{EntityKind, Entry, EntryIndex, NameForm, NameMatch};
-use crate::token::Shape;
+use crate::token::{Gap, Shape};
+use std::ops::Range;
 
 /// Cities of this size need no cue.
 const LARGE_CITY: u32 = 100_000;
@@ -17,7 +20,7 @@ impl Scan<'_, '_> {
             let entry = gazetteer.entry(index);
             if let Some(strength) = self.weigh(m, entry, form) {
                 let rule = self.finder.rule(entry.list);
-                let mut tokens = m.tokens.clone();
+                let mut tokens = self.whole_place(entry.kind, m.tokens.clone());
                 if entry.kind == EntityKind::Person {
                     // King Hussein: the title is no part of the name.
                     while tokens.len() > 1
@@ -40,6 +43,28 @@ impl Scan<'_, '_> {
             }
         }
         false
+    }
+
+    /// With the direction or the article before a place's name: *Northern Iraq*, *al-Hilla*.
+    fn whole_place(&self, kind: EntityKind, mut tokens: Range<usize>) -> Range<usize> {
+        let view = &self.view;
+        let free = !self.line.capitals && !self.line.titled;
+        let Some(before) =
+            tokens.start.checked_sub(1).filter(|b| kind.is_place() && free && *b >= self.line.tokens.start)
+        else {
+            return tokens;
+        };
+        if view.has(before, DIRECTION) && view.is_capital(before) && before > self.line.first {
+            tokens.start = before;
+        } else if before > self.line.tokens.start
+            && view.tokens.is_char(before, b'-')
+            && view.tokens.list[before].gap == Gap::None
+            && view.tokens.list[tokens.start].gap == Gap::None
+            && view.has(before - 1, ARTICLE)
+        {
+            tokens.start = before - 1;
+        }
+        tokens
     }
 
     fn weigh(&self, m: &NameMatch, entry: &Entry, form: NameForm) -> Option<Strength> {
@@ -221,7 +246,7 @@ impl Scan<'_, '_> {
         let view = &self.view;
         end < self.line.tokens.end
             && view.is_capital(end)
-            && view.tokens.list[end].gap != crate::token::Gap::None
+            && view.tokens.list[end].gap != Gap::None
             && !view.has(end, FUNCTION | super::words::BREAK)
     }
 }

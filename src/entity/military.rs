@@ -5,13 +5,14 @@ use super::find::Scan;
 use super::run::Unit;
 use super::words::*;
 use crate::gazetteer::{EntityKind, Sector};
-use crate::token::Shape;
+use crate::token::{Gap, Shape};
 
 impl Scan<'_, '_> {
     pub(super) fn units_and_ships(&mut self, units: &[Unit]) {
         self.numbered_unit(units);
         self.ship(units);
         self.operation(units);
+        self.numbered_force(units);
         for unit in units.iter().filter(|u| u.has(SERIES) && u.tokens.len() == 3 && !u.compound) {
             if self.view.is_number(unit.tokens.end - 1) {
                 self.propose(unit.tokens.clone(), EntityKind::Weapon, "name/weapon", Strength::Fair);
@@ -27,6 +28,26 @@ impl Scan<'_, '_> {
         let last = last.or(short.then_some(0));
         if let Some(last) = last.filter(|last| short || *last > 0 || units[0].has(UNIT)) {
             let tokens = start..units[last].tokens.end;
+            self.propose_in(
+                tokens,
+                EntityKind::Organization,
+                "name/unit",
+                Strength::Sure,
+                Sector::new("MIL"),
+            );
+        }
+    }
+
+    /// `CTF 50`, `Task Force 58`: a number behind the name of a force.
+    fn numbered_force(&mut self, units: &[Unit]) {
+        let last = &units[units.len() - 1];
+        let end = last.tokens.end;
+        let number = end < self.line.tokens.end
+            && self.view.is_number(end)
+            && self.view.tokens.list[end].gap == Gap::Space;
+        let force = last.has(NUMBERED) && (units.len() > 1 || last.shape == Shape::Upper);
+        if number && force && !self.line.titled {
+            let tokens = units[0].tokens.start..end + 1;
             self.propose_in(
                 tokens,
                 EntityKind::Organization,

@@ -3,19 +3,26 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::run::Unit;
+use super::run::View;
 use super::words::*;
 use crate::gazetteer::EntityKind;
 use crate::token::Shape;
 use std::collections::HashSet;
 use std::ops::Range;
 
+impl View<'_, '_> {
+    /// Words of games stand thick in the first part of the text.
+    pub(super) fn reports_sport(&self) -> bool {
+        let head = self.tokens.list.len().min(600);
+        let words = (0..head).filter(|at| self.has(*at, GAME)).count();
+        words >= 3 && words * 60 >= head
+    }
+}
+
 impl Scan<'_, '_> {
     /// Does the text report on sport? One word in sixty says so.
     pub(super) fn reports_sport(&self) -> bool {
-        let tokens = self.view.tokens;
-        let head = tokens.list.len().min(600);
-        let words = (0..head).filter(|at| self.view.has(*at, GAME)).count();
-        words >= 3 && words * 60 >= head
+        self.view.reports_sport()
     }
 
     /// Lines of results and standings: `Ayr 2 Fife 1`, `Ayr 4 3 1 0`.

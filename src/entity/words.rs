@@ -108,6 +108,12 @@ labels! {
     MEASURE = 40, "measure";
     /// One word names somebody whom all know.
     KNOWN_ALONE = 41;
+    /// Northern, Central: with a capital, part of the place behind it.
+    DIRECTION = 42, "direction";
+    /// al, el: glued before a place's name by a hyphen.
+    ARTICLE = 43, "article";
+    /// Short names of forces that a number may follow: CTF 50.
+    NUMBERED = 44, "numbered";
 }
 
 /// What a head noun makes of a name.

@@ -36,26 +36,45 @@ fn is_mutual(family: &Family) -> bool {
 }
 
 impl Scene<'_, '_> {
-    /// The sides of a candidate, by its family's frame.
-    pub(crate) fn sides(&self, of: &Candidate) -> Sides {
+    /// The sides of a candidate, by its family's frame; where that leaves the recipient open, the event inside its
+    /// complement tells it.
+    pub(crate) fn sides(&self, of: &Candidate, child: Option<&Candidate>) -> Sides {
         let family = &self.triggers.families[of.family as usize];
         let mut sides = match of.anchor {
             Anchor::Noun(phrase) => self.nominal_sides(family, of, phrase),
             _ if family.frame == Frame::Reverse => self.reversed_sides(family, of),
-            _ => self.verbal_sides(family, of),
+            _ => self.verbal_sides(family, of, child),
         };
         sides.recipients.retain(|p| !sides.actors.contains(p));
         sides
     }
 
-    fn verbal_sides(&self, family: &Family, of: &Candidate) -> Sides {
+    fn verbal_sides(&self, family: &Family, of: &Candidate, child: Option<&Candidate>) -> Sides {
         let actors = match of.voice {
             Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s)),
             Voice::Passive => self.all_governed(&of.linked, &[self.particles.by]),
         };
-        let actors: Vec<usize> = actors.into_iter().map(|p| self.acting(p)).collect();
-        let recipients = self.recipients(family, of, &actors);
+        let actors: Vec<usize> = match *actors {
+            // "talks between A and B broke down"
+            [one] if !self.is_agent(one) && self.meets(one) => {
+                self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
+            }
+            // "Kenyan troops were deployed": nobody is named who sent them.
+            [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
+                of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
+            }
+            _ => actors.into_iter().map(|p| self.acting(p)).collect(),
+        };
+        let mut recipients = self.framed(family, of, &actors, child);
+        if recipients.is_empty() {
+            recipients = self.searched(family, of, &actors);
+        }
         Sides { actors, recipients }
+    }
+
+    /// `between` follows the phrase: those behind it are the sides.
+    fn meets(&self, phrase: usize) -> bool {
+        self.governed(&self.clause().behind_phrase(phrase), self.particles.between).is_some()
     }
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
@@ -68,7 +87,21 @@ impl Scene<'_, '_> {
             let verb = self.clause().governing_verb(phrase)?;
             self.clause().subject(verb).filter(|s| self.is_agent(*s))
         };
-        self.agent_of(phrase).or_else(author).unwrap_or(phrase)
+        self.author_of(phrase).or_else(author).unwrap_or(phrase)
+    }
+
+    /// Whose act or word a thing is: *the court's ruling*, *a statement by the ministry*; only what follows at once.
+    fn author_of(&self, phrase: usize) -> Option<usize> {
+        let np = &self.chunk.phrases[phrase];
+        let linked = self.clause().behind_phrase(phrase);
+        let next = || {
+            let (cue, author) = *linked.prepositional.first()?;
+            let particles = self.particles;
+            let word = self.word(cue);
+            let fits = word == particles.by || word == particles.of || word == particles.from;
+            (fits && cue == np.tokens.end && self.can_be_side(author)).then_some(author)
+        };
+        np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next)
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
@@ -88,6 +121,8 @@ impl Scene<'_, '_> {
         for slot in &family.actor {
             actors = match slot {
                 Slot::Possessor => self.doer_before(phrase, of.trigger.start).into_iter().collect(),
+                // "an attack on the city of X": the city is not the attacker's.
+                slot if self.is_late_of(slot, of) => Vec::new(),
                 slot => self.fill(slot, of, &[]),
             };
             actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
@@ -119,7 +154,14 @@ impl Scene<'_, '_> {
         Sides { actors, recipients }
     }
 
-    fn recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
+    /// The recipients where the frame says they stand.
+    fn framed(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        child: Option<&Candidate>,
+    ) -> Vec<usize> {
         if is_mutual(family) {
             // "discussed the situation in X with Y": the partner, not the topic.
             let partner = self.all_governed(&of.linked, &[self.particles.with]);
@@ -127,13 +169,41 @@ impl Scene<'_, '_> {
                 return partner;
             }
         }
+        let inner = || {
+            let mut found = child.map_or_else(Vec::new, |c| self.sides(c, None).recipients);
+            found.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
+            found
+        };
+        let together = actors.len() > 1 && is_mutual(family);
         for slot in &family.recipient {
-            let mut found = self.fill(slot, of, &family.topic);
-            found.retain(|p| !actors.contains(p) && !self.is_own(*p, *slot == Slot::Object));
+            if together && self.is_topical(slot) {
+                // "A and B agreed to share data on smugglers"
+                continue;
+            }
+            let told = if *slot == Slot::Complement { inner() } else { Vec::new() };
+            let mut found = if told.is_empty() { self.fill(slot, of, &family.topic) } else { told };
+            found.retain(|p| !(actors.contains(p) || *slot == Slot::Object && self.is_own(*p)));
             if !found.is_empty() {
                 return found;
             }
         }
+        inner()
+    }
+
+    /// `of` that does not follow at once belongs to another noun.
+    fn is_late_of(&self, slot: &Slot, of: &Candidate) -> bool {
+        let first = of.linked.prepositional.first().map(|(cue, _)| self.word(*cue));
+        matches!(slot, Slot::Preposition(words) if **words == [self.particles.of])
+            && first != Some(self.particles.of)
+    }
+
+    /// A place behind a preposition that tells what two sides deal with rather than whom.
+    fn is_topical(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.topical.has(*w)))
+    }
+
+    /// The recipients where the frame's own places are empty: what else stands around.
+    fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
         if actors.len() > 1 && is_mutual(family) {
             // "A and B signed a deal": both sides act; what else is named is the topic.
             return Vec::new();
@@ -173,10 +243,15 @@ impl Scene<'_, '_> {
         let from = self.clause().place_behind(of.trigger.end);
         for element in &self.chunk.elements[from..] {
             match *element {
-                Element::Phrase(p) if self.can_be_side(p) && !actors.contains(&p) => {
-                    let apart = Some(p) != of.collocate && Some(p) != of.subject;
-                    if apart && !self.chunk.phrases[p].pronoun {
-                        return Some(p);
+                Element::Phrase(p) => {
+                    let apart =
+                        |p: &usize| Some(*p) != of.collocate && Some(*p) != of.subject && !actors.contains(p);
+                    let side =
+                        |p: &usize| apart(p) && self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun;
+                    if let Some(found) =
+                        [Some(p), self.chunk.phrases[p].owner].into_iter().flatten().find(side)
+                    {
+                        return Some(found);
                     }
                 }
                 Element::Verb(v) if self.chunk.verbs[v].finite => return None,
@@ -187,14 +262,15 @@ impl Scene<'_, '_> {
         None
     }
 
-    fn can_be_side(&self, phrase: usize) -> bool {
+    pub(crate) fn can_be_side(&self, phrase: usize) -> bool {
         self.is_agent(phrase) || self.has_name(phrase) || self.nature(phrase) & nature::PLACE != 0
     }
 
-    /// *its troops*: part of the actor, no side of its own.
-    fn is_own(&self, phrase: usize, object: bool) -> bool {
+    /// *its troops*, *its borders*: part of the actor, no side of its own.
+    fn is_own(&self, phrase: usize) -> bool {
         let np = &self.chunk.phrases[phrase];
-        object && np.possessive.is_some() && self.nature(phrase) & (nature::ARMED | nature::THING) != 0
+        let part = nature::ARMED | nature::THING | nature::PLACE;
+        np.possessive.is_some() && self.nature(phrase) & part != 0 && !self.has_name(phrase)
     }
 
     /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
@@ -371,8 +447,10 @@ impl Scene<'_, '_> {
             }
         }
         let linked = clause.behind_verb(verb);
-        let side = |p: usize| {
-            if self.is_agent(p) || self.nature(p) & nature::PLACE != 0 { Some(p) } else { self.agent_of(p) }
+        let side = |p: usize| match () {
+            () if self.is_own(p) => None,
+            () if self.is_agent(p) || self.nature(p) & nature::PLACE != 0 => Some(p),
+            () => self.agent_of(p),
         };
         if let Some(found) = linked.objects.iter().find_map(|p| side(*p)) {
             return vec![found];

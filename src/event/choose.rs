@@ -157,11 +157,20 @@ impl Scene<'_, '_> {
                 })
             }
         });
-        let outcome = match inner.as_ref().map(|c| about(c.kind)) {
-            Some(About::Cooperation) => family.outcome.cooperation,
-            Some(About::Concession) => family.outcome.concession,
-            Some(About::Conflict) => family.outcome.conflict,
-            None => family.outcome.none,
+        let negated = frame.linked.complement.is_some_and(|c| self.chunk.verbs[c.verb].negation.is_some());
+        let about = inner.as_ref().map(|c| about(c.kind));
+        let outcome = match about {
+            // "promised not to attack" gives in, "promised not to meet" refuses.
+            Some(About::Conflict) if negated => family.outcome.concession,
+            Some(_) if negated && family.kind == Some(EventType::Agree) => {
+                Some(Outcome::Type(EventType::Reject))
+            }
+            about => match about {
+                Some(About::Cooperation) => family.outcome.cooperation,
+                Some(About::Concession) => family.outcome.concession,
+                Some(About::Conflict) => family.outcome.conflict,
+                None => family.outcome.none,
+            },
         };
         let transparent = family.kind.is_none() || outcome == Some(Outcome::Child);
         if transparent {

@@ -1,22 +1,24 @@
 //! The coder: from sentences to events.
 
-use super::attribution::Speech;
+use super::argument::Sides;
+use super::attribution::{Said, Speech};
 use super::choose::Chosen;
 use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::explain::{Evoked, Explanation};
+use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::lexicon::TriggerLexicon;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
-use super::ontology::EventType;
+use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::{Facts, Particles, Scene, Story};
 use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityId};
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{Chunk, Form, WordClasses};
+use crate::syntax::{Chunk, Form, Voice, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
 use std::ops::Range;
@@ -32,7 +34,16 @@ pub(crate) struct EventCoder {
 
 /// An event without anybody in it is dropped, except for these: who was hurt is news by itself.
 fn stands_alone(kind: EventType) -> bool {
-    matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult)
+    matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult | EventType::Coerce)
+}
+
+/// Acts of words and of will, which only people and bodies do.
+fn is_of_words(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(
+        kind,
+        Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
+    )
 }
 
 impl EventCoder {
@@ -52,11 +63,11 @@ impl EventCoder {
     /// Codes all sentences of a text.
     pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
         let mut events = Vec::new();
-        let mut noted = Vec::new();
+        let mut memory = Memory::default();
         for (number, sentence) in story.tokens.sentences.iter().enumerate() {
             for window in windows(&sentence.tokens) {
                 if self.is_eventful(story, &window) {
-                    self.sentence(story, number, window, timexes, &mut noted, &mut events);
+                    self.sentence(story, number, window, timexes, &mut memory, &mut events);
                 }
             }
         }
@@ -105,18 +116,25 @@ impl EventCoder {
         number: usize,
         window: Range<usize>,
         timexes: &[Timex],
-        noted: &mut Vec<Antecedent>,
+        memory: &mut Memory,
         events: &mut Vec<Event>,
     ) {
         let timexes = within(timexes, &window);
         let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
         let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
         let scene = self.scene(story, &chunk, &facts);
-        note_antecedents(&scene, noted);
+        note_antecedents(&scene, &mut memory.noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
         let (chosen, _) = scene.choose(candidates);
+        // "These figures show that": no speaker, the statement goes on.
+        let another = speeches.iter().any(|s| scene.can_act(s.source));
+        let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
+        let said = memory.said.filter(|s| goes_on(&s));
         let counts = self.completion.counts(&scene);
+        let none = chosen.is_empty();
+        let contexts =
+            if none { Vec::new() } else { self.completion.contexts(scene.tokens(), chunk.range.clone()) };
         let first = events.len();
         for one in &chosen {
             let maker = Maker {
@@ -124,15 +142,34 @@ impl EventCoder {
                 scene: &scene,
                 number,
                 timexes,
-                noted,
+                noted: &memory.noted,
                 speeches: &speeches,
+                said: said.as_ref(),
+                contexts: &contexts,
                 earlier: events,
             };
             let event = maker.event(one, EventId(events.len() as u32));
             events.extend(event);
         }
         give_counts(&mut events[first..], counts);
+        if let Some(speech) = speeches.iter().rfind(|s| scene.can_act(s.source)) {
+            memory.said = Some(Said {
+                source: phrase_participant(&scene, speech.source),
+                cue: scene.tokens().list[speech.cue].span(),
+                sentence: number,
+                statement: scene.is_statement(speech),
+            });
+        } else if let Some(said) = memory.said.as_mut().filter(|_| said.is_some()) {
+            said.sentence = number;
+        }
     }
+}
+
+/// What later sentences need of those before.
+#[derive(Default)]
+struct Memory {
+    noted: Vec<Antecedent>,
+    said: Option<Said>,
 }
 
 /// The longest run of tokens read as one sentence: what never ends is no sentence, and the rules look far.
@@ -209,13 +246,15 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
-    let whole = scene.tokens().span(&np.core);
     let named = mention.filter(|m| {
         m.kind() == EntityKind::Person
             || m.tokens.start <= np.core.start
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
-    let span = named.map_or(whole, |m| m.span());
+    let located = if np.pronoun { None } else { scene.located(phrase) };
+    let reach = located.map_or(np.core.clone(), |m| np.core.start..m.tokens.end);
+    let span = named.map_or_else(|| scene.tokens().span(&reach), |m| m.span());
+    let country = country.or_else(|| located.and_then(|m| scene.story.entity(m.entity())?.country()));
     let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
     let known = entity.and_then(|e| scene.story.entity(e));
     Participant {
@@ -226,14 +265,25 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
     }
 }
 
-/// *the Council*: the organisation named before.
-fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<crate::entity::EntityId> {
+/// *the Council*: the organisation named before. *The minister*: the holder of the office named before.
+fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
     let np = &scene.chunk.phrases[phrase];
     let definite =
         np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
-    (definite && np.core.len() == 1)
-        .then(|| coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions))
-        .flatten()
+    if !definite {
+        return None;
+    }
+    let bare = np.core.len() == 1;
+    let body = || coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions);
+    let body = if bare { body() } else { None };
+    body.or_else(|| {
+        let person = scene.nature(phrase) & nature::PERSON != 0;
+        let country = scene.codes(phrase).0;
+        let title = np.core.start
+            + scene.mentions_in(&np.core).map(|m| m.tokens.end - np.core.start).max().unwrap_or(0);
+        let office = || coref::by_office(scene.tokens(), &(title..np.core.end), country, scene.story.roles);
+        if person && title < np.core.end { office() } else { None }
+    })
 }
 
 struct Maker<'a, 's, 't> {
@@ -243,6 +293,10 @@ struct Maker<'a, 's, 't> {
     timexes: &'a [Timex],
     noted: &'a [Antecedent],
     speeches: &'a [Speech],
+    /// Whose words the sentence goes on with.
+    said: Option<&'a Said>,
+    /// The contexts of the sentence.
+    contexts: &'a [&'static str],
     /// The events found so far.
     earlier: &'a [Event],
 }
@@ -253,21 +307,35 @@ impl Maker<'_, '_, '_> {
         let candidate = &chosen.candidate;
         let reading = scene.reading(chosen)?;
         let family = &scene.triggers.families[candidate.family as usize];
-        let mut sides = scene.sides(candidate);
+        let mut sides = scene.sides(candidate, chosen.child.as_ref());
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
-        if sides.recipients.is_empty()
-            && let Some(child) = &chosen.child
-        {
-            sides.recipients = scene.sides(child).recipients;
-            sides.recipients.retain(|p| !sides.actors.contains(p));
+        if scene.story.sport && !self.is_of_state(&sides) {
+            return None;
+        }
+        if !sides.actors.is_empty() && is_of_words(reading.kind) {
+            // "the program calls for": what cannot act does nothing.
+            sides.actors.retain(|p| scene.can_act(*p));
+            if sides.actors.is_empty() {
+                return None;
+            }
+        }
+        let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
+        let bare = chosen.child.is_none() && family.frame.is_control() && general;
+        let needs =
+            bare || matches!(reading.kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached = |p: &usize| scene.can_be_side(*p) || scene.chunk.phrases[*p].pronoun;
+        if needs && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+            return None;
         }
         let completion = &self.coder.completion;
-        let own_mode = completion.mode(scene, family, candidate);
-        let mode = if reading.mapped { None } else { own_mode };
+        let mode = self.mode(chosen, &reading, &sides);
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
-        let actors = self.participants(&sides.actors, candidate);
+        let mut actors = self.participants(&sides.actors, candidate);
+        if actors.is_empty() && reading.kind == EventType::Coerce && candidate.voice == Voice::Passive {
+            actors.extend(self.authority(candidate));
+        }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
             None => self.participants(&sides.recipients, candidate),
@@ -278,7 +346,9 @@ impl Maker<'_, '_, '_> {
         }
         if actors.is_empty()
             && (recipients.is_empty() || !stands_alone(reading.kind))
-            && !(stands_alone(reading.kind) && candidate.trigger.len() > 1)
+            && !(stands_alone(reading.kind)
+                && reading.kind != EventType::Coerce
+                && candidate.trigger.len() > 1)
         {
             return None;
         }
@@ -287,7 +357,7 @@ impl Maker<'_, '_, '_> {
             id,
             kind: reading.kind,
             mode,
-            contexts: completion.contexts(scene.tokens(), scene.chunk.range.clone()),
+            contexts: self.contexts.to_vec(),
             cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,
@@ -304,6 +374,56 @@ impl Maker<'_, '_, '_> {
             same_as: None,
             rule: family.rule.clone(),
         })
+    }
+
+    /// Police, courts, soldiers or a government take part, no national team.
+    fn is_of_state(&self, sides: &Sides) -> bool {
+        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
+        sides.actors.iter().chain(&sides.recipients).any(|p| {
+            let nature = self.scene.nature(*p);
+            nature & state != 0 && nature & nature::PLACE == 0
+        })
+    }
+
+    /// The mode: the family's, or what the act told of makes of it.
+    fn mode(&self, chosen: &Chosen, reading: &Reading, sides: &Sides) -> Option<&'static str> {
+        let completion = &self.coder.completion;
+        let family = |c: &Candidate| &self.scene.triggers.families[c.family as usize];
+        let mode_of = |c: &Candidate| completion.mode(self.scene, family(c), c);
+        let own = mode_of(&chosen.candidate);
+        if reading.mapped {
+            return mode_about(reading.kind, chosen.kind, own);
+        }
+        if let Some(child) = &chosen.child {
+            let fits = family(&chosen.candidate).kind == Some(chosen.kind);
+            let act = family(child).kind?;
+            return own.filter(|_| fits).or_else(|| mode_about(chosen.kind, act, mode_of(child)));
+        }
+        let many = reading.kind == EventType::Consult
+            && own.is_none()
+            && (sides.actors.len() + sides.recipients.len() > 2
+                || sides.actors.iter().chain(&sides.recipients).any(|p| self.is_intergovernmental(*p)));
+        if many { mode_named("multilateral") } else { own }
+    }
+
+    /// "was arrested in Niger": whoever has power there, told by the country.
+    fn authority(&self, candidate: &Candidate) -> Option<Participant> {
+        let scene = self.scene;
+        let behind =
+            candidate.linked.prepositional.iter().filter(|(cue, _)| scene.word(*cue) == scene.particles.in_);
+        let country =
+            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
+        let known = scene.story.entity(country.entity());
+        Some(Participant {
+            span: country.span(),
+            entity: Some(country.entity()),
+            country: known.and_then(Entity::country),
+            sector: None,
+        })
+    }
+
+    fn is_intergovernmental(&self, phrase: usize) -> bool {
+        self.scene.codes(phrase).1.is_some_and(|s| s.as_str() == "IGO")
     }
 
     /// "condemned the strikes": whoever carried out the strikes told before.
@@ -381,6 +501,9 @@ impl Maker<'_, '_, '_> {
         if !np.pronoun {
             return side;
         }
+        if coref::is_first_person(self.scene.tokens().plain(np.head)) {
+            return self.speaker(np.head).unwrap_or(side);
+        }
         let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
             .and_then(|kind| coref::resolve(kind, np.head, self.noted));
         match resolved {
@@ -389,13 +512,24 @@ impl Maker<'_, '_, '_> {
         }
     }
 
+    /// The frame of speech that covers a token, the innermost one.
+    fn speech_at(&self, token: usize) -> Option<&Speech> {
+        let around = self.speeches.iter().filter(|s| s.content.contains(&token) && s.cue != token);
+        around.max_by_key(|s| s.cue)
+    }
+
+    /// Whom *I* and *we* stand for: whoever says them.
+    fn speaker(&self, token: usize) -> Option<Participant> {
+        let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
+        here.or_else(|| self.said.map(|s| s.source))
+    }
+
     fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
-        let token = chosen.candidate.token;
-        let speech = self
-            .speeches
-            .iter()
-            .filter(|s| s.content.contains(&token) && s.cue != token)
-            .max_by_key(|s| s.cue)?;
+        let speech = self.speech_at(chosen.candidate.token);
+        let Some(speech) = speech.filter(|s| self.said.is_none() || self.scene.can_act(s.source)) else {
+            let said = self.said?;
+            return Some(Attribution { source: said.source.span, cue: said.cue, entity: said.source.entity });
+        };
         let source = self.participant(speech.source);
         let cue = self.scene.tokens().list[speech.cue].span();
         Some(Attribution { source: source.span, cue, entity: source.entity })

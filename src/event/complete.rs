@@ -2,12 +2,13 @@
 
 use super::lexicon::Family;
 use super::model::Place;
-use super::nouns::Endings;
+use super::nouns::{Endings, nature};
 use super::ontology::{EventType, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
 use crate::entity::Entity;
 use crate::error::{BuildError, Problem};
+use crate::gazetteer::EntityKind;
 use crate::syntax::{Tag, Voice};
 use crate::table::Table;
 use crate::time::{Timex, TimexType};
@@ -68,6 +69,8 @@ pub(crate) struct Completion {
     arrest: Vec<WordId>,
     dead: Vec<WordId>,
     place_cues: Vec<WordId>,
+    /// Verbs that begin a period.
+    open: Vec<WordId>,
 }
 
 const WEAPON_MODES: (&str, &str) =
@@ -106,6 +109,7 @@ impl Completion {
         let injure = words("injure wound hurt");
         let arrest = words("arrest detain jail imprison apprehend");
         let dead = words("dead");
+        let open = words("kick open begin start inaugurate");
         let place_cues = words("in at near outside inside around across along throughout off");
         Ok(Completion {
             weapon_modes,
@@ -116,6 +120,7 @@ impl Completion {
             arrest,
             dead,
             place_cues,
+            open,
         })
     }
 }
@@ -135,6 +140,12 @@ fn numbers(lexicon: &mut Lexicon) -> HashMap<WordId, u32> {
         ("several", 3),
     ];
     units.into_iter().chain(tens).chain(vague).map(|(w, n)| (lexicon.intern(w), n)).collect()
+}
+
+/// A place told by a common noun alone.
+fn common_place(scene: &Scene<'_, '_>, phrase: usize) -> Place {
+    let span = scene.tokens().span(&scene.chunk.phrases[phrase].core);
+    Place { span, entity: None, country: scene.codes(phrase).0 }
 }
 
 /// Killed, injured, arrested.
@@ -257,6 +268,9 @@ impl Completion {
         let cued = |cue: usize| self.place_cues.contains(&scene.word(cue));
         let linked =
             of.linked.prepositional.iter().filter(|(cue, _)| cued(*cue)).find_map(|(_, p)| placed(*p));
+        // "retook the city": a place without a name.
+        let bare = |p: &usize| scene.nature(*p) & nature::PLACE != 0 && scene.head_mention(*p).is_none();
+        let site = recipients.iter().copied().find(bare);
         let mention = linked
             .or_else(|| {
                 let objects = recipients.iter().copied().chain(of.objects.iter().copied());
@@ -270,10 +284,24 @@ impl Completion {
                         .find_map(|(_, p)| placed(*p))
                 })
             })
-            .or_else(|| self.nearest_cued(scene, of))
             .or_else(|| {
-                recipients.iter().find_map(|p| scene.head_mention(*p).filter(|m| m.kind().is_place()))
-            })?;
+                // "captured Goma", "shelled the town of Idlib": what is acted on lies there.
+                let heads = recipients.iter().filter_map(|p| scene.head_mention(*p));
+                let mut towns = heads.filter(|m| m.kind().is_place() && m.kind() != EntityKind::Country);
+                towns.next().or_else(|| {
+                    recipients.iter().find_map(|p| scene.located(*p)).filter(|m| m.kind().is_place())
+                })
+            })
+            .or_else(|| if site.is_none() { self.nearest_cued(scene, of) } else { None })
+            .or_else(|| {
+                // What is done to a place is done there; what is said of it is not.
+                let family = &scene.triggers.families[of.family as usize];
+                let material =
+                    family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) || k == EventType::Consult);
+                let mut heads = recipients.iter().filter(|_| material).filter_map(|p| scene.head_mention(*p));
+                heads.find(|m| m.kind().is_place())
+            });
+        let Some(mention) = mention else { return site.map(|p| common_place(scene, p)) };
         let entity = scene.story.entity(mention.entity());
         Some(Place {
             span: mention.span(),
@@ -317,6 +345,21 @@ impl Completion {
             })
             .filter(|t| t.value().starts_with(|c: char| c.is_ascii_digit()))
             .min_by_key(|t| t.tokens.start.abs_diff(of.token))
-            .map(|t| t.value().split('T').next().unwrap_or_default().to_owned())
+            .map(|t| {
+                let day = t.value().split('T').next().unwrap_or_default();
+                // "opened the year with a summit": the first month of a year.
+                let first = day.len() == 4 && self.is_opened(scene, t.tokens.start);
+                if first { format!("{day}-01") } else { day.to_owned() }
+            })
+    }
+
+    /// A verb that begins something stands before a time expression: *kicked off the new year*.
+    fn is_opened(&self, scene: &Scene<'_, '_>, timex: usize) -> bool {
+        let verb = timex.checked_sub(1).and_then(|t| {
+            let particle =
+                scene.particles.behind_verb.has(scene.word(t)) || scene.word(t) == scene.particles.into;
+            if particle { t.checked_sub(1) } else { Some(t) }
+        });
+        verb.is_some_and(|v| scene.chunk.verb_at(v).is_some() && self.open.contains(&scene.lemma(v)))
     }
 }

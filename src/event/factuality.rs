@@ -139,8 +139,7 @@ impl Scene<'_, '_> {
 fn future(kind: EventType, cue: usize) -> Reading {
     use EventType::*;
     let to = match kind {
-        Consult | Support | Cooperate | Aid => Agree,
-        Retreat => Concede,
+        Consult | Support | Cooperate | Aid | Concede | Retreat => Agree,
         Protest | Mobilize | Sanction | Coerce | Assault => Threaten,
         // Words stay what they are: "will demand", "will agree".
         other => other,

@@ -60,6 +60,7 @@ pub(crate) enum Complements {
     That,
     Ing,
     OfIng,
+    ForIng,
     FromIng,
     IntoIng,
     ForTo,

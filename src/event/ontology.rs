@@ -218,6 +218,26 @@ const MODES: &[&str] = &[
     "unconventional",
 ];
 
+/// The mode of an act of words from the act it refuses, asks for or threatens with, by the codebook's mode tables.
+pub(crate) fn mode_about(
+    kind: EventType,
+    act: EventType,
+    mode: Option<&'static str>,
+) -> Option<&'static str> {
+    use EventType::*;
+    match (kind, act) {
+        (Request | Reject, Aid | Cooperate) => Some("assist"),
+        (Request | Reject, Concede | Retreat) => Some("yield"),
+        (Request | Reject, Consult) => Some("meet"),
+        (Threaten, Assault) => Some("violence"),
+        (Threaten, Coerce) if mode == Some("arrest") => Some("arrest"),
+        (Threaten, Coerce | Protest) => Some("restrict"),
+        (Threaten, Sanction) if mode == Some("expel") => Some("expel"),
+        (Threaten, Sanction) => Some("relations"),
+        _ => None,
+    }
+}
+
 /// The mode with a name.
 pub(crate) fn mode_named(name: &str) -> Option<&'static str> {
     MODES.iter().copied().find(|m| *m == name)

@@ -6,9 +6,10 @@ use super::nouns::{ActorNouns, nature};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
-use crate::syntax::{Chunk, Clause, Cover, WordClasses};
+use crate::role::Role;
+use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::table::Table;
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::token::{Lexicon, TokenClass, Tokens, WordId};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -20,6 +21,9 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) covers: &'a [Cover],
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
+    pub(crate) roles: &'a [Role],
+    /// The text reports on sport.
+    pub(crate) sport: bool,
 }
 
 impl<'a> Story<'a, '_> {
@@ -95,6 +99,10 @@ pub(crate) struct Particles {
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
     pub(crate) circumstance: Words,
+    /// Prepositions between a noun and the place or body it belongs to: *teachers in* Kabul.
+    pub(crate) belonging: Words,
+    /// Prepositions of what a talk or deal is about.
+    pub(crate) topical: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
     pub(crate) by: WordId,
@@ -103,6 +111,8 @@ pub(crate) struct Particles {
     pub(crate) on: WordId,
     pub(crate) against: WordId,
     pub(crate) from: WordId,
+    pub(crate) for_: WordId,
+    pub(crate) in_: WordId,
     pub(crate) into: WordId,
     pub(crate) between: WordId,
 }
@@ -129,6 +139,8 @@ impl Particles {
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
+        let belonging = words("in of from across inside throughout around at near");
+        let topical = words("on about over in at near along around");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
         Ok(Particles {
@@ -136,6 +148,8 @@ impl Particles {
             containers,
             behind_verb,
             circumstance,
+            belonging,
+            topical,
             of_support,
             by: word("by"),
             of: word("of"),
@@ -143,6 +157,8 @@ impl Particles {
             on: word("on"),
             against: word("against"),
             from: word("from"),
+            for_: word("for"),
+            in_: word("in"),
             into: word("into"),
             between: word("between"),
         })
@@ -217,6 +233,14 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
             return noun.nature;
         }
+        let sum = || np.tokens.clone().any(|t| self.tokens().list[t].class == TokenClass::Symbol);
+        if self.chunk.tag(np.head) == Some(Tag::Numeral)
+            && self.mentions_in(&np.core).next().is_none()
+            && !sum()
+        {
+            // "wounding two": people are counted, things are named.
+            return nature::PERSON | nature::GROUP;
+        }
         // A capitalised word that no list and no rule knows: most likely a name.
         let token = &self.tokens().list[np.head];
         if token.is_word()
@@ -252,10 +276,22 @@ impl<'a, 't> Scene<'a, 't> {
         self.nature(phrase) & (nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT) != 0
     }
 
+    /// May do something of its own will: people, bodies, places that stand for governments, names.
+    pub(crate) fn can_act(&self, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        np.pronoun
+            || self.nature(phrase) & !(nature::THING | nature::MONEY) != 0
+            || self.has_name(phrase)
+            || np.owner.is_some()
+    }
+
     /// Names something: a mention stands inside the phrase.
     pub(crate) fn has_name(&self, phrase: usize) -> bool {
-        self.mentions_in(&self.chunk.phrases[phrase].core)
-            .any(|m| !matches!(m.kind(), EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon))
+        // "UN-brokered talks" are nobody's.
+        let part = |m: &Mention| self.chunk.tag(m.tokens.end) == Some(Tag::Hyphen);
+        self.mentions_in(&self.chunk.phrases[phrase].core).any(|m| {
+            !matches!(m.kind(), EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon) && !part(m)
+        })
     }
 
     /// Does a phrase pass a family's test?
@@ -274,6 +310,27 @@ impl<'a, 't> Scene<'a, 't> {
     /// A noun of one of the sets stands anywhere in the tokens.
     pub(crate) fn holds_one_of(&self, sets: &[SetId], tokens: &Range<usize>) -> bool {
         self.triggers.sets.within(sets, self.tokens(), tokens)
+    }
+
+    /// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
+    pub(crate) fn located(&self, phrase: usize) -> Option<&'a Mention> {
+        self.located_within(phrase, 2)
+    }
+
+    fn located_within(&self, phrase: usize, depth: u8) -> Option<&'a Mention> {
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, at) = linked.prepositional.first()?;
+        let adjacent = *cue == self.chunk.phrases[phrase].tokens.end;
+        if !adjacent || !self.particles.belonging.has(self.word(*cue)) {
+            return None;
+        }
+        let np = &self.chunk.phrases[*at];
+        let reach = np.owner.map_or(np.core.start, |o| self.chunk.phrases[o].core.start)..np.core.end;
+        let body = |kind| {
+            matches!(kind, EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Nationality)
+        };
+        let found = self.mentions_in(&reach).find(|m| m.kind().is_place() || body(m.kind()));
+        found.or_else(|| depth.checked_sub(1).and_then(|depth| self.located_within(*at, depth)))
     }
 
     /// Country and sector of a phrase: from the names inside it and from its head noun.

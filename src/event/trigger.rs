@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Tag, Voice};
 use crate::token::WordId;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What the trigger is built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +33,12 @@ pub(crate) struct Candidate {
     pub(crate) objects: Vec<usize>,
     /// The object that made the collocation.
     pub(crate) collocate: Option<usize>,
-    pub(crate) linked: Linked,
+    pub(crate) linked: Rc<Linked>,
     pub(crate) voice: Voice,
 }
 
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
-type Around = (Option<usize>, Linked);
+type Around = (Option<usize>, Rc<Linked>);
 
 /// How many tokens behind its verb the first word of an expression may stand, adverbs and a noun phrase between them.
 const REACH: usize = 24;
@@ -94,8 +95,13 @@ impl<'a> Scene<'a, '_> {
             self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
         let around = memo[verb].get_or_insert_with(|| self.around(verb));
         let near = self.near_behind(token);
+        let group = &self.chunk.verbs[verb];
+        let perfect = group.perfect && !group.copula && group.main != token;
         for evoker in evokers {
-            let possible = if evoker.rest.is_empty() {
+            // "have freed the man arrested last week": an auxiliary causes nothing.
+            let possible = if perfect {
+                false
+            } else if evoker.rest.is_empty() {
                 alone
             } else {
                 evoker.cue == WordId::UNKNOWN || near & bit(evoker.cue) != 0
@@ -108,7 +114,7 @@ impl<'a> Scene<'a, '_> {
 
     fn around(&self, verb: usize) -> Around {
         let subject = self.clause().subject(verb);
-        (subject.map(|s| self.measured_by(s).unwrap_or(s)), self.clause().behind_verb(verb))
+        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::new(self.clause().behind_verb(verb)))
     }
 
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
@@ -119,7 +125,7 @@ impl<'a> Scene<'a, '_> {
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = self.clause().behind_token(walk.end);
+            moved = Rc::new(self.clause().behind_token(walk.end));
             &moved
         } else {
             &around.1
@@ -154,7 +160,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate,
-            linked: linked.clone(),
+            linked: Rc::clone(linked),
             voice: group.voice,
         })
     }
@@ -184,6 +190,10 @@ impl<'a> Scene<'a, '_> {
                         gap.push(object);
                     }
                     if place >= self.chunk.range.end || self.word(place) != *word {
+                        return None;
+                    }
+                    // "called the president on Friday": of the date, no particle.
+                    if place > at && self.chunk.tag(place + 1) == Some(Tag::Time) {
                         return None;
                     }
                     at = place + 1;
@@ -268,9 +278,10 @@ impl<'a> Scene<'a, '_> {
         (self.word(*cue) == self.particles.of && self.is_container(*objects.last()?)).then_some(*phrase)
     }
 
-    /// A noun that only measures what follows with `of`.
+    /// A noun or number that only measures what follows with `of`.
     pub(crate) fn is_container(&self, phrase: usize) -> bool {
-        self.particles.containers.has(self.word(self.chunk.phrases[phrase].head))
+        let head = self.chunk.phrases[phrase].head;
+        self.chunk.tag(head) == Some(Tag::Numeral) || self.particles.containers.has(self.word(head))
     }
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {
@@ -298,6 +309,9 @@ impl<'a> Scene<'a, '_> {
             (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,
             (Complements::OfIng, Some(c)) => {
                 c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.of)
+            }
+            (Complements::ForIng, Some(c)) => {
+                c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.for_)
             }
             (Complements::FromIng, Some(c)) => {
                 c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.from)
@@ -346,7 +360,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects: Vec::new(),
             collocate: None,
-            linked: self.with_lender(linked, lending),
+            linked: Rc::new(self.with_lender(linked, lending)),
             voice: Voice::Active,
         })
     }
@@ -428,7 +442,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate: None,
-            linked,
+            linked: Rc::new(linked),
             voice: Voice::Active,
         })
     }

@@ -177,6 +177,23 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Knows cities of 15,000 to 100,000 people too. Their names are often surnames or words, so that they are found
+    /// only beside a cue: *in Greytown*, *the town of Greytown*, *Greytown, South Africa*.
+    ///
+    /// Default: off. They cost time at the start and memory.
+    ///
+    /// ```
+    /// let text = "The minister spoke in Greytown.";
+    /// let places = |e: &dateline::Extractor| e.extract(text).mentions().iter().filter(|m| m.kind() == dateline::EntityKind::City).count();
+    /// assert_eq!(places(&dateline::Extractor::builder().small_cities(true).build()?), 1);
+    /// # Ok::<(), dateline::BuildError>(())
+    /// ```
+    #[cfg(feature = "small-cities")]
+    pub fn small_cities(&mut self, on: bool) -> &mut Self {
+        self.own.small_cities = on;
+        self
+    }
+
     /// Switches a layer on or off, with all that rests on it.
     ///
     /// Default: all are on. Switch off what you do not read, to save its time.

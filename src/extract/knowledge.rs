@@ -31,10 +31,16 @@ pub(super) struct Own {
     /// Trigger files: name and text.
     pub(super) triggers: Vec<(String, String)>,
     pub(super) time_policy: TimePolicy,
+    #[cfg(feature = "small-cities")]
+    pub(super) small_cities: bool,
 }
 
 impl Own {
     pub(super) fn is_empty(&self) -> bool {
+        #[cfg(feature = "small-cities")]
+        if self.small_cities {
+            return false;
+        }
         self.entries.is_empty() && self.triggers.is_empty() && self.time_policy == TimePolicy::default()
     }
 }
@@ -42,7 +48,9 @@ impl Own {
 impl Knowledge {
     /// The built-in knowledge with more; where both own a name, the higher priority is named first.
     pub(super) fn with(own: Own) -> Result<Self, BuildError> {
-        let Own { entries: own_entries, triggers, time_policy } = own;
+        #[cfg(feature = "small-cities")]
+        let small_cities = own.small_cities;
+        let Own { entries: own_entries, triggers, time_policy, .. } = own;
         let triggers: Vec<(&str, &str)> = triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
         let mut lexicon = Lexicon::new();
         // The names' automaton takes as long as all the rest together: it is built beside it. The trigger files are
@@ -50,6 +58,10 @@ impl Knowledge {
         let (rest, gazetteer) = std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| {
                 let mut entries = Gazetteer::builtin_entries()?;
+                #[cfg(feature = "small-cities")]
+                if small_cities {
+                    entries.extend(Gazetteer::small_city_entries()?);
+                }
                 entries.extend(own_entries);
                 Gazetteer::new(entries)
             });

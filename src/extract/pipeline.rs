@@ -107,6 +107,10 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
     let settled = select::settle(names, &ranges);
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
+    let times: Vec<_> =
+        times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
+    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &|_| None };
+    found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
     if layers.has(Layer::Roles) {
         let text = RoleText {
             tokens: &tokens,
@@ -116,11 +120,8 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
             published: setting.published,
         };
         found.roles = knowledge.roles.find(text, &mut found.entities);
+        knowledge.roles.changes(text, &found.timexes, &mut found.roles);
     }
-    let times: Vec<_> =
-        times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
-    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &|_| None };
-    found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
     (tokens, found)
 }
 
@@ -131,11 +132,13 @@ fn story<'a, 't>(
     found: &'a Found,
 ) -> Story<'a, 't> {
     Story {
+        sport: knowledge.names.reports_sport(tokens),
         tokens,
         classes: &knowledge.classes,
         covers,
         mentions: &found.mentions,
         entities: &found.entities,
+        roles: &found.roles,
     }
 }
 

@@ -8,7 +8,7 @@ use super::extraction::Extraction;
 use super::offsets::{Converter, Offsets};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::event::{Attribution, Event, PLOVER_VERSION, Participant, Place};
-use crate::role::Role;
+use crate::role::{Role, RoleChange};
 use crate::span::Span;
 use crate::time::Timex;
 use serde::{Deserialize, Serialize, Serializer};
@@ -101,6 +101,12 @@ pub struct TimexRecord {
     pub begin: Option<String>,
     /// Last day of the interval.
     pub until: Option<String>,
+    /// Why there is no interval: `impossible`, `no_anchor`, `vague`.
+    #[serde(default)]
+    pub unresolved: Option<String>,
+    /// What decided the value: `stated`, `published`, `text`, `clause`, `nearest`, `policy`.
+    #[serde(default)]
+    pub basis: String,
     /// What found it.
     pub rule: String,
 }
@@ -140,7 +146,26 @@ pub struct RoleRecord {
     /// Holder or title come from the gazetteer, not from the text.
     #[serde(default)]
     pub derived: bool,
+    /// The change of office that the sentence tells.
+    #[serde(default)]
+    pub change: Option<RoleChangeRecord>,
     /// What linked title and holder.
+    pub rule: String,
+}
+
+/// An office taken or left.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleChangeRecord {
+    /// `appointed`, `elected`, `resigned` …
+    pub kind: String,
+    /// First unit of the words that tell it.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// TIMEX3 value.
+    pub date: Option<String>,
+    /// What found it.
     pub rule: String,
 }
 
@@ -268,6 +293,7 @@ impl Record {
             pair(&mut role.title.start, &mut role.title.end);
             let phrases = role.holder.iter_mut().chain(&mut role.organization);
             phrases.for_each(|p| pair(&mut p.start, &mut p.end));
+            role.change.iter_mut().for_each(|c| pair(&mut c.start, &mut c.end));
         }
         for event in &mut self.events {
             pair(&mut event.trigger.start, &mut event.trigger.end);
@@ -330,6 +356,8 @@ impl From<&Timex> for TimexRecord {
             modifier: text(timex.modifier()),
             begin: text(timex.begin()),
             until: text(timex.until()),
+            unresolved: text(timex.unresolved()),
+            basis: timex.basis().to_string(),
             rule: timex.rule().to_string(),
         }
     }
@@ -337,6 +365,14 @@ impl From<&Timex> for TimexRecord {
 
 fn phrase((Span { start, end }, entity): (Span, EntityId)) -> PhraseRecord {
     PhraseRecord { start, end, entity: Some(entity.index()) }
+}
+
+impl From<&RoleChange> for RoleChangeRecord {
+    fn from(change: &RoleChange) -> Self {
+        let Span { start, end } = change.cue();
+        let (kind, rule) = (change.kind().to_string(), change.rule().to_string());
+        RoleChangeRecord { kind, start, end, date: text(change.date()), rule }
+    }
 }
 
 impl From<&Role> for RoleRecord {
@@ -351,6 +387,7 @@ impl From<&Role> for RoleRecord {
             from: text(role.from()),
             until: text(role.until()),
             derived: role.is_derived(),
+            change: role.change().map(RoleChangeRecord::from),
             rule: role.rule().to_string(),
         }
     }

@@ -110,5 +110,69 @@ fn whoever_did_what_is_condemned_is_the_recipient() {
         format!("{} {} -> {}", e.event_type(), found.names(e.actors()), found.names(e.recipients()))
     };
     let events: Vec<String> = found.events().iter().map(names).collect();
-    assert_eq!(events, ["ASSAULT Kenya -> rebels", "ACCUSE Somali government -> Kenya"]);
+    assert_eq!(events, ["ASSAULT Kenya -> rebels in Somalia", "ACCUSE Somali government -> Kenya"]);
+}
+
+/// Whom the events of a text are done by and to, by the names of their entities.
+fn who(text: &str) -> Vec<String> {
+    let found = Extractor::new().extract(text);
+    let line = |e: &Event| format!("{} {}", found.names(e.actors()), found.names(e.recipients()));
+    found.events().iter().map(line).collect()
+}
+
+#[test]
+fn an_office_told_before_names_its_holder() {
+    let text =
+        "Norwegian Foreign Minister Ingrid Hansen arrived in Lima. On Monday the minister condemned Chile.";
+    assert_eq!(who(text).last().map(String::as_str), Some("Ingrid Hansen Chile"));
+    let two = "Foreign Minister Ingrid Hansen and Defence Minister Ruth Otieno spoke. The defence minister condemned Chile. The minister praised Peru.";
+    let who = who(two);
+    assert!(who.contains(&"Ruth Otieno Chile".to_owned()), "{who:?}");
+    assert!(who.contains(&"minister Peru".to_owned()), "two ministers stay apart: {who:?}");
+}
+
+/// Trigger and speaker of each event.
+fn said(text: &str) -> Vec<String> {
+    let found = Extractor::new().extract(text);
+    let line = |e: &Event| {
+        let speaker = e.attribution().map_or("-", |a| found.text(a.source()));
+        format!("{}: {speaker}", found.text(e.trigger()))
+    };
+    found.events().iter().map(line).collect()
+}
+
+#[test]
+fn a_statement_runs_until_somebody_else_speaks() {
+    let text = "Foreign Minister Ingrid Hansen said:\n\nChile attacked Peru on Friday. These figures show that Chile bombed a village. \
+                The mayor said rebels attacked Lima. Kenya condemned Uganda.";
+    let found = said(text);
+    assert_eq!(found[0], "attacked: Ingrid Hansen");
+    assert!(found.contains(&"bombed: Ingrid Hansen".to_owned()), "{found:?}");
+    assert!(found.contains(&"attacked: mayor".to_owned()), "{found:?}");
+    assert!(found.contains(&"condemned: -".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_quotation_goes_on_and_we_are_its_speaker() {
+    let text =
+        "\"Chile attacked Peru,\" General Pedro Alvarez said. \"We condemned Chile.\" Kenya praised Uganda.";
+    assert_eq!(said(text), ["attacked: Pedro Alvarez", "condemned: Pedro Alvarez", "praised: -"]);
+    assert_eq!(who(text)[1], "Pedro Alvarez Chile");
+}
+
+#[test]
+fn everyday_words_and_surnames_are_no_places() {
+    let extractor = Extractor::new();
+    for sentence in [
+        "Nice work, reading on a mobile in the spring.",
+        "Most of the deal stood.",
+        "Mr Davis was late.",
+        "Man United won again.",
+        "George Bush spoke first.",
+        "They sat on the bank of the river.",
+    ] {
+        let found = extractor.extract(sentence);
+        let places: Vec<_> = found.mentions().iter().filter(|m| m.kind().is_place()).collect();
+        assert!(places.is_empty(), "{sentence} {places:?}");
+    }
 }

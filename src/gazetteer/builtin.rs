@@ -64,6 +64,12 @@ pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
     Ok(entries)
 }
 
+/// Cities of 15,000 to 100,000 people.
+#[cfg(feature = "small-cities")]
+pub(super) fn small_cities() -> Result<Vec<Entry>, BuildError> {
+    read(&[(file!("cities_small.tsv"), "cities_small")])
+}
+
 fn read(lists: &[(File, &'static str)]) -> Result<Vec<Entry>, BuildError> {
     let (mut out, mut problems) = (Vec::with_capacity(12_000), Vec::new());
     read_into(lists, &mut out, &mut problems)?;
@@ -82,7 +88,7 @@ fn read_into(
 fn default_kind(list: &str) -> EntityKind {
     match list {
         "regions" | "macro_regions" => EntityKind::Region,
-        "cities" => EntityKind::City,
+        "cities" | "cities_small" => EntityKind::City,
         "facilities" => EntityKind::Facility,
         "people" => EntityKind::Person,
         "weapons" => EntityKind::Weapon,
@@ -107,6 +113,7 @@ fn priority(list: &str, capital: bool) -> i32 {
         "regions" => 40,
         "media" => 35,
         "parties" => 30,
+        "cities_small" => 28,
         "companies" => 25,
         _ => 20,
     }
@@ -148,7 +155,7 @@ fn own(entry: &mut Entry, column: &'static str, cell: &'static str) -> Result<()
     match column {
         _ if cell.is_empty() => {}
         "countries" => entry.country = CountryCode::new(cell),
-        "subtype" | "class" | "region" | "capital" | "sex" => {
+        "subtype" | "class" | "region" | "lat" | "lon" | "capital" | "sex" => {
             entry.metadata.push((Cow::Borrowed(column), Cow::Borrowed(cell)));
         }
         _ => {}

@@ -238,7 +238,27 @@ impl Entry {
         (self.from.as_deref(), self.to.as_deref())
     }
 
-    /// A value of one's own by its field.
+    /// How many people live there, of places for which it is known.
+    pub fn population(&self) -> Option<u32> {
+        Some(self.population).filter(|people| *people > 0)
+    }
+
+    /// Latitude and longitude in degrees, north and east positive: the columns or fields `lat` and `lon`.
+    ///
+    /// ```
+    /// let baghdad = dateline::Gazetteer::builtin().find_iter("in Baghdad").next().map(|f| f.entry().clone());
+    /// let (latitude, longitude) = baghdad.and_then(|city| city.coordinates()).unwrap_or_default();
+    /// assert_eq!((latitude.round(), longitude.round()), (33.0, 44.0));
+    /// ```
+    pub fn coordinates(&self) -> Option<(f64, f64)> {
+        let degrees = |field: &str, most: f64| {
+            self.get(field)?.parse().ok().filter(|degrees: &f64| degrees.abs() <= most)
+        };
+        Some((degrees("lat", 90.0)?, degrees("lon", 180.0)?))
+    }
+
+    /// A value of one's own by its field. Built-in entries have `region` (first-level region of a city), `lat`, `lon`,
+    /// `capital`, `subtype`, `class` and `sex` where the lists know them.
     pub fn get(&self, field: &str) -> Option<&str> {
         self.metadata.iter().find(|(f, _)| f == field).map(|(_, v)| v.as_ref())
     }

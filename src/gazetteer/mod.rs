@@ -30,6 +30,7 @@ pub use kind::{CountryCode, EntityKind, Sector};
 pub use lint::{Finding, Issue};
 use matcher::NameIndex;
 pub(crate) use matcher::{EntryIndex, NameMatch};
+pub use offices::Office;
 pub(crate) use offices::{Offices, Term, Titles};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -95,6 +96,12 @@ impl Gazetteer {
     /// The built-in entries.
     pub(crate) fn builtin_entries() -> Result<Vec<Entry>, BuildError> {
         builtin::entries()
+    }
+
+    /// The built-in entries of small cities.
+    #[cfg(feature = "small-cities")]
+    pub(crate) fn small_city_entries() -> Result<Vec<Entry>, BuildError> {
+        builtin::small_cities()
     }
 
     /// How many entries there are.

@@ -1,12 +1,15 @@
 //! Titles, and who held which office when.
 
+use super::Gazetteer;
 use super::builtin::{File, file};
 use super::entry::Flags;
 use super::kind::{CountryCode, Sector};
 use crate::error::BuildError;
 use crate::table::Table;
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 const TITLES: File = file!("titles.tsv");
 const OFFICES: File = file!("offices.tsv");
@@ -65,6 +68,12 @@ pub(crate) struct Offices {
 }
 
 impl Offices {
+    /// The built-in terms, read once per process. A broken list leaves them out; a test sees to it that it is not broken.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: LazyLock<Offices> = LazyLock::new(|| Offices::builtin().unwrap_or_default());
+        &SHARED
+    }
+
     pub(crate) fn builtin() -> Result<Self, BuildError> {
         let table = Table::parse(
             OFFICES.0,
@@ -107,6 +116,84 @@ impl Offices {
     /// The offices a person held, in order of their beginning.
     pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
         self.by_person.get(person).into_iter().flatten().map(|i| &self.terms[*i])
+    }
+}
+
+/// An office that a person of the built-in lists held: what [`Gazetteer::office_of`] gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Office {
+    title: &'static str,
+    country: Option<CountryCode>,
+    organization: Option<&'static str>,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Office {
+    fn of(term: &Term) -> Self {
+        Office {
+            title: term.title,
+            country: term.country,
+            organization: Some(term.organization).filter(|o| !o.is_empty()),
+            from: term.from,
+            to: term.to,
+        }
+    }
+
+    /// The title: *president*, *foreign minister*.
+    pub fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// The country the office belongs to; `None` for one of an organisation between countries.
+    pub fn country(&self) -> Option<CountryCode> {
+        self.country
+    }
+
+    /// The organisation it belongs to, as listed; `None` for an office of a country's government.
+    pub fn organization(&self) -> Option<&'static str> {
+        self.organization
+    }
+
+    /// First day in office. Of a date known by its month or year, the first day of it.
+    pub fn from(&self) -> Option<Date> {
+        self.from
+    }
+
+    /// Last day in office; `None` for one that was held when the list was made.
+    pub fn to(&self) -> Option<Date> {
+        self.to
+    }
+}
+
+impl Gazetteer {
+    /// The office that a person held on a day, by the key of the person's entry.
+    ///
+    /// Terms are counted with their first and their last day, so on the day of a handover both the old and the new
+    /// holder have the office. If one person held several offices on a day, it is the one that began last; of those
+    /// that began together, the first in the list. [`offices_of`](Self::offices_of) gives them all.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use dateline::Gazetteer;
+    /// use jiff::civil::date;
+    ///
+    /// let on = |year| Gazetteer::builtin().office_of("joe-biden", date(year, 6, 1)).map(|office| office.title());
+    /// assert_eq!((on(2010), on(2018), on(2022)), (Some("vice president"), None, Some("president")));
+    /// ```
+    pub fn office_of(&self, key: &str, on: Date) -> Option<Office> {
+        self.offices_of(key, on).first().copied()
+    }
+
+    /// All offices that a person held on a day, the latest first.
+    ///
+    /// The terms are those of the built-in lists; they are given for every person whose entry this gazetteer has.
+    pub fn offices_of(&self, key: &str, on: Date) -> Vec<Office> {
+        let terms = Offices::shared().terms_of(key).filter(|term| self.get(key).is_some() && term.covers(on));
+        let mut offices: Vec<Office> = terms.map(Office::of).collect();
+        offices.sort_by_key(|office| Reverse(office.from));
+        offices
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// The terms of office, and the titles under which they are listed.
 #[derive(Clone, Debug)]
 pub(super) struct DatedOffices {
-    offices: Offices,
+    offices: &'static Offices,
     /// From each folded form of a title to the form of the terms of office.
     titles: HashMap<String, &'static str>,
     /// Terms by title and the last part of the holder's key, which is the folded surname.
@@ -27,7 +27,7 @@ impl DatedOffices {
                 titles.entry(fold(form).into_owned()).or_insert(row.title);
             }
         }
-        let offices = Offices::builtin()?;
+        let offices = Offices::shared();
         let mut surnames: HashMap<_, Vec<_>> = HashMap::new();
         for term in offices.terms() {
             let surname = term.person.rsplit('-').next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! [`RoleFinder`]: walks a text once and links each title to its holder, its body and its country.
 
 use super::body::Body;
+use super::change::{Changes, Told};
 use super::dated::DatedOffices;
 use super::holder::Shape;
 use super::model::Role;
@@ -13,6 +14,7 @@ use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::syntax::{WordClasses, class};
+use crate::time::Timex;
 use crate::token::{Lexicon, Tokens};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -22,6 +24,7 @@ use std::ops::Range;
 pub(crate) struct RoleFinder {
     words: RoleWords,
     dated: DatedOffices,
+    changes: Changes,
     rules: Vec<(Shape, RuleId)>,
 }
 
@@ -39,7 +42,7 @@ impl RoleFinder {
     pub(crate) fn builtin(lexicon: &mut Lexicon, classes: &WordClasses) -> Result<Self, BuildError> {
         let words = RoleWords::builtin(lexicon, classes)?;
         let rules = Shape::ALL.iter().map(|(shape, name)| (*shape, RuleId::new(*name))).collect();
-        Ok(RoleFinder { words, dated: DatedOffices::builtin()?, rules })
+        Ok(RoleFinder { words, dated: DatedOffices::builtin()?, changes: Changes::builtin(lexicon)?, rules })
     }
 
     /// All offices of a text. What they tell of their holders is added to the entities.
@@ -48,6 +51,12 @@ impl RoleFinder {
         let roles = self.date(text, roles, entities);
         inform(&roles, entities);
         roles
+    }
+
+    /// Notes the changes of office; dates must be known by now.
+    pub(crate) fn changes(&self, text: RoleText<'_, '_>, timexes: &[Timex], roles: &mut [Role]) {
+        let told = Told { tokens: text.tokens, classes: text.classes, mentions: text.mentions, timexes };
+        self.changes.note(&told, roles);
     }
 
     fn in_text(&self, text: RoleText<'_, '_>, entities: &[Entity]) -> Vec<Role> {
@@ -214,6 +223,7 @@ impl Walk<'_, '_> {
             from: None,
             until: None,
             derived: false,
+            change: None,
             rule: self.finder.rule(shape),
         });
     }

@@ -4,6 +4,7 @@
 //! around it; its holder is the person whose name stands beside it in one of the shapes of [`holder::Shape`].
 
 mod body;
+mod change;
 mod dated;
 mod find;
 mod holder;
@@ -13,4 +14,4 @@ mod title;
 mod words;
 
 pub(crate) use find::{RoleFinder, RoleText};
-pub use model::Role;
+pub use model::{ChangeKind, Role, RoleChange};

@@ -131,6 +131,11 @@ impl Chunk {
         (self.owner(token).1 as usize).checked_sub(1)
     }
 
+    /// The phrase is an element of its own, not the owner of one.
+    pub(crate) fn is_element(&self, phrase: usize) -> bool {
+        self.elements.get(self.place_of_phrase[phrase]) == Some(&Element::Phrase(phrase))
+    }
+
     /// The noun phrase that holds a token.
     pub(crate) fn phrase_at(&self, token: usize) -> Option<usize> {
         (self.owner(token).0 as usize).checked_sub(1)
@@ -214,7 +219,11 @@ impl Cutter<'_, '_> {
         Some(at + 1)
     }
 
+    /// An owner gives its place to what it owns: *Iran's execution* is one element.
     fn push_phrase(&mut self, phrase: NounPhrase) {
+        if phrase.owner.is_some_and(|o| self.chunk.elements.last() == Some(&Element::Phrase(o))) {
+            self.chunk.elements.pop();
+        }
         self.chunk.place_of_phrase.push(self.chunk.elements.len());
         self.push(Element::Phrase(self.chunk.phrases.len()));
         self.chunk.phrases.push(phrase);
@@ -236,7 +245,12 @@ impl Cutter<'_, '_> {
             match self.tag(at) {
                 Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
-                Some(Tag::Adjective) if head.is_some_and(|h| self.ends_common(h, at)) => break,
+                Some(Tag::Adjective)
+                    if head.is_some_and(|h| self.ends_common(h, at))
+                        && self.tag(at + 1) != Some(Tag::Name) =>
+                {
+                    break;
+                }
                 Some(Tag::Adjective) => {}
                 Some(Tag::Adverb) if head.is_none() && self.tag(at + 1) == Some(Tag::Adjective) => {}
                 Some(Tag::Hyphen)
@@ -315,7 +329,10 @@ impl Cutter<'_, '_> {
                     group.modal = Some(at);
                     group.finite = true;
                 }
-                Some(Tag::To) if !any => group.infinitive = true,
+                // "not to attack", "never to return"
+                Some(Tag::To) if !any || group.negation.is_some_and(|n| n + 1 == at && n == start) => {
+                    group.infinitive = true
+                }
                 Some(Tag::Auxiliary) => {
                     let classes = self.classes.of(self.tokens.list[at].word);
                     (be, have) = (classes & BE != 0, have || classes & HAVE != 0);

@@ -71,6 +71,9 @@ impl<'a, 't> Clause<'a, 't> {
         }
         let group = &self.chunk.verbs[verb];
         let mut at = self.chunk.place_of_verb[verb];
+        if let Some(speaker) = self.inverted(verb) {
+            return Some(speaker);
+        }
         while at > 0 {
             at -= 1;
             match self.chunk.elements[at] {
@@ -80,7 +83,7 @@ impl<'a, 't> Clause<'a, 't> {
                     // "the committee on trade and industry": the whole list hangs on the preposition.
                     let first = self.leading(phrase);
                     let place = self.chunk.place_of_phrase[first];
-                    match place.checked_sub(1).and_then(|i| self.element(i)) {
+                    match self.before_adverbs(place) {
                         // "with the government condemning the raid"
                         Some(Element::Preposition(t))
                             if !group.finite
@@ -89,7 +92,7 @@ impl<'a, 't> Clause<'a, 't> {
                         {
                             return Some(first);
                         }
-                        Some(Element::Preposition(_)) => at = place - 1,
+                        Some(Element::Preposition(t)) => at = self.place_behind(t),
                         _ => return Some(first),
                     }
                 }
@@ -117,6 +120,24 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
+    fn before_adverbs(&self, place: usize) -> Option<Element> {
+        let mut before = self.chunk.elements[..place].iter().rev();
+        before.find(|e| !matches!(e, Element::Adverb(_) | Element::Adjective(_))).copied()
+    }
+
+    /// The speaker behind the verb that follows a quotation: *"Never," warned the minister*.
+    fn inverted(&self, verb: usize) -> Option<usize> {
+        let (group, at) = (&self.chunk.verbs[verb], self.chunk.place_of_verb[verb]);
+        let quoted = matches!(at.checked_sub(1).and_then(|i| self.element(i)), Some(Element::Quote(_)));
+        match self.element(at + 1) {
+            Some(Element::Phrase(speaker)) if quoted && group.finite && group.voice == Voice::Active => {
+                Some(speaker)
+            }
+            _ => None,
+        }
     }
 
     /// The first of several coordinated phrases: *A, B and C met*.
@@ -211,6 +232,8 @@ impl<'a, 't> Clause<'a, 't> {
                     return (at > 0 && (!verb || relative)).then_some(at);
                 }
                 Element::Verb(v) => verb |= self.chunk.verbs[v].finite,
+                // "an opponent of the king who lives abroad": the verb belongs to the relative clause.
+                Element::Relative(_) => verb = false,
                 Element::Break(_) => return None,
                 _ => {}
             }
@@ -258,6 +281,10 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What hangs on a noun phrase: its prepositional phrases.
     pub(crate) fn behind_phrase(&self, phrase: usize) -> Linked {
+        if !self.chunk.is_element(phrase) {
+            // "Iran's attack on Iraq": what follows hangs on the attack.
+            return Linked::default();
+        }
         self.behind(self.chunk.place_of_phrase[phrase] + 1, false)
     }
 
@@ -410,13 +437,18 @@ impl<'a, 't> Clause<'a, 't> {
     /// All phrases coordinated with a subject, itself first: *Kenya and Uganda*.
     pub(crate) fn with_coordinated(&self, subject: usize) -> Vec<usize> {
         let mut all = vec![subject];
-        self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
+        if self.chunk.is_element(subject) {
+            self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
+        }
         all
     }
 
     /// The phrase in apposition behind one: *the minister, Leo Marsh,*.
     pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
         let at = self.chunk.place_of_phrase[phrase];
+        if !self.chunk.is_element(phrase) {
+            return None;
+        }
         match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
             (
                 Some(Element::Comma(_)),

@@ -8,6 +8,7 @@ mod clause;
 mod inflect;
 mod tag;
 mod tagset;
+mod verb_form;
 mod words;
 
 pub(crate) use chunk::{Chunk, Element, Voice};

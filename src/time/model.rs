@@ -37,6 +37,75 @@ impl fmt::Display for TimexType {
     }
 }
 
+/// Why an expression of a calendar time has no begin and end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Unresolved {
+    /// The calendar has no such day: *31 February*. Its value is `XXXX-XX-XX`.
+    Impossible,
+    /// Nothing to count from is known: no day of publication, no earlier date. Its value keeps what is said: `XXXX-05-03`.
+    NoAnchor,
+    /// The words name no time of the calendar: *recently*, *some years ago*. Its value is TIMEX3's `PAST_REF`,
+    /// `PRESENT_REF` or `FUTURE_REF`.
+    Vague,
+}
+
+impl Unresolved {
+    /// The name in the record.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Unresolved::Impossible => "impossible",
+            Unresolved::NoAnchor => "no_anchor",
+            Unresolved::Vague => "vague",
+        }
+    }
+}
+
+impl fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What decided the value of an expression: the last thing asked of when it was resolved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Basis {
+    /// The words alone: *3 May 2015*, *two weeks*.
+    #[default]
+    Stated,
+    /// The day of publication: *yesterday*, *last year*.
+    Published,
+    /// An earlier date of the text: *the next day*, and all dates of a narrative.
+    Text,
+    /// The tense or the wording of the clause: *will meet Friday*, *by May*.
+    Clause,
+    /// Nearness: of the days that it may be the one nearest to publication.
+    Nearest,
+    /// The direction of the [`TimePolicy`](super::TimePolicy), for want of anything else.
+    Policy,
+}
+
+impl Basis {
+    /// The name in the record.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Basis::Stated => "stated",
+            Basis::Published => "published",
+            Basis::Text => "text",
+            Basis::Clause => "clause",
+            Basis::Nearest => "nearest",
+            Basis::Policy => "policy",
+        }
+    }
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// A time expression of a text, resolved as far as the text allows.
 #[derive(Clone, Debug)]
 pub struct Timex {
@@ -47,6 +116,8 @@ pub struct Timex {
     pub(crate) modifier: Option<&'static str>,
     pub(crate) begin: Option<Date>,
     pub(crate) until: Option<Date>,
+    pub(crate) unresolved: Option<Unresolved>,
+    pub(crate) basis: Basis,
     pub(crate) rule: RuleId,
 }
 
@@ -79,6 +150,16 @@ impl Timex {
     /// Last day of the calendar interval (inclusive), where there is one.
     pub fn until(&self) -> Option<Date> {
         self.until
+    }
+
+    /// Why a date or time has no begin and end; `None` if it has, and for durations and sets.
+    pub fn unresolved(&self) -> Option<Unresolved> {
+        self.unresolved
+    }
+
+    /// What decided the value.
+    pub fn basis(&self) -> Basis {
+        self.basis
     }
 
     /// The rule that found it.

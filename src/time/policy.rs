@@ -39,6 +39,30 @@ pub enum Ranges {
     Joined,
 }
 
+/// The first day of a week. Values stay ISO weeks (`2024-W10`); begin and end of them move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum WeekStart {
+    /// As ISO 8601 has it.
+    #[default]
+    Monday,
+    /// As in North America: a Sunday belongs to the ISO week that follows.
+    Sunday,
+    /// As in much of the Middle East.
+    Saturday,
+}
+
+/// Which half of the earth seasons are meant for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Hemisphere {
+    /// Summer is June to August.
+    #[default]
+    Northern,
+    /// Summer is December to February.
+    Southern,
+}
+
 /// The choices that dates leave open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -53,6 +77,12 @@ pub struct TimePolicy {
     pub day_first: bool,
     /// Two-digit years from this one on belong to the twentieth century.
     pub two_digit_pivot: u8,
+    /// First day of the week, for begin and end of weeks and for `this week`.
+    pub week_start: WeekStart,
+    /// For begin and end of seasons.
+    pub hemisphere: Hemisphere,
+    /// Month in which fiscal years begin, 1 to 12; the year is named after the calendar year it ends in.
+    pub fiscal_start: u8,
 }
 
 impl Default for TimePolicy {
@@ -63,6 +93,9 @@ impl Default for TimePolicy {
             ranges: Ranges::Auto,
             day_first: false,
             two_digit_pivot: 40,
+            week_start: WeekStart::Monday,
+            hemisphere: Hemisphere::Northern,
+            fiscal_start: 1,
         }
     }
 }

@@ -3,12 +3,14 @@
 use super::calendar;
 use super::expression::{Base, Body, Calendar, Expression, Meaning, Relation, Vague, Year};
 use super::holiday::Holidays;
+use super::model::{Basis, Unresolved};
 use super::policy::{Anchor, Direction, Strategy, Tense};
 use super::value::{Amount, Point, Unit, write_duration};
 use super::words::Words;
 use super::{Candidate, Timex, TimexType};
 use crate::token::{Gap, Tokens};
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Resolves the candidates of one text in order.
@@ -32,6 +34,8 @@ pub(super) struct Resolver<'a, 't> {
     before: Option<(Range<usize>, Point)>,
     /// The first end of the range that the candidate at hand closes.
     opened: Option<Point>,
+    /// What has decided about the candidate at hand so far.
+    basis: Cell<Basis>,
 }
 
 /// Type, value and interval.
@@ -67,12 +71,14 @@ impl<'a, 't> Resolver<'a, 't> {
             at: 0,
             before: None,
             opened: None,
+            basis: Cell::default(),
         }
     }
 
     pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {
         self.at = candidate.tokens.start;
         self.opened = self.range_end_of(candidate.tokens.start);
+        self.basis.set(Basis::Stated);
         let answer = self.answer(&candidate.expression);
         // What is counted back is a side glance: the text goes on where it was.
         let glance = matches!(candidate.expression.meaning, Meaning::Shift { forward: false, .. });
@@ -83,7 +89,7 @@ impl<'a, 't> Resolver<'a, 't> {
             }
         }
         self.before = answer.point.map(|point| (candidate.tokens.clone(), point));
-        let interval = answer.point.and_then(Point::interval);
+        let interval = answer.point.and_then(|p| self.anchor.policy.interval(p, self.is_fiscal(candidate)));
         Timex {
             span: self.tokens.span(&candidate.tokens),
             tokens: candidate.tokens.clone(),
@@ -92,8 +98,23 @@ impl<'a, 't> Resolver<'a, 't> {
             modifier: candidate.expression.modifier.map(|m| m.as_str()),
             begin: interval.map(|i| i.0),
             until: interval.map(|i| i.1),
+            unresolved: if interval.is_none() {
+                why_unresolved(candidate, answer.kind, answer.point)
+            } else {
+                None
+            },
+            basis: self.basis.get(),
             rule: candidate.rule.clone(),
         }
+    }
+
+    /// The expression says that a fiscal year is meant.
+    fn is_fiscal(&self, candidate: &Candidate) -> bool {
+        candidate.tokens.clone().any(|at| self.tokens.plain(at).eq_ignore_ascii_case("fiscal"))
+    }
+
+    fn decided(&self, basis: Basis) {
+        self.basis.set(basis);
     }
 
     /// The first end of the range whose other end starts at a token: `from October to` March. A story keeps its own
@@ -138,12 +159,23 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The date that non-textual relations count from.
     fn now(&self) -> Option<Date> {
-        if self.narrative { self.reference().or(self.anchor.published) } else { self.anchor.published }
+        if self.narrative {
+            return self.reference();
+        }
+        self.decided(Basis::Published);
+        self.anchor.published
+    }
+
+    fn published(&self) -> Option<Date> {
+        self.decided(Basis::Published);
+        self.anchor.published
     }
 
     /// The time the text speaks of.
     fn reference(&self) -> Option<Date> {
-        self.last.and_then(Point::interval).map(|i| i.0).or(self.anchor.published)
+        let last = self.last.and_then(Point::interval);
+        self.decided(if last.is_some() { Basis::Text } else { Basis::Published });
+        last.map(|i| i.0).or(self.anchor.published)
     }
 
     /// The time the text speaks of, fine enough to count a unit from: days are not counted from a year.
@@ -216,7 +248,7 @@ impl<'a, 't> Resolver<'a, 't> {
             _ => (n, unit),
         };
         let steps = if forward { n } else { -n };
-        let point = from.and_then(|date| moved(date, unit, steps)).unwrap_or(Point::Unknown(unit));
+        let point = from.and_then(|date| self.moved(date, unit, steps)).unwrap_or(Point::Unknown(unit));
         Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) }
     }
 
@@ -274,8 +306,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 .map_or(Point::Unknown(Unit::Week), |y| Point::Week(y, week)),
             Body::Holiday(number) => self.holiday(number, year, relation),
             Body::Today(days) => self
-                .anchor
-                .published
+                .published()
                 .and_then(|d| calendar::plus_days(d, days))
                 .map_or(Point::Unknown(Unit::Day), Point::Day),
             Body::Nth(nth, unit) => self.nth(nth, unit, year, calendar.month),
@@ -294,7 +325,10 @@ impl<'a, 't> Resolver<'a, 't> {
         let base = match relation {
             Relation::Last | Relation::Next | Relation::This => self.now(),
             // A bare time of day belongs to the day last spoken of.
-            _ => self.last_day.or(calendar.relation.and(self.anchor.published)),
+            _ => self
+                .last_day
+                .inspect(|_| self.decided(Basis::Text))
+                .or(calendar.relation.and(self.anchor.published)),
         };
         // "last night" belongs to yesterday.
         base.and_then(|d| calendar::plus_days(d, relation.step()))
@@ -303,14 +337,18 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn unit(&self, unit: Unit, relation: Option<Relation>) -> Point {
         let relation = relation.unwrap_or(Relation::This);
-        if let (Unit::Day, Some(day), true) = (unit, self.last_day, relation.is_textual()) {
-            return moved(day, unit, relation.step() as f64).unwrap_or(Point::Unknown(unit));
+        // "the next day" follows the day last spoken of, "next week" the week of publication.
+        let article = self.tokens.plain(self.at).eq_ignore_ascii_case("the");
+        let told = relation.is_textual() || article && relation == Relation::Next;
+        if let (Unit::Day, Some(day), true) = (unit, self.last_day, told) {
+            self.decided(Basis::Text);
+            return self.moved(day, unit, relation.step() as f64).unwrap_or(Point::Unknown(unit));
         }
         if let (Unit::Quarter, Relation::Same, Some((year, quarter))) = (unit, relation, self.quarter) {
             return Point::Quarter(Some(year), quarter);
         }
         self.base(relation)
-            .and_then(|d| moved(d, unit, relation.step() as f64))
+            .and_then(|d| self.moved(d, unit, relation.step() as f64))
             .unwrap_or(Point::Unknown(unit))
     }
 
@@ -318,6 +356,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn lean(&self) -> Option<Direction> {
         let before = self.at.checked_sub(1).map(|b| self.tokens.word(b));
         if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
+            self.decided(Basis::Clause);
             return Some(Direction::Future);
         }
         self.tense()
@@ -325,6 +364,14 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The same without words like `by`, which stand before past weekdays too.
     fn tense(&self) -> Option<Direction> {
+        let told = self.told_by_tense();
+        if told.is_some() {
+            self.decided(Basis::Clause);
+        }
+        told
+    }
+
+    fn told_by_tense(&self) -> Option<Direction> {
         if self.is_earliest() {
             return Some(Direction::Future);
         }
@@ -346,7 +393,10 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// Which way a bare day is read.
     fn direction(&self) -> Direction {
-        self.tense().unwrap_or(self.anchor.policy.direction)
+        self.tense().unwrap_or_else(|| {
+            self.decided(Basis::Policy);
+            self.anchor.policy.direction
+        })
     }
 
     /// The year of a bare month.
@@ -385,6 +435,11 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     fn month_day(&self, year: Option<i32>, month: u8, day: u8, relation: Option<Relation>) -> Point {
+        // "31 February" is in no year, "29 February 2023" not in this one.
+        let exists = calendar::day(year.unwrap_or(LEAP_YEAR), month, day).is_some();
+        if !exists {
+            return Point::Unknown(Unit::Day);
+        }
         let year = year.or_else(|| self.year_for_day(month, day, relation));
         year.and_then(|y| calendar::day(y, month, day)).map_or(Point::MonthDay(month, day), Point::Day)
     }
@@ -400,6 +455,7 @@ impl<'a, 't> Resolver<'a, 't> {
             return Some(year - i32::from(ahead));
         }
         // The nearest such day; the year is written where it is not the nearest.
+        self.decided(Basis::Nearest);
         (year - 1..=year + 1).min_by_key(|y| {
             let there = calendar::day(*y, month, day.min(28));
             there.and_then(|d| d.since(base).ok()).map_or(i32::MAX, |span| span.get_days().abs())
@@ -494,6 +550,24 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
+    /// `date` moved by units, at the grain of the unit.
+    fn moved(&self, date: Date, unit: Unit, steps: f64) -> Option<Point> {
+        let whole = steps as i64;
+        let date = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => date,
+            Unit::Night | Unit::Day => calendar::plus_days(date, whole)?,
+            Unit::Weekend | Unit::Week => calendar::plus_days(date, whole.checked_mul(7)?)?,
+            Unit::Fortnight => calendar::plus_days(date, whole.checked_mul(14)?)?,
+            Unit::Month => calendar::plus_months(date, (steps) as i64)?,
+            Unit::Quarter => calendar::plus_months(date, whole.checked_mul(3)?)?,
+            Unit::Year => calendar::plus_months(date, (steps * 12.0) as i64)?,
+            Unit::Decade => calendar::plus_months(date, whole.checked_mul(120)?)?,
+            Unit::Century => calendar::plus_months(date, whole.checked_mul(1200)?)?,
+            Unit::Millennium => calendar::plus_months(date, whole.checked_mul(12_000)?)?,
+        };
+        Some(self.anchor.policy.around(date, unit))
+    }
+
     /// The first week, the last day, the second decade of something longer.
     fn nth(&self, nth: i8, unit: Unit, year: Option<i32>, month: Option<u8>) -> Point {
         let outer = match (year, month) {
@@ -505,9 +579,28 @@ impl<'a, 't> Resolver<'a, 't> {
         outer
             .interval()
             .map(|(first, last)| if nth > 0 { first } else { last })
-            .and_then(|date| moved(date, unit, steps))
+            .and_then(|date| self.moved(date, unit, steps))
             .unwrap_or(Point::Unknown(unit))
     }
+}
+
+/// A year that has every day.
+const LEAP_YEAR: i32 = 2000;
+
+/// Why a candidate has no place in the calendar.
+fn why_unresolved(candidate: &Candidate, kind: TimexType, point: Option<Point>) -> Option<Unresolved> {
+    if matches!(kind, TimexType::Duration | TimexType::Set) {
+        return None;
+    }
+    Some(match (&candidate.expression.meaning, point) {
+        (Meaning::Calendar(calendar), Some(Point::Unknown(Unit::Day)))
+            if matches!(calendar.body, Body::MonthDay(..) | Body::Numeric(..)) =>
+        {
+            Unresolved::Impossible
+        }
+        (_, Some(_)) => Unresolved::NoAnchor,
+        (_, None) => Unresolved::Vague,
+    })
 }
 
 /// Every day of a month falls on every weekday within so many months.
@@ -515,24 +608,6 @@ const MONTHS_TO_SEARCH: i64 = 14;
 
 fn plain(kind: TimexType, value: String) -> Answer {
     Answer { kind, value, point: None }
-}
-
-/// `date` moved by units, at the grain of the unit.
-fn moved(date: Date, unit: Unit, steps: f64) -> Option<Point> {
-    let whole = steps as i64;
-    let date = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => date,
-        Unit::Night | Unit::Day => calendar::plus_days(date, whole)?,
-        Unit::Weekend | Unit::Week => calendar::plus_days(date, whole.checked_mul(7)?)?,
-        Unit::Fortnight => calendar::plus_days(date, whole.checked_mul(14)?)?,
-        Unit::Month => calendar::plus_months(date, (steps) as i64)?,
-        Unit::Quarter => calendar::plus_months(date, whole.checked_mul(3)?)?,
-        Unit::Year => calendar::plus_months(date, (steps * 12.0) as i64)?,
-        Unit::Decade => calendar::plus_months(date, whole.checked_mul(120)?)?,
-        Unit::Century => calendar::plus_months(date, whole.checked_mul(1200)?)?,
-        Unit::Millennium => calendar::plus_months(date, whole.checked_mul(12_000)?)?,
-    };
-    Some(Point::around(date, unit))
 }
 
 /// Dates are mostly written with their year, and the day of publication plays no part: the text tells a history.

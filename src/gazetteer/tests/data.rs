@@ -4,7 +4,7 @@ use super::super::builtin;
 use super::super::record::first_day;
 use super::*;
 use crate::table::Table;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Fewest rows of each list; a list that shrinks below has lost something.
 const ROWS: &[(&str, usize)] = &[
@@ -48,6 +48,36 @@ fn lists_are_long_enough_sorted_and_have_unique_keys() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_key_stands_in_two_lists() {
+    let mut owners: HashMap<&str, &str> = HashMap::new();
+    let mut wrong = Vec::new();
+    let tables = tables();
+    for (list, table) in &tables {
+        for row in table.rows() {
+            if let Some(other) = owners.insert(row.get("key"), list).filter(|other| other != list) {
+                wrong.push(format!("`{}` stands in {other} and in {list}", row.get("key")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn places_come_with_their_geography() {
+    let city = BUILTIN.find_iter("in Mosul").next().map(|f| f.entry().clone()).unwrap();
+    let (latitude, longitude) = city.coordinates().unwrap();
+    assert!((36.0..37.0).contains(&latitude) && (43.0..44.0).contains(&longitude), "{latitude} {longitude}");
+    assert!(city.population().is_some_and(|people| people > 500_000));
+    assert_eq!(city.get("region").map(|code| &code[..3]), Some("IQ."));
+    let wrong: Vec<&str> = BUILTIN
+        .entries()
+        .filter(|e| e.kind() == EntityKind::City && e.coordinates().is_none())
+        .map(Entry::name)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
@@ -162,4 +192,27 @@ fn pinned_offices() {
             offices.holder_on(CountryCode::new(country).unwrap(), title, jiff::civil::date(year, 6, 1));
         assert_eq!(holder.map(|t| t.person), Some(person), "{title} of {country} in {year}");
     }
+}
+
+#[test]
+fn a_person_has_the_office_of_the_day() {
+    use jiff::civil::date;
+    let facts = [
+        ("joe-biden", date(2010, 6, 1), Some("vice president")),
+        ("joe-biden", date(2018, 6, 1), None),
+        ("joe-biden", date(2022, 6, 1), Some("president")),
+        // Inaugurated: the office that began last.
+        ("joe-biden", date(2021, 1, 20), Some("president")),
+        ("vladimir-putin", date(1999, 10, 1), Some("prime minister")),
+        ("vladimir-putin", date(2000, 2, 1), Some("president")),
+        ("vladimir-putin", date(2009, 6, 1), Some("prime minister")),
+        ("vladimir-putin", date(2014, 6, 1), Some("president")),
+        ("angela-merkel", date(2024, 1, 1), None),
+        ("nobody", date(2014, 6, 1), None),
+    ];
+    for (person, on, title) in facts {
+        assert_eq!(BUILTIN.office_of(person, on).map(|o| o.title()), title, "{person} on {on}");
+    }
+    let both = BUILTIN.offices_of("vladimir-putin", date(2000, 2, 1));
+    assert_eq!(both.iter().map(|o| o.title()).collect::<Vec<_>>(), ["president", "prime minister"]);
 }

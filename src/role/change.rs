@@ -1,0 +1,240 @@
+//! Offices taken and left: *was appointed*, *stepped down*, *sacked the minister*.
+
+use super::model::{ChangeKind, Role, RoleChange};
+use crate::entity::{EntityId, Mention};
+use crate::error::{BuildError, Problem};
+use crate::gazetteer::EntityKind;
+use crate::rule::RuleId;
+use crate::syntax::{WordClasses, class};
+use crate::time::{Timex, TimexType};
+use crate::token::{Lexicon, Sentence, Tokens, WordId};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::ops::Range;
+
+const CHANGES: (&str, &str) = ("role/data/en/changes.toml", include_str!("data/en/changes.toml"));
+
+#[derive(Deserialize)]
+struct File {
+    change: Vec<Row>,
+}
+
+/// A record as written. The examples are read by the tests from outside.
+#[derive(Deserialize)]
+struct Row {
+    name: String,
+    kind: String,
+    verbs: Vec<String>,
+    whom: Whom,
+}
+
+/// Whose office changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Whom {
+    Subject,
+    Object,
+}
+
+/// A verb with what must follow it.
+#[derive(Clone, Debug)]
+struct Cue {
+    rest: Vec<WordId>,
+    kind: ChangeKind,
+    whom: Whom,
+    rule: RuleId,
+}
+
+/// The verbs of change, by lemma.
+#[derive(Clone, Debug)]
+pub(super) struct Changes(HashMap<WordId, Vec<Cue>>);
+
+/// How far from its verb the person may stand.
+const REACH: usize = 14;
+
+impl Changes {
+    pub(super) fn builtin(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
+        let file: File =
+            toml::from_str(CHANGES.1).map_err(|e| BuildError::one(Problem::new(CHANGES.0, e.message())))?;
+        let mut cues: HashMap<WordId, Vec<Cue>> = HashMap::new();
+        for row in file.change {
+            let Some(kind) = ChangeKind::from_name(&row.kind) else {
+                return Err(BuildError::one(Problem::new(CHANGES.0, format!("unknown kind `{}`", row.kind))));
+            };
+            for verb in &row.verbs {
+                let mut words = verb.split(' ').map(|w| lexicon.intern(w));
+                let Some(first) = words.next() else { continue };
+                let rule = RuleId::new(format!("role-change/{}", row.name));
+                cues.entry(first).or_default().push(Cue {
+                    rest: words.collect(),
+                    kind,
+                    whom: row.whom,
+                    rule,
+                });
+            }
+        }
+        Ok(Changes(cues))
+    }
+
+    /// Notes on each role the change of office that its sentence tells of its holder.
+    pub(super) fn note(&self, text: &Told<'_, '_>, roles: &mut [Role]) {
+        if roles.is_empty() {
+            return;
+        }
+        for sentence in &text.tokens.sentences {
+            for at in sentence.tokens.clone() {
+                let word = text.tokens.word(at);
+                let Some(cues) = self.0.get(&text.classes.lemma(word)) else { continue };
+                let fits =
+                    |cue: &&Cue| cue.rest.iter().enumerate().all(|(i, w)| text.tokens.word(at + 1 + i) == *w);
+                // The longest expression: "took over" is not "took".
+                if let Some(cue) = cues.iter().filter(fits).max_by_key(|c| c.rest.len())
+                    && text.is_told(at, sentence)
+                {
+                    text.apply(cue, at, sentence, roles);
+                }
+            }
+        }
+    }
+}
+
+/// What is known of a text when its changes are looked for.
+pub(super) struct Told<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) classes: &'a WordClasses,
+    pub(super) mentions: &'a [Mention],
+    pub(super) timexes: &'a [Timex],
+}
+
+impl Told<'_, '_> {
+    fn class(&self, at: usize) -> u32 {
+        self.classes.of(self.tokens.word(at))
+    }
+
+    /// The verb is finite and affirmed: not demanded, refused, denied or only possible.
+    fn is_told(&self, at: usize, sentence: &Sentence) -> bool {
+        let plain = self.tokens.plain(at);
+        let base = self.tokens.word(at) == self.classes.lemma(self.tokens.word(at));
+        if base && !matches!(plain, "quit") || plain.ends_with("ing") {
+            return false;
+        }
+        (at.saturating_sub(4).max(sentence.tokens.start)..at)
+            .rev()
+            .take_while(|i| {
+                self.class(*i) & (class::AUXILIARY | class::MODAL | class::NEGATION | class::ADVERB) != 0
+                    || self.tokens.plain(*i).eq_ignore_ascii_case("to")
+            })
+            .all(|i| {
+                self.class(i) & (class::MODAL | class::NEGATION) == 0
+                    && !self.tokens.plain(i).eq_ignore_ascii_case("to")
+            })
+    }
+
+    fn is_passive(&self, at: usize, sentence: &Sentence) -> bool {
+        (at.saturating_sub(3).max(sentence.tokens.start)..at)
+            .any(|i| matches!(self.tokens.plain(i), "was" | "were" | "been" | "is" | "are" | "being" | "got"))
+    }
+
+    fn apply(&self, cue: &Cue, at: usize, sentence: &Sentence, roles: &mut [Role]) {
+        let before = sentence.tokens.start.max(at.saturating_sub(REACH))..at;
+        let behind = at + 1..sentence.tokens.end.min(at + REACH);
+        let active = cue.whom == Whom::Object && !self.is_passive(at, sentence);
+        let person = if active { self.first_person(&behind) } else { self.last_person(&before) };
+        let Some(person) = person else { return };
+        let near = sentence.tokens.start.max(at.saturating_sub(REACH))..sentence.tokens.end.min(at + REACH);
+        let Some(role) = self.office(person, at, &near, active, roles) else { return };
+        self.claim(role, person, &near);
+        let date = self.date(at, sentence);
+        if let Some(day) =
+            date.filter(|t| t.begin().is_some() && t.begin() == t.until()).and_then(Timex::begin)
+        {
+            let end = if cue.kind.takes() { &mut role.from } else { &mut role.until };
+            *end = end.or(Some(day));
+        }
+        let cue_end = at + 1 + cue.rest.len();
+        role.change.get_or_insert(RoleChange {
+            kind: cue.kind,
+            cue: self.tokens.span(&(at..cue_end)),
+            date: date.map(|t| t.value().to_owned()),
+            rule: cue.rule.clone(),
+        });
+    }
+
+    fn people(&self, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
+        self.mentions[from..to].iter().filter(|m| m.kind() == EntityKind::Person)
+    }
+
+    fn first_person(&self, tokens: &Range<usize>) -> Option<EntityId> {
+        // "named the ship": nothing but a title may stand between the verb and the person.
+        self.people(tokens)
+            .next()
+            .filter(|m| self.is_phrase(tokens.start..m.tokens.start))
+            .map(Mention::entity)
+    }
+
+    fn last_person(&self, tokens: &Range<usize>) -> Option<EntityId> {
+        let last = self.people(tokens).next_back()?;
+        // "Nine soldiers died, the president said": another subject stands between.
+        let verb = |i: usize| {
+            let class = self.class(i);
+            class & (class::PAST | class::THIRD) != 0 && class & (class::NOUN | class::ADJECTIVE) == 0
+        };
+        let between = last.tokens.end..tokens.end;
+        let auxiliary = |i: usize| self.class(i) & class::AUXILIARY != 0;
+        (!between.clone().any(|i| verb(i) && !auxiliary(i))).then(|| last.entity())
+    }
+
+    /// No verb and no stop between two places.
+    fn is_phrase(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().all(|i| {
+            let class = self.class(i);
+            class & (class::AUXILIARY | class::MODAL) == 0
+                && (class & (class::PAST | class::THIRD) == 0
+                    || class & (class::NOUN | class::ADJECTIVE) != 0)
+        })
+    }
+
+    /// The person's office nearest to the verb: for those who take one, the one told behind the verb.
+    fn office<'r>(
+        &self,
+        person: EntityId,
+        at: usize,
+        near: &Range<usize>,
+        active: bool,
+        roles: &'r mut [Role],
+    ) -> Option<&'r mut Role> {
+        let verb = self.tokens.list[at].span().start;
+        let span = self.tokens.span(near);
+        let inside = |r: &Role| span.start <= r.title.start && r.title.end <= span.end;
+        roles
+            .iter_mut()
+            .filter(|r| r.change.is_none() && inside(r))
+            .filter(|r| match r.holder {
+                Some((_, id)) if !r.derived => id == person,
+                // "was appointed minister": the title stands alone behind the verb.
+                _ => r.title.start > verb,
+            })
+            .filter(|r| !active || r.title.start > verb)
+            .min_by_key(|r| (r.title.start < verb, r.title.start.abs_diff(verb)))
+    }
+
+    /// The person holds the office, if the text has not said who does.
+    fn claim(&self, role: &mut Role, person: EntityId, near: &Range<usize>) {
+        if role.holder.is_none() || role.derived {
+            let named = self.people(near).find(|m| m.entity() == person);
+            role.holder = named.map(|m| (m.span(), person)).or(role.holder);
+            role.derived = false;
+        }
+    }
+
+    fn date(&self, at: usize, sentence: &Sentence) -> Option<&Timex> {
+        let from = self.timexes.partition_point(|t| t.tokens.start < sentence.tokens.start);
+        let to = self.timexes.partition_point(|t| t.tokens.start < sentence.tokens.end);
+        self.timexes[from..to]
+            .iter()
+            .filter(|t| matches!(t.timex_type(), TimexType::Date | TimexType::Time) && t.begin().is_some())
+            .min_by_key(|t| t.tokens.start.abs_diff(at))
+    }
+}

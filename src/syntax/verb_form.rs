@@ -1,0 +1,322 @@
+//! Which words are verbs, and in which form: *strikes*, *backed by*, *targeting*.
+
+use super::tag::Tagger;
+use super::tagset::{Cover, Form, Tag};
+use super::words::class::*;
+use crate::token::TokenClass;
+
+impl Tagger<'_, '_> {
+    pub(super) fn verb_or_else(&self, at: usize, classes: u32, before: &[Tag]) -> Tag {
+        let prev = last(before);
+        let noun = classes & NOUN != 0;
+        let next = self.classes_at(at + 1);
+        let other = if classes & ADJECTIVE != 0 && next & (NOUN | ADJECTIVE) != 0 {
+            Tag::Adjective
+        } else {
+            Tag::Noun
+        };
+        match auxiliary_before(before) {
+            Some(Tag::To | Tag::Modal) if classes & BASE != 0 => return Tag::Verb(Form::Base),
+            Some(Tag::Auxiliary) if classes & PARTICIPLE != 0 => return Tag::Verb(Form::Participle),
+            Some(Tag::Auxiliary) if classes & GERUND != 0 => return Tag::Verb(Form::Gerund),
+            Some(Tag::Auxiliary) if classes & BASE != 0 && !noun => return Tag::Verb(Form::Base),
+            Some(Tag::Auxiliary)
+                if classes & BASE != 0
+                    && matches!(prev, Some(Tag::Negation | Tag::Auxiliary))
+                    && self.do_before(at) =>
+            {
+                return Tag::Verb(Form::Base);
+            }
+            _ => {}
+        }
+        let after_opener = prev.is_some_and(Tag::opens_noun_phrase);
+        if classes & (PAST | PARTICIPLE) != 0 && classes & (BASE | NOUN) == 0 {
+            return self.past(at, classes, before, after_opener);
+        }
+        if classes & GERUND != 0 {
+            return self.gerund(at, noun, prev, after_opener);
+        }
+        // "the Israeli military says it …": the adjective stands for a noun.
+        let named = self.range.contains(&(at + 1))
+            && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let clause_opens = named
+            || next & (PRONOUN | DETERMINER | POSSESSIVE | SUBORDINATOR) != 0
+                && next & (PREPOSITION | ADVERB) == 0;
+        let only_verb = !noun && classes & ADJECTIVE == 0;
+        if prev == Some(Tag::Adjective)
+            && classes & THIRD != 0
+            && (clause_opens || only_verb)
+            && !finite_in_clause(before)
+        {
+            return Tag::Verb(Form::Third);
+        }
+        if after_opener || matches!(prev, Some(Tag::Preposition | Tag::Hyphen)) {
+            return if classes & (PAST | PARTICIPLE) != 0 && !noun { Tag::Adjective } else { other };
+        }
+        let form = if classes & PAST != 0 {
+            Form::Past
+        } else if classes & THIRD != 0 {
+            Form::Third
+        } else {
+            Form::Base
+        };
+        if !noun && classes & ADJECTIVE == 0 {
+            return Tag::Verb(form);
+        }
+        self.noun_or_verb(at, form, other, before)
+    }
+
+    /// `attack`, `talks`, `strikes`, `free`: a verb if a subject stands before and an object or a preposition behind,
+    /// and the clause has no finite verb yet.
+    fn noun_or_verb(&self, at: usize, form: Form, other: Tag, before: &[Tag]) -> Tag {
+        let prev = last(before);
+        let next = self.classes_at(at + 1);
+        let next_opens = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0
+            || self.range.contains(&(at + 1))
+                && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
+        let finite_before = finite_in_clause(before);
+        let subject_end = before_insertion(before);
+        let subject = subject_end.is_some_and(Tag::ends_noun_phrase);
+        // "Kenya still refuses", "the minister (left) meets"
+        let prev =
+            if matches!(prev, Some(Tag::Adverb | Tag::Bracket | Tag::Time)) { subject_end } else { prev };
+        let particle = next & PARTICLE != 0 && self.is_one_of(at + 1, &["off", "out", "up", "down"]);
+        match prev {
+            // "Workers in Chile call off a strike"
+            _ if form == Form::Base
+                && particle
+                && subject
+                && !finite_before
+                && !self.later_finite(at + 1) =>
+            {
+                Tag::Verb(form)
+            }
+            Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
+            Some(Tag::Relative) => Tag::Verb(form),
+            Some(Tag::Conjunction) if finite_before && next_opens => Tag::Verb(form),
+            None if form == Form::Base && next_opens => Tag::Verb(form),
+            // "said Oxfam supports the plan": a clause without `that`.
+            Some(Tag::Name) if form == Form::Third && next_opens => Tag::Verb(form),
+            _ if next_finite || finite_before || !subject => other,
+            _ if next_opens => Tag::Verb(form),
+            // Headlines: "Minister visits Berlin", "Rebels attack base".
+            Some(Tag::Name | Tag::Noun) if form == Form::Third && !self.later_finite(at + 1) => {
+                Tag::Verb(form)
+            }
+            // "Police beat two men", "Spain set up a camp": a past that looks like a noun.
+            Some(Tag::Name | Tag::Noun) if form == Form::Past && !self.later_finite(at + 1) => {
+                Tag::Verb(form)
+            }
+            Some(Tag::Noun) if form == Form::Base && self.plural_before(at) && !self.later_finite(at + 1) => {
+                Tag::Verb(form)
+            }
+            _ => other,
+        }
+    }
+
+    fn plural_before(&self, at: usize) -> bool {
+        at > self.range.start && self.tokens.plain(at - 1).ends_with('s')
+    }
+
+    /// The clause has its finite verb further on.
+    pub(super) fn later_finite(&self, from: usize) -> bool {
+        for at in from..(from + 14).min(self.range.end) {
+            let classes = self.classes_at(at);
+            if classes & (SUBORDINATOR | RELATIVE) != 0 && classes & PREPOSITION == 0 {
+                return false;
+            }
+            if classes & (AUXILIARY | MODAL) != 0
+                || classes & (PAST | THIRD) != 0 && classes & (NOUN | ADJECTIVE) == 0
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// `do` in some form shortly before: *did not attack*.
+    fn do_before(&self, at: usize) -> bool {
+        (self.range.start..at).rev().take(3).any(|i| self.classes.of(self.tokens.list[i].word) & DO != 0)
+    }
+
+    fn past(&self, at: usize, classes: u32, before: &[Tag], after_opener: bool) -> Tag {
+        let prev = last(before);
+        let next = self.classes_at(at + 1);
+        let noun_next = next & (NOUN | ADJECTIVE) != 0 && next & (PREPOSITION | DETERMINER | PRONOUN) == 0;
+        let form = if classes & PAST != 0 { Form::Past } else { Form::Participle };
+        let demonstrative =
+            at > self.range.start && self.classes.of(self.tokens.list[at - 1].word) & PRONOUN != 0;
+        if matches!(prev, Some(Tag::Hyphen)) {
+            return Tag::Adjective;
+        }
+        if after_opener && (!demonstrative || noun_next) {
+            return if noun_next || matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive)) {
+                Tag::Adjective
+            } else {
+                Tag::Verb(form)
+            };
+        }
+        match prev {
+            Some(Tag::Preposition) => Tag::Adjective,
+            // "Reinforced troops remained": a sentence does not open with a finite verb.
+            None if classes & PARTICIPLE != 0 && noun_next && self.later_finite(at + 1) => Tag::Adjective,
+            // "soldiers backed by", "raids carried out by"
+            Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Comma | Tag::Numeral)
+                if classes & PARTICIPLE != 0 && self.by_follows(at + 1) =>
+            {
+                Tag::Verb(Form::Participle)
+            }
+            Some(Tag::Adverb) if before.len() > 1 && before[before.len() - 2].opens_noun_phrase() => {
+                Tag::Adjective
+            }
+            _ if form == Form::Past
+                && prev.is_some_and(|t| t == Tag::Noun || t == Tag::Name)
+                && self.reduced(at, before) =>
+            {
+                Tag::Verb(Form::Participle)
+            }
+            _ => Tag::Verb(form),
+        }
+    }
+
+    /// "the troops deployed there attacked": a participle, since the finite verb of the clause comes later.
+    fn reduced(&self, at: usize, before: &[Tag]) -> bool {
+        if finite_in_clause(before) {
+            // "met rebels trained abroad": the clause has its verb already. "said rebels attacked Lima": what takes an
+            // object is no passive.
+            return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1);
+        }
+        let next = self.classes_at(at + 1);
+        if next & PREPOSITION == 0 || next & (SUBORDINATOR | CONJUNCTION) != 0 {
+            return false;
+        }
+        for i in at + 1..(at + 10).min(self.range.end) {
+            let classes = self.classes_at(i);
+            if classes & (CONJUNCTION | SUBORDINATOR | RELATIVE) != 0 && classes & PREPOSITION == 0
+                || self.tokens.list[i].class == TokenClass::Punctuation && !self.tokens.is_char(i, b'-')
+            {
+                return false;
+            }
+            if classes & (MODAL | AUXILIARY) != 0
+                || classes & PAST != 0 && classes & (NOUN | ADJECTIVE | BASE) == 0
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A name, an article or a number opens a noun phrase here.
+    fn object_follows(&self, at: usize) -> bool {
+        self.range.contains(&at)
+            && match self.covers[at] {
+                Cover::Name(_) | Cover::People(_) => true,
+                Cover::Time(_) => false,
+                Cover::None => {
+                    self.guess(at) & (DETERMINER | POSSESSIVE | NUMERAL) != 0
+                        && self.guess(at) & (PREPOSITION | ADVERB) == 0
+                        || self.tokens.list[at].class == TokenClass::Number
+                }
+            }
+    }
+
+    /// `by` follows, perhaps behind a particle or an adverb.
+    fn by_follows(&self, from: usize) -> bool {
+        for at in from..(from + 3).min(self.range.end) {
+            if self.tokens.plain(at).eq_ignore_ascii_case("by") {
+                return true;
+            }
+            if self.classes_at(at) & (PARTICLE | ADVERB) == 0 {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn gerund(&self, at: usize, noun: bool, prev: Option<Tag>, after_opener: bool) -> Tag {
+        let next = self.classes_at(at + 1);
+        let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
+            || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
+        // "strikes targeting rebels", "clashes involving police": as good as a preposition.
+        let like_preposition = matches!(self.tokens.plain(at), "targeting" | "involving");
+        if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
+            return Tag::Preposition;
+        }
+        // "a data sharing agreement": between nouns, before a singular that nothing opens.
+        let compound = prev == Some(Tag::Noun)
+            && next & NOUN != 0
+            && next & (PREPOSITION | DETERMINER | ADJECTIVE | GERUND) == 0
+            && self.covers.get(at + 1) == Some(&Cover::None)
+            && !self.tokens.plain(at + 1).ends_with('s')
+            && self.classes_at(at + 2) & NOUN == 0;
+        if compound || after_opener || matches!(prev, Some(Tag::Hyphen)) {
+            return if next & NOUN != 0 && next & PREPOSITION == 0 && !noun {
+                Tag::Adjective
+            } else {
+                Tag::Noun
+            };
+        }
+        match prev {
+            _ if !noun || object => Tag::Verb(Form::Gerund),
+            Some(Tag::Preposition) if next & (NOUN | ADJECTIVE | NUMERAL) != 0 && next & PREPOSITION == 0 => {
+                Tag::Verb(Form::Gerund)
+            }
+            Some(Tag::Noun | Tag::Preposition | Tag::Conjunction | Tag::Name) => Tag::Noun,
+            Some(Tag::Comma | Tag::Verb(_)) if next & (NOUN | ADJECTIVE | NUMERAL) != 0 => {
+                Tag::Verb(Form::Gerund)
+            }
+            _ => Tag::Noun,
+        }
+    }
+}
+
+pub(super) fn last(before: &[Tag]) -> Option<Tag> {
+    before.last().copied()
+}
+
+/// The last tag before adverbs, negations, times and a closed bracket: *Kenya on Monday still*.
+pub(super) fn before_insertion(before: &[Tag]) -> Option<Tag> {
+    let (mut inside, mut time) = (false, false);
+    for tag in before.iter().rev() {
+        match tag {
+            Tag::Bracket => inside = !inside,
+            Tag::Adverb | Tag::Negation => {}
+            Tag::Time => time = true,
+            Tag::Preposition if time => {}
+            _ if inside => {}
+            tag => return Some(*tag),
+        }
+    }
+    None
+}
+
+/// The auxiliary, modal or `to` of the verb group so far, over adverbs and negations.
+pub(super) fn auxiliary_before(before: &[Tag]) -> Option<Tag> {
+    let mut adverbs = 0;
+    for tag in before.iter().rev() {
+        match tag {
+            Tag::Adverb | Tag::Negation => {
+                adverbs += 1;
+                if adverbs > 3 {
+                    return None;
+                }
+            }
+            Tag::Auxiliary | Tag::Modal | Tag::To => return Some(*tag),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The clause so far, back to a subordinator or a strong break, has a finite verb.
+pub(super) fn finite_in_clause(before: &[Tag]) -> bool {
+    for tag in before.iter().rev() {
+        match tag {
+            Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Quote => return false,
+            Tag::Verb(Form::Past | Form::Third) | Tag::Modal | Tag::Auxiliary => return true,
+            _ => {}
+        }
+    }
+    false
+}
