@@ -456,9 +456,14 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         // The nearest such day; the year is written where it is not the nearest.
         self.decided(Basis::Nearest);
+        let ahead = self.told_by_tense() == Some(Direction::Future);
         (year - 1..=year + 1).min_by_key(|y| {
             let there = calendar::day(*y, month, day.min(28));
-            there.and_then(|d| d.since(base).ok()).map_or(i32::MAX, |span| span.get_days().abs())
+            there.and_then(|d| d.since(base).ok()).map_or(i32::MAX, |span| {
+                // News looks back more than ahead.
+                let days = span.get_days();
+                if days > 0 && !ahead { days * 3 / 2 } else { days.abs() }
+            })
         })
     }
 
