@@ -51,6 +51,9 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) facts: &'a Facts,
 }
 
+/// How many nouns may stand between a noun and the place it belongs to.
+const NESTED: u8 = 2;
+
 /// What many rules ask of a sentence's noun phrases, found out once.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
@@ -314,14 +317,18 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
     pub(crate) fn located(&self, phrase: usize) -> Option<&'a Mention> {
-        self.located_within(phrase, 2)
+        self.located_within(phrase, NESTED)
     }
 
     fn located_within(&self, phrase: usize, depth: u8) -> Option<&'a Mention> {
         let linked = self.clause().behind_phrase(phrase);
         let (cue, at) = linked.prepositional.first()?;
         let adjacent = *cue == self.chunk.phrases[phrase].tokens.end;
-        if !adjacent || !self.particles.belonging.has(self.word(*cue)) {
+        // "the city of Kabul" goes on to the name, "a battle in Kabul" is somewhere else's matter.
+        let first = depth == NESTED;
+        let belongs =
+            self.particles.belonging.has(self.word(*cue)) && (first || self.word(*cue) == self.particles.of);
+        if !adjacent || !belongs {
             return None;
         }
         let np = &self.chunk.phrases[*at];

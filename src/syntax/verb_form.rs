@@ -185,7 +185,11 @@ impl Tagger<'_, '_> {
         if finite_in_clause(before) {
             // "met rebels trained abroad": the clause has its verb already. "said rebels attacked Lima": what takes an
             // object is no passive.
-            return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1);
+            // "…, the radio said.": nothing hangs on it.
+            let ends = !self.range.contains(&(at + 1))
+                || self.tokens.list[at + 1].class == TokenClass::Punctuation
+                    && !self.tokens.is_char(at + 1, b'-');
+            return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1) && !ends;
         }
         let next = self.classes_at(at + 1);
         if next & PREPOSITION == 0 || next & (SUBORDINATOR | CONJUNCTION) != 0 {
