@@ -91,11 +91,10 @@ pub(crate) fn by_head_word(
         return None;
     }
     let earlier = &mentions[..mentions.partition_point(|m| m.tokens.start < before)];
-    let ends_or_opens = |m: &&Mention| {
-        m.tokens.len() > 1 && (tokens.word(m.tokens.end - 1) == head || tokens.word(m.tokens.start) == head)
-    };
+    // "Ministry of Defence", "Security Council of Jordan"
+    let holds = |m: &&Mention| m.tokens.len() > 1 && m.tokens.clone().any(|t| tokens.word(t) == head);
     let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
-    earlier.iter().rev().take(MENTIONS).filter(ends_or_opens).find(body).map(Mention::entity)
+    earlier.iter().rev().take(MENTIONS).filter(holds).find(body).map(Mention::entity)
 }
 
 #[cfg(test)]

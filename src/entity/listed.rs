@@ -3,7 +3,8 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{
-    ALONE, ARTICLE, COMMON, DIRECTION, FUNCTION, GIVEN, GIVEN_TOO, PREP, PREP_IN, SURNAME, TITLE, TOWN,
+    ADJECTIVE, ALONE, ARTICLE, COMMON, DIRECTION, FUNCTION, GIVEN, GIVEN_TOO, LEAD, PREP, PREP_IN, SURNAME,
+    TITLE, TOWN,
 };
 use crate::gazetteer::{EntityKind, Entry, EntryIndex, NameForm, NameMatch};
 use crate::token::{Gap, Shape};
@@ -108,6 +109,11 @@ impl Scan<'_, '_> {
                     return None;
                 }
                 let followed = self.capital_after(end);
+                if followed && m.tokens.len() == 2 && view.tokens.plain(start).eq_ignore_ascii_case("the")
+                    || !single && entry.kind == EntityKind::Organization && self.begins_before(start)
+                {
+                    return None;
+                }
                 if single && (entry.flags.any(b"cwgsa")) {
                     let person = start > self.line.tokens.start
                         && view.is_capital(start - 1)
@@ -125,6 +131,16 @@ impl Scan<'_, '_> {
                 })
             }
         }
+    }
+
+    /// A capitalised adjective before it makes another name: the National *Security Council* is not the UN's.
+    fn begins_before(&self, start: usize) -> bool {
+        let view = &self.view;
+        let Some(before) = start.checked_sub(1).filter(|b| *b > self.line.first) else { return false };
+        view.is_capital(before)
+            && view.has(before, ADJECTIVE)
+            && !view.has(before, LEAD | FUNCTION | TITLE | ALONE)
+            && view.tokens.list[start].gap != Gap::None
     }
 
     fn sure_in_capitals(&self, entry: &Entry, form: NameForm, start: usize) -> bool {

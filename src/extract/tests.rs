@@ -191,3 +191,10 @@ fn mentions_of_one_event_point_to_the_fullest() {
     let heads: Vec<_> = met.events().iter().map(|e| e.same_as().map(|id| id.index())).collect();
     assert_eq!(heads, [Some(2), Some(2), None, None]);
 }
+
+#[test]
+fn a_national_security_council_is_not_the_one_in_new_york() {
+    let text = "The National Security Council of Jordan endorsed Kenya. The Council condemned Chile. The UN Security Council praised Peru.";
+    let (jordan, un) = ("National Security Council of Jordan", "United Nations Security Council");
+    assert_eq!(who(text), [format!("{jordan} Kenya"), format!("{jordan} Chile"), format!("{un} Peru")]);
+}
