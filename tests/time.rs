@@ -52,6 +52,8 @@ fn each_date_tells_what_decided_it() {
     assert_eq!(basis("The bridge opened on 3 May 2015."), Some(Basis::Stated));
     assert_eq!(basis("The bridge opened yesterday."), Some(Basis::Published));
     assert_eq!(basis("The bridge opened on 3 May 2015 and closed the following day."), Some(Basis::Text));
+    assert_eq!(basis("The bridge opened on 3 May 2015 and closed two days later."), Some(Basis::Text));
+    assert_eq!(basis("The bridge closed three days ago."), Some(Basis::Published));
     assert_eq!(basis("The bridge will open on Friday."), Some(Basis::Clause));
     assert_eq!(basis("The bridge opens on 2 February."), Some(Basis::Nearest));
     assert_eq!(basis("On Friday a bridge."), Some(Basis::Policy));

@@ -87,13 +87,8 @@ impl NameFinder {
         View { tokens, words: &self.words }.reports_sport()
     }
 
-    /// Everything in the text that may be a name, overlapping candidates included.
-    pub(crate) fn find(
-        &self,
-        tokens: &Tokens<'_>,
-        _lexicon: &Lexicon,
-        gazetteer: &Gazetteer,
-    ) -> Vec<NameCandidate> {
+    /// Everything in the text that may be a name, overlapping candidates included. `sport`: the text reports on sport.
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, sport: bool, gazetteer: &Gazetteer) -> Vec<NameCandidate> {
         let mut matches = Vec::new();
         gazetteer.find(tokens, &mut matches);
         let mut scan = Scan {
@@ -105,10 +100,9 @@ impl NameFinder {
             accepted: vec![false; matches.len()],
             units: Vec::new(),
             line: Line::default(),
-            sport: false,
+            sport,
             found: Vec::new(),
         };
-        scan.sport = scan.reports_sport();
         for sentence in 0..tokens.sentences.len() {
             scan.sentence(sentence);
         }

@@ -6,6 +6,7 @@ use super::run::Unit;
 use super::words::*;
 use crate::gazetteer::{EntityKind, Sector};
 use crate::token::{Gap, Shape};
+use std::ops::Range;
 
 impl Scan<'_, '_> {
     pub(super) fn units_and_ships(&mut self, units: &[Unit]) {
@@ -28,14 +29,13 @@ impl Scan<'_, '_> {
         let last = last.or(short.then_some(0));
         if let Some(last) = last.filter(|last| short || *last > 0 || units[0].has(UNIT)) {
             let tokens = start..units[last].tokens.end;
-            self.propose_in(
-                tokens,
-                EntityKind::Organization,
-                "name/unit",
-                Strength::Sure,
-                Sector::new("MIL"),
-            );
+            self.propose_force(tokens);
         }
+    }
+
+    fn propose_force(&mut self, tokens: Range<usize>) {
+        let sector = Sector::new("MIL");
+        self.propose_in(tokens, EntityKind::Organization, "name/unit", Strength::Sure, sector);
     }
 
     /// `CTF 50`, `Task Force 58`: a number behind the name of a force.
@@ -48,13 +48,7 @@ impl Scan<'_, '_> {
         let force = last.has(NUMBERED) && (units.len() > 1 || last.shape == Shape::Upper);
         if number && force && !self.line.titled {
             let tokens = units[0].tokens.start..end + 1;
-            self.propose_in(
-                tokens,
-                EntityKind::Organization,
-                "name/unit",
-                Strength::Sure,
-                Sector::new("MIL"),
-            );
+            self.propose_force(tokens);
         }
     }
 

@@ -2,8 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
-use super::run::Unit;
-use super::run::View;
+use super::run::{Unit, View};
 use super::words::*;
 use crate::gazetteer::EntityKind;
 use crate::token::Shape;
@@ -11,7 +10,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 impl View<'_, '_> {
-    /// Words of games stand thick in the first part of the text.
+    /// The text reports on sport: of its first words one in sixty says so.
     pub(super) fn reports_sport(&self) -> bool {
         let head = self.tokens.list.len().min(600);
         let words = (0..head).filter(|at| self.has(*at, GAME)).count();
@@ -20,11 +19,6 @@ impl View<'_, '_> {
 }
 
 impl Scan<'_, '_> {
-    /// Does the text report on sport? One word in sixty says so.
-    pub(super) fn reports_sport(&self) -> bool {
-        self.view.reports_sport()
-    }
-
     /// Lines of results and standings: `Ayr 2 Fife 1`, `Ayr 4 3 1 0`.
     pub(super) fn score_line(&mut self) {
         let line = self.line.tokens.clone();

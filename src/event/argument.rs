@@ -169,25 +169,24 @@ impl Scene<'_, '_> {
                 return partner;
             }
         }
-        let inner = || {
-            let mut found = child.map_or_else(Vec::new, |c| self.sides(c, None).recipients);
-            found.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
-            found
-        };
+        let mut inner = child.map_or_else(Vec::new, |c| self.sides(c, None).recipients);
+        inner.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
         let together = actors.len() > 1 && is_mutual(family);
         for slot in &family.recipient {
             if together && self.is_topical(slot) {
                 // "A and B agreed to share data on smugglers"
                 continue;
             }
-            let told = if *slot == Slot::Complement { inner() } else { Vec::new() };
-            let mut found = if told.is_empty() { self.fill(slot, of, &family.topic) } else { told };
+            if *slot == Slot::Complement && !inner.is_empty() {
+                return inner;
+            }
+            let mut found = self.fill(slot, of, &family.topic);
             found.retain(|p| !(actors.contains(p) || *slot == Slot::Object && self.is_own(*p)));
             if !found.is_empty() {
                 return found;
             }
         }
-        inner()
+        inner
     }
 
     /// `of` that does not follow at once belongs to another noun.
@@ -447,10 +446,11 @@ impl Scene<'_, '_> {
             }
         }
         let linked = clause.behind_verb(verb);
-        let side = |p: usize| match () {
-            () if self.is_own(p) => None,
-            () if self.is_agent(p) || self.nature(p) & nature::PLACE != 0 => Some(p),
-            () => self.agent_of(p),
+        let side = |p: usize| {
+            if self.is_own(p) {
+                return None;
+            }
+            if self.is_agent(p) || self.nature(p) & nature::PLACE != 0 { Some(p) } else { self.agent_of(p) }
         };
         if let Some(found) = linked.objects.iter().find_map(|p| side(*p)) {
             return vec![found];

@@ -60,6 +60,8 @@ pub(super) struct Found {
     pub(super) timexes: Vec<Timex>,
     pub(super) roles: Vec<Role>,
     pub(super) events: Vec<Event>,
+    /// The text reports on sport.
+    pub(super) sport: bool,
 }
 
 /// What a run is told beside the text.
@@ -98,8 +100,9 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     let mut found =
         Found { sentences: tokens.sentences.iter().map(|s| s.span).collect(), ..Found::default() };
     let layers = setting.layers;
+    found.sport = layers.has(Layer::Entities) && knowledge.names.reports_sport(&tokens);
     let names = if layers.has(Layer::Entities) {
-        knowledge.names.find(&tokens, &knowledge.lexicon, &knowledge.gazetteer)
+        knowledge.names.find(&tokens, found.sport, &knowledge.gazetteer)
     } else {
         Vec::new()
     };
@@ -132,7 +135,7 @@ fn story<'a, 't>(
     found: &'a Found,
 ) -> Story<'a, 't> {
     Story {
-        sport: knowledge.names.reports_sport(tokens),
+        sport: found.sport,
         tokens,
         classes: &knowledge.classes,
         covers,

@@ -78,10 +78,13 @@ impl Changes {
 
     /// Notes on each role the change of office that its sentence tells of its holder.
     pub(super) fn note(&self, text: &Told<'_, '_>, roles: &mut [Role]) {
-        if roles.is_empty() {
-            return;
-        }
+        let mut from = 0;
         for sentence in &text.tokens.sentences {
+            // Roles stand in the order of the text; a change is told where the office is.
+            from += roles[from..].partition_point(|r| r.title.start < sentence.span.start);
+            if roles.get(from).is_none_or(|r| r.title.start >= sentence.span.end) {
+                continue;
+            }
             for at in sentence.tokens.clone() {
                 let word = text.tokens.word(at);
                 let Some(cues) = self.0.get(&text.classes.lemma(word)) else { continue };

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clock;
+mod direction;
 mod expression;
 mod holiday;
 mod interval;

@@ -4,7 +4,7 @@ use super::calendar;
 use super::expression::{Base, Body, Calendar, Expression, Meaning, Relation, Vague, Year};
 use super::holiday::Holidays;
 use super::model::{Basis, Unresolved};
-use super::policy::{Anchor, Direction, Strategy, Tense};
+use super::policy::{Anchor, Direction, Strategy};
 use super::value::{Amount, Point, Unit, write_duration};
 use super::words::Words;
 use super::{Candidate, Timex, TimexType};
@@ -29,7 +29,7 @@ pub(super) struct Resolver<'a, 't> {
     /// The last year written out.
     stated: Option<i32>,
     /// Start of the candidate at hand, by token.
-    at: usize,
+    pub(super) at: usize,
     /// The expression before the one at hand.
     before: Option<(Range<usize>, Point)>,
     /// The first end of the range that the candidate at hand closes.
@@ -113,7 +113,7 @@ impl<'a, 't> Resolver<'a, 't> {
         candidate.tokens.clone().any(|at| self.tokens.plain(at).eq_ignore_ascii_case("fiscal"))
     }
 
-    fn decided(&self, basis: Basis) {
+    pub(super) fn decided(&self, basis: Basis) {
         self.basis.set(basis);
     }
 
@@ -184,9 +184,11 @@ impl<'a, 't> Resolver<'a, 't> {
         if fine {
             return self.reference();
         }
+        self.decided(Basis::Published);
         let published = self.anchor.published.filter(|_| !self.narrative);
         let Some((begin, until)) = self.last.and_then(Point::interval) else { return published };
-        self.last_day.filter(|day| (begin..=until).contains(day)).or(published)
+        let day = self.last_day.filter(|day| (begin..=until).contains(day));
+        day.inspect(|_| self.decided(Basis::Text)).or(published)
     }
 
     /// The time the text speaks of is known to the month.
@@ -230,6 +232,7 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         // "A year ago" in a report on a quarter is the same quarter.
         if let (Unit::Year, Some((year, quarter)), false) = (unit, self.quarter, forward) {
+            self.decided(Basis::Text);
             let point = Point::Quarter(Some(year.saturating_sub(n as i32)), quarter);
             return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
         }
@@ -350,53 +353,6 @@ impl<'a, 't> Resolver<'a, 't> {
         self.base(relation)
             .and_then(|d| self.moved(d, unit, relation.step() as f64))
             .unwrap_or(Point::Unknown(unit))
-    }
-
-    /// Which way wording and tense point at the candidate, if they do.
-    fn lean(&self) -> Option<Direction> {
-        let before = self.at.checked_sub(1).map(|b| self.tokens.word(b));
-        if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
-            self.decided(Basis::Clause);
-            return Some(Direction::Future);
-        }
-        self.tense()
-    }
-
-    /// The same without words like `by`, which stand before past weekdays too.
-    fn tense(&self) -> Option<Direction> {
-        let told = self.told_by_tense();
-        if told.is_some() {
-            self.decided(Basis::Clause);
-        }
-        told
-    }
-
-    fn told_by_tense(&self) -> Option<Direction> {
-        if self.is_earliest() {
-            return Some(Direction::Future);
-        }
-        match (self.anchor.tense)(self.at).or_else(|| super::tense::near(self.tokens, self.words, self.at)) {
-            Some(Tense::Past) => Some(Direction::Past),
-            Some(Tense::Future) => Some(Direction::Future),
-            _ => None,
-        }
-    }
-
-    /// `as early as Tuesday`, `as soon as Tuesday`
-    fn is_earliest(&self) -> bool {
-        let is = |back: usize, words: &[&str]| {
-            let word = self.at.checked_sub(back).map(|at| self.tokens.plain(at));
-            word.is_some_and(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
-        };
-        is(1, &["as"]) && is(2, &["early", "soon"])
-    }
-
-    /// Which way a bare day is read.
-    fn direction(&self) -> Direction {
-        self.tense().unwrap_or_else(|| {
-            self.decided(Basis::Policy);
-            self.anchor.policy.direction
-        })
     }
 
     /// The year of a bare month.

@@ -1,0 +1,55 @@
+//! Which way a bare day or month is read: by the words beside it, by tense, at last by the policy.
+
+use super::model::Basis;
+use super::policy::{Direction, Tense};
+use super::resolve::Resolver;
+use super::tense;
+
+impl Resolver<'_, '_> {
+    /// Which way wording and tense point at the candidate, if they do.
+    pub(super) fn lean(&self) -> Option<Direction> {
+        let before = self.at.checked_sub(1).map(|b| self.tokens.word(b));
+        if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
+            self.decided(Basis::Clause);
+            return Some(Direction::Future);
+        }
+        self.tense()
+    }
+
+    /// The same without words like `by`, which stand before past weekdays too.
+    fn tense(&self) -> Option<Direction> {
+        let told = self.told_by_tense();
+        if told.is_some() {
+            self.decided(Basis::Clause);
+        }
+        told
+    }
+
+    pub(super) fn told_by_tense(&self) -> Option<Direction> {
+        if self.is_earliest() {
+            return Some(Direction::Future);
+        }
+        match (self.anchor.tense)(self.at).or_else(|| tense::near(self.tokens, self.words, self.at)) {
+            Some(Tense::Past) => Some(Direction::Past),
+            Some(Tense::Future) => Some(Direction::Future),
+            _ => None,
+        }
+    }
+
+    /// `as early as Tuesday`, `as soon as Tuesday`
+    fn is_earliest(&self) -> bool {
+        let is = |back: usize, words: &[&str]| {
+            let word = self.at.checked_sub(back).map(|at| self.tokens.plain(at));
+            word.is_some_and(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
+        };
+        is(1, &["as"]) && is(2, &["early", "soon"])
+    }
+
+    /// Which way a bare day is read.
+    pub(super) fn direction(&self) -> Direction {
+        self.tense().unwrap_or_else(|| {
+            self.decided(Basis::Policy);
+            self.anchor.policy.direction
+        })
+    }
+}
