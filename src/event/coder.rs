@@ -308,28 +308,7 @@ impl Maker<'_, '_, '_> {
         let candidate = &chosen.candidate;
         let reading = scene.reading(chosen)?;
         let family = &scene.triggers.families[candidate.family as usize];
-        let mut sides = scene.sides(candidate, chosen.child.as_ref());
-        if sides.actors.is_empty() {
-            sides.actors.extend(chosen.lent_subject);
-        }
-        if scene.story.sport && !self.is_of_state(&sides) {
-            return None;
-        }
-        if !sides.actors.is_empty() && is_of_words(reading.kind) {
-            // "the program calls for": what cannot act does nothing.
-            sides.actors.retain(|p| scene.can_act(*p));
-            if sides.actors.is_empty() {
-                return None;
-            }
-        }
-        let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
-        let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs =
-            bare || matches!(reading.kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
-        let reached = |p: &usize| scene.can_be_side(*p) || scene.chunk.phrases[*p].pronoun;
-        if needs && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
-            return None;
-        }
+        let sides = self.sides(chosen, reading.kind)?;
         let completion = &self.coder.completion;
         let mode = self.mode(chosen, &reading, &sides);
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
@@ -375,6 +354,34 @@ impl Maker<'_, '_, '_> {
             same_as: None,
             rule: family.rule.clone(),
         })
+    }
+
+    /// The sides of what was chosen; `None` if those who stand there cannot do or suffer such a thing.
+    fn sides(&self, chosen: &Chosen, kind: EventType) -> Option<Sides> {
+        let (scene, candidate) = (self.scene, &chosen.candidate);
+        let family = &scene.triggers.families[candidate.family as usize];
+        let mut sides = scene.sides(candidate, chosen.child.as_ref());
+        if sides.actors.is_empty() {
+            sides.actors.extend(chosen.lent_subject);
+        }
+        if scene.story.sport && !self.is_of_state(&sides) {
+            return None;
+        }
+        if !sides.actors.is_empty() && is_of_words(kind) {
+            // "the program calls for": what cannot act does nothing.
+            sides.actors.retain(|p| scene.can_act(*p));
+            if sides.actors.is_empty() {
+                return None;
+            }
+        }
+        let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
+        let bare = chosen.child.is_none() && family.frame.is_control() && general;
+        let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached = |p: &usize| scene.can_be_side(*p) || scene.chunk.phrases[*p].pronoun;
+        if needs && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+            return None;
+        }
+        Some(sides)
     }
 
     /// Police, courts, soldiers or a government take part, no national team.

@@ -198,3 +198,23 @@ fn a_national_security_council_is_not_the_one_in_new_york() {
     let (jordan, un) = ("National Security Council of Jordan", "United Nations Security Council");
     assert_eq!(who(text), [format!("{jordan} Kenya"), format!("{jordan} Chile"), format!("{un} Peru")]);
 }
+
+#[test]
+fn what_is_sworn_off_is_refused_or_given_up() {
+    let first = |text: &str| Extractor::new().extract(text).events().first().map(|e| e.event_type().as_str());
+    assert_eq!(first("The emir vowed never to recognise the breakaway republic."), Some("REJECT"));
+    assert_eq!(first("Peru pledged not to help the deposed ruler."), Some("REJECT"));
+    assert_eq!(first("Peru promised not to attack Chile."), Some("AGREE"));
+    assert_eq!(first("Peru promised to attack Chile."), Some("THREATEN"));
+    assert_eq!(first("The novelist vowed never to read a review."), None);
+}
+
+#[test]
+fn directions_and_articles_belong_to_a_place() {
+    let names = |text: &str| {
+        let found = Extractor::new().extract(text);
+        found.mentions().iter().map(|m| found.text(m.span()).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Rain fell over Northern Iraq and al-Hilla."), ["Northern Iraq", "al-Hilla"]);
+    assert_eq!(names("Rain fell over northern Iraq."), ["Iraq"]);
+}
