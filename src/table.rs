@@ -10,18 +10,22 @@ use crate::error::{BuildError, Problem};
 pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
     pub(crate) columns: Vec<&'a str>,
+    text: &'a str,
     /// The line numbers of the rows.
-    lines: Vec<usize>,
-    /// The cells of all rows, one row behind the other.
-    cells: Vec<&'a str>,
+    lines: Vec<u32>,
+    /// The cells of all rows, one row behind the other, by their bytes in the text.
+    cells: Vec<Cell>,
 }
+
+/// First byte of a cell and the one behind its last: half as long as a slice, for lists of ten thousands of cells.
+type Cell = (u32, u32);
 
 /// One row of a [`Table`]; cells are read by column name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'t, 'a> {
     table: &'t Table<'a>,
     pub(crate) line: usize,
-    cells: &'t [&'a str],
+    cells: &'t [Cell],
 }
 
 impl<'a> Table<'a> {
@@ -53,27 +57,30 @@ impl<'a> Table<'a> {
                 problems.push(Problem::new(file, message).at(head_line).column(i + 1));
             }
         }
-        let mut numbers = Vec::new();
-        let mut cells = Vec::new();
+        // Rows of lists are of like length: as many as the first kilobytes let expect.
+        let start = &text.as_bytes()[..text.len().min(4096)];
+        let rows = text.len() / start.len().max(1) * (start.iter().filter(|b| **b == b'\n').count() + 1);
+        let mut numbers = Vec::with_capacity(rows);
+        let mut cells = Vec::with_capacity(rows * columns.len());
         for (line, row) in lines {
             let before = cells.len();
-            split(row, &mut cells);
+            split(row, row.as_ptr() as usize - text.as_ptr() as usize, &mut cells);
             let found = cells.len() - before;
             if found != columns.len() {
                 let message = format!("{found} cells where the header has {}", columns.len());
                 problems.push(Problem::new(file, message).at(line).column(found.min(columns.len())));
             }
-            numbers.push(line);
+            numbers.push(line as u32);
         }
         match BuildError::many(problems) {
             Some(error) => Err(error),
-            None => Ok(Table { file, columns, lines: numbers, cells }),
+            None => Ok(Table { file, columns, text, lines: numbers, cells }),
         }
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         let rows = self.cells.chunks_exact(self.columns.len());
-        self.lines.iter().zip(rows).map(move |(&line, cells)| Row { table: self, line, cells })
+        self.lines.iter().zip(rows).map(move |(&line, cells)| Row { table: self, line: line as usize, cells })
     }
 
     /// Position of a column, for the hot reading of long files.
@@ -90,7 +97,11 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// The cell at a position from [`Table::column`].
     pub(crate) fn cell(&self, index: usize) -> &'a str {
-        self.cells.get(index).map_or("", |cell| cell.trim())
+        self.cells.get(index).map_or("", |cell| self.text(*cell))
+    }
+
+    fn text(&self, (start, end): Cell) -> &'a str {
+        self.table.text[start as usize..end as usize].trim()
     }
 
     /// The `|`-separated items of a cell, without empty ones.
@@ -100,7 +111,8 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// All cells with their column names.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'t, 'a> {
-        self.table.columns.iter().copied().zip(self.cells.iter().map(|cell| cell.trim()))
+        let row = *self;
+        self.table.columns.iter().copied().zip(self.cells.iter().map(move |cell| row.text(*cell)))
     }
 
     /// A problem with the cell under `name`.
@@ -113,16 +125,16 @@ impl<'t, 'a> Row<'t, 'a> {
     }
 }
 
-/// Adds the cells of a row. They are short: a look at each byte is faster than a search.
-fn split<'a>(row: &'a str, cells: &mut Vec<&'a str>) {
-    let mut start = 0;
-    for (at, byte) in row.bytes().enumerate() {
+/// Adds the cells of a row that starts at byte `at`. They are short: a look at each byte is faster than a search.
+fn split(row: &str, at: usize, cells: &mut Vec<Cell>) {
+    let mut start = at;
+    for (i, byte) in row.bytes().enumerate() {
         if byte == b'\t' {
-            cells.push(&row[start..at]);
-            start = at + 1;
+            cells.push((start as u32, (at + i) as u32));
+            start = at + i + 1;
         }
     }
-    cells.push(&row[start..]);
+    cells.push((start as u32, (at + row.len()) as u32));
 }
 
 #[cfg(test)]

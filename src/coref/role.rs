@@ -42,6 +42,11 @@ fn only(mut all: impl Iterator<Item = EntityId>) -> Option<EntityId> {
 
 /// The title of a role ends in the words of a description.
 fn ends_in(tokens: &Tokens<'_>, role: &Role, description: &Range<usize>) -> bool {
+    let last = |end: usize| tokens.text.as_bytes().get(end.wrapping_sub(1)).map(u8::to_ascii_lowercase);
+    // Most titles end in another letter: they need no search for their tokens.
+    if last(role.title.end) != last(tokens.span(description).end) {
+        return false;
+    }
     let end = tokens.list.partition_point(|t| t.span().end <= role.title.end);
     let Some(start) = end.checked_sub(description.len()) else { return false };
     tokens.list[start].span().start >= role.title.start

@@ -50,7 +50,7 @@ pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
     let (places, others) = LISTS.split_at(4);
     let (head, tail) = std::thread::scope(|scope| {
         let tail = scope.spawn(|| read(others));
-        let mut head = Vec::with_capacity(24_000);
+        let mut head = Vec::with_capacity(30_000);
         let mut problems = Vec::new();
         let head = countries(&mut head, &mut problems).and_then(|()| {
             read_into(places, &mut head, &mut problems)?;

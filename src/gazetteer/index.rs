@@ -29,6 +29,8 @@ struct Item<'e> {
     rank: Rank,
     /// Into the list of hashes, later of numbers, of all names.
     words: Range<u32>,
+    /// Of several words, and the numbers of the first four: what most pairs differ in.
+    key: (bool, u128),
 }
 
 /// All names of all entries, cut into words.
@@ -80,7 +82,14 @@ impl<'e> Items<'e> {
         }
         let end = self.words.len() as u32;
         if start < end {
-            self.list.push(Item { text, case: entry.spelling.case, marks, rank, words: start..end });
+            self.list.push(Item {
+                text,
+                case: entry.spelling.case,
+                marks,
+                rank,
+                words: start..end,
+                key: (false, 0),
+            });
         }
     }
 
@@ -90,20 +99,18 @@ impl<'e> Items<'e> {
 
     /// Puts names of the same words side by side, names of one word first, the owners of one spelling by rank.
     fn sort(&mut self) {
-        let key = |item: &Item<'_>| {
-            let words = &self.words[item.words.start as usize..item.words.end as usize];
-            let first = words.iter().chain(std::iter::repeat(&0)).take(4);
-            (words.len() > 1, first.fold(0, |key: u128, word| key << 32 | u128::from(*word)))
-        };
-        let mut keyed: Vec<_> = self.list.drain(..).map(|item| (key(&item), item)).collect();
-        let words = |item: &Item<'_>| &self.words[item.words.start as usize..item.words.end as usize];
-        keyed.sort_unstable_by(|(a_key, a), (b_key, b)| {
-            a_key
-                .cmp(b_key)
+        let all = &self.words;
+        let words = |item: &Item<'_>| &all[item.words.start as usize..item.words.end as usize];
+        for item in &mut self.list {
+            let first = words(item).iter().chain(std::iter::repeat(&0)).take(4);
+            item.key = (item.words.len() > 1, first.fold(0, |key, word| key << 32 | u128::from(*word)));
+        }
+        self.list.sort_unstable_by(|a, b| {
+            a.key
+                .cmp(&b.key)
                 .then_with(|| words(a).cmp(words(b)))
                 .then_with(|| (&a.text, a.case, a.marks, a.rank).cmp(&(&b.text, b.case, b.marks, b.rank)))
         });
-        self.list.extend(keyed.into_iter().map(|(_, item)| item));
     }
 }
 

@@ -65,6 +65,8 @@ pub(crate) struct Offices {
     terms: Vec<Term>,
     by_person: HashMap<&'static str, Vec<usize>>,
     by_office: HashMap<(CountryCode, &'static str), Vec<usize>>,
+    /// By title and the last part of the holder's key, which is the folded surname.
+    by_surname: HashMap<(&'static str, &'static str), Vec<usize>>,
 }
 
 impl Offices {
@@ -94,6 +96,8 @@ impl Offices {
             offices.by_person.entry(term.person).or_default().push(number);
             if let Some(country) = term.country {
                 offices.by_office.entry((country, term.title)).or_default().push(number);
+                let surname = term.person.rsplit('-').next().unwrap_or_default();
+                offices.by_surname.entry((term.title, surname)).or_default().push(number);
             }
             offices.terms.push(term);
         }
@@ -101,6 +105,7 @@ impl Offices {
     }
 
     /// All terms, in the order of the list.
+    #[cfg(test)]
     pub(crate) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter()
     }
@@ -111,6 +116,15 @@ impl Offices {
         let mut holders = terms.iter().map(|i| &self.terms[*i]).filter(|t| t.covers(on));
         let first = holders.next()?;
         holders.all(|t| t.person == first.person).then_some(first)
+    }
+
+    /// The terms in an office of some country of all who bear a folded surname.
+    pub(crate) fn terms_of_surname<'a>(
+        &'a self,
+        title: &'a str,
+        surname: &'a str,
+    ) -> impl Iterator<Item = &'a Term> {
+        self.by_surname.get(&(title, surname)).into_iter().flatten().map(|i| &self.terms[*i])
     }
 
     /// The offices a person held, in order of their beginning.

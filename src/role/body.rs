@@ -18,6 +18,8 @@ pub(super) struct Body {
     /// *the country's president*, *its leader*: the body is known from before.
     pub(super) known_before: bool,
     pub(super) definite: bool,
+    /// *a new prime minister*: nobody's office in particular.
+    pub(super) indefinite: bool,
     /// The token that says the office is over or not yet begun.
     pub(super) former: Option<usize>,
 }
@@ -50,7 +52,8 @@ impl Scene<'_, '_> {
             } else if self.has(before, ARTICLE) || self.class(before) & class::POSSESSIVE != 0 {
                 start = before;
                 let possessive = self.class(before) & class::POSSESSIVE != 0;
-                body.definite |= possessive || self.tokens.plain(before).eq_ignore_ascii_case("the");
+                body.definite |= possessive || self.is(before, "the");
+                body.indefinite = ["a", "an", "another"].iter().any(|article| self.is(before, article));
                 body.known_before |= possessive;
                 break;
             } else if self.has(before, FORMER) {
@@ -59,6 +62,7 @@ impl Scene<'_, '_> {
             } else if self.is_char(before, b'-') && before > sentence.start && !self.is_char(start, b'-') {
                 start = before;
             } else if plain < 4
+                && !self.acts_on(before, start)
                 && (self.has(before, PRAISE) || self.is_nominal(before) && !self.has(before, HEAD))
             {
                 plain += 1;
@@ -70,9 +74,14 @@ impl Scene<'_, '_> {
         body.phrase.start = start;
     }
 
-    /// A common noun before a genitive ending; names are taken by the walk itself.
+    /// Tanjug *quotes* Belgrade airport director X: a verb before a name ends the phrase.
+    fn acts_on(&self, at: usize, next: usize) -> bool {
+        self.class(at) & class::VERB != 0 && self.mention_at(next).is_some()
+    }
+
+    /// A noun before a genitive ending, also a name that no rule found; known names are taken by the walk itself.
     fn owner(&self, at: usize, body: &mut Body) -> bool {
-        if self.mention_at(at).is_some() {
+        if self.mention_at(at).is_some() || self.is_capital(at) {
             return true;
         }
         let common = self.is_nominal(at) || self.has(at, HEAD);
@@ -106,7 +115,8 @@ impl Scene<'_, '_> {
             let onward = named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit);
             let of = !named && reached == at && self.is(at, "of");
             let passed = onward || of || self.has(at, ARTICLE) || self.is_char(at, b'-');
-            let word = self.is_nominal(at) && !(verb && (named || reached > link));
+            let field = self.is_lower(at) && self.has(at, PORTFOLIO | FIELD);
+            let word = field || self.is_nominal(at) && !(verb && (named || reached > link));
             let owned = self.is_genitive(at);
             if owned || self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
                 body.known_before |= !named;

@@ -9,14 +9,11 @@ use crate::token::WordId;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
-/// The terms of office, and the titles under which they are listed.
+/// The titles under which terms of office are listed. The terms themselves are read when a title first asks for one.
 #[derive(Clone, Debug)]
 pub(super) struct DatedOffices {
-    offices: &'static Offices,
     /// From each folded form of a title to the form of the terms of office.
     titles: HashMap<String, &'static str>,
-    /// Terms by title and the last part of the holder's key, which is the folded surname.
-    surnames: HashMap<(&'static str, &'static str), Vec<(CountryCode, Term)>>,
 }
 
 impl DatedOffices {
@@ -27,25 +24,18 @@ impl DatedOffices {
                 titles.entry(fold(form).into_owned()).or_insert(row.title);
             }
         }
-        let offices = Offices::shared();
-        let mut surnames: HashMap<_, Vec<_>> = HashMap::new();
-        for term in offices.terms() {
-            let surname = term.person.rsplit('-').next().unwrap_or_default();
-            if let Some(country) = term.country {
-                surnames.entry((term.title, surname)).or_default().push((country, term.clone()));
-            }
-        }
-        Ok(DatedOffices { offices, titles, surnames })
+        Ok(DatedOffices { titles })
     }
 
-    /// The country of the one holder of this name that the title had on the day: *President Kuchma* in 1998.
+    /// The country of the holders of this name that the title had on the day, before it, or on a day unknown:
+    /// *President Kuchma* in 1998, *President Reagan* in 1990.
     pub(super) fn country_of(&self, title: &str, name: &str, published: Option<Date>) -> Option<CountryCode> {
-        let (day, listed) = (published?, self.titles.get(fold(title).as_ref())?);
+        let listed = self.titles.get(fold(title).as_ref())?;
         let surname = fold(name.rsplit(' ').next()?);
-        let terms = self.surnames.get(&(*listed, surname.as_ref()))?;
-        let mut countries = terms.iter().filter(|(_, term)| term.covers(day)).map(|(country, _)| *country);
-        let first = countries.next()?;
-        countries.all(|country| country == first).then_some(first)
+        let terms = || Offices::shared().terms_of_surname(listed, &surname);
+        let Some(day) = published else { return one_country(terms()) };
+        let earlier = |term: &&Term| term.from.is_some_and(|from| from <= day);
+        one_country(terms().filter(|term| term.covers(day))).or_else(|| one_country(terms().filter(earlier)))
     }
 
     /// Gives a role its term of office, and its holder if the text names none and exactly one person held it.
@@ -66,7 +56,7 @@ impl DatedOffices {
 
     fn term(&self, role: &mut Role, title: &str, id: EntityId, published: Option<Date>, entities: &[Entity]) {
         let Some(key) = entities.get(id.index()).and_then(|e| e.key.as_deref()) else { return };
-        let mut terms = self.offices.terms_of(key).filter(|t| t.title == title && t.country == role.country);
+        let mut terms = Offices::shared().terms_of(key).filter(|t| t.title == title && t.country == role.country);
         let term = match published {
             Some(day) => terms.filter(|t| t.from.is_some_and(|from| from <= day)).max_by_key(|t| t.from),
             // Without a day only somebody's single term says anything.
@@ -90,7 +80,7 @@ impl DatedOffices {
         else {
             return;
         };
-        let Some(term) = self.offices.holder_on(country, title, day) else { return };
+        let Some(term) = Offices::shared().holder_on(country, title, day) else { return };
         let known = entities.iter().find(|e| e.key.as_deref() == Some(term.person)).map(|e| e.id);
         let id = match known {
             Some(id) => id,
@@ -113,4 +103,11 @@ impl DatedOffices {
         role.holder = Some((role.title, id));
         (role.from, role.until, role.derived) = (term.from, term.to, true);
     }
+}
+
+/// The country of all of the terms, if they have one in common.
+fn one_country<'a>(terms: impl Iterator<Item = &'a Term>) -> Option<CountryCode> {
+    let mut countries = terms.filter_map(|term| term.country);
+    let first = countries.next()?;
+    countries.all(|country| country == first).then_some(first)
 }

@@ -47,8 +47,8 @@ impl RoleFinder {
 
     /// All offices of a text. What they tell of their holders is added to the entities.
     pub(crate) fn find(&self, text: RoleText<'_, '_>, entities: &mut Vec<Entity>) -> Vec<Role> {
-        let roles = self.in_text(text, entities);
-        let roles = self.date(text, roles, entities);
+        let (mut roles, vague) = self.in_text(text, entities);
+        self.date(text, &mut roles, &vague, entities);
         inform(&roles, entities);
         roles
     }
@@ -59,7 +59,7 @@ impl RoleFinder {
         self.changes.note(&told, roles);
     }
 
-    fn in_text(&self, text: RoleText<'_, '_>, entities: &[Entity]) -> Vec<Role> {
+    fn in_text(&self, text: RoleText<'_, '_>, entities: &[Entity]) -> (Vec<Role>, Vec<usize>) {
         let scene = Scene {
             tokens: text.tokens,
             words: &self.words,
@@ -74,6 +74,8 @@ impl RoleFinder {
             roles: Vec::new(),
             dominant: None,
             open: Vec::new(),
+            vague: Vec::new(),
+            last: None,
         };
         for sentence in &text.tokens.sentences {
             let mut at = sentence.tokens.start;
@@ -82,19 +84,18 @@ impl RoleFinder {
             }
         }
         walk.look_ahead();
-        walk.roles
+        (walk.roles, walk.vague)
     }
 
-    /// Fills in terms of office, and the holders of offices that stand without a name.
-    fn date(&self, text: RoleText<'_, '_>, mut roles: Vec<Role>, entities: &mut Vec<Entity>) -> Vec<Role> {
-        for role in &mut roles {
+    /// Fills in terms of office, and the holders of offices that stand without a name; nobody holds a vague one.
+    fn date(&self, text: RoleText<'_, '_>, roles: &mut [Role], vague: &[usize], entities: &mut Vec<Entity>) {
+        for (_, role) in roles.iter_mut().enumerate().filter(|(i, _)| vague.binary_search(i).is_err()) {
             let title = &text.tokens.text[role.title.range()];
             self.dated.complete(role, title, text.published, text.gazetteer, entities);
             if role.derived {
                 role.rule = self.rule(Shape::Dated);
             }
         }
-        roles
     }
 
     fn rule(&self, shape: Shape) -> RuleId {
@@ -123,6 +124,20 @@ struct Walk<'a, 't> {
     dominant: Option<Option<CountryCode>>,
     /// Roles that have their country for want of a better one.
     open: Vec<usize>,
+    /// Offices that are nobody's in particular: *a new prime minister*; in order.
+    vague: Vec<usize>,
+    last: Option<Pushed>,
+}
+
+/// The role found last.
+#[derive(Clone, Copy, Debug)]
+struct Pushed {
+    /// Number of the role.
+    role: usize,
+    /// The token behind its title.
+    end: usize,
+    /// Mention of the holder.
+    name: Option<usize>,
 }
 
 /// What is known of the country of an office.
@@ -146,7 +161,17 @@ impl Walk<'_, '_> {
             Some((name, shape)) if title.has(PLURAL) && shape == Shape::TitleName => {
                 self.several(&title, &body, name, sentence);
             }
-            Some((name, shape)) => self.push(&title, body, Some(name), shape, sentence),
+            Some((name, shape)) => {
+                let partner = self.partner(&body).filter(|p| self.roles[p.role].organization.is_some());
+                self.push(&title, body, Some(name), shape, sentence);
+                if let Some(partner) = partner.filter(|p| p.name.is_none()) {
+                    self.share(partner.role);
+                }
+            }
+            None if let Some(Pushed { role, name: Some(name), .. }) = self.partner(&body) => {
+                self.push(&title, body, Some(name), Shape::NameComma, sentence);
+                self.share(role);
+            }
             None if self.stands_alone(&title, &body, sentence) => {
                 self.push(&title, body, None, Shape::Office, sentence);
             }
@@ -212,7 +237,11 @@ impl Walk<'_, '_> {
                 self.dominant().filter(|c| !self.names(title, *c))
             }
         };
+        if name.is_none() && self.is_vague(&body) {
+            self.vague.push(self.roles.len());
+        }
         let modifier = title.modifier.or(body.former).map(|at| scene.tokens.plain(at).to_lowercase());
+        self.last = Some(Pushed { role: self.roles.len(), end: title.tokens.end, name });
         self.roles.push(Role {
             title: span,
             holder,
@@ -226,6 +255,31 @@ impl Walk<'_, '_> {
             change: None,
             rule: self.finder.rule(shape),
         });
+    }
+
+    /// The office before an *and*: *chairman* and chief executive.
+    fn partner(&self, body: &Body) -> Option<Pushed> {
+        let and = body.phrase.start.checked_sub(1).filter(|and| self.scene.is(*and, "and"))?;
+        self.last.filter(|last| last.end == and)
+    }
+
+    /// One person holds the last office and another one, of the same body.
+    fn share(&mut self, other: usize) {
+        let Some(last) = self.roles.len().checked_sub(1).filter(|last| *last != other) else { return };
+        let (one, two) = (self.roles[other].clone(), self.roles[last].clone());
+        for (number, from) in [(other, two), (last, one)] {
+            let role = &mut self.roles[number];
+            role.holder = role.holder.or(from.holder);
+            if role.organization.is_none() && from.organization.is_some() {
+                (role.organization, role.country) = (from.organization, from.country);
+            }
+        }
+    }
+
+    /// *a new prime minister*; *she is the prime minister*, which the sentence says of somebody else.
+    fn is_vague(&self, body: &Body) -> bool {
+        let before = body.phrase.start.checked_sub(1);
+        body.indefinite || before.is_some_and(|before| self.scene.has(before, COPULA))
     }
 
     /// the Council, under the leadership of the adviser
@@ -292,8 +346,10 @@ impl Walk<'_, '_> {
     ) -> Known {
         let scene = self.scene;
         if let Some(country) = body.country.and_then(|n| scene.country(n)) {
+            // "the UN envoy for Sudan" is no Sudanese, "the Norwegian ambassador to the UN" is a Norwegian.
             let foreign = organization.is_some_and(|(_, id)| self.is_international(id));
-            return if foreign && !title.has(ENVOY) { Known::Nowhere } else { Known::Country(country) };
+            let own = body.country.is_some_and(|n| scene.mention(n).tokens.start < title.tokens.start);
+            return if foreign && !(title.has(ENVOY) && own) { Known::Nowhere } else { Known::Country(country) };
         }
         if let Some((_, id)) = organization {
             if let Some(country) = scene.entities.get(id.index()).and_then(|e| e.country) {

@@ -73,7 +73,10 @@ impl Scene<'_, '_> {
     }
 
     /// A person's name that starts at a token, behind honorifics and ranks.
-    pub(super) fn name_at(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    pub(super) fn name_at(&self, mut at: usize, sentence: &Range<usize>) -> Option<usize> {
+        if let Some(word) = self.bracketed(at) {
+            at = (word + 1..sentence.end.min(word + 3)).find(|i| self.is_char(*i, b')'))? + 1;
+        }
         // At most five: "Mr. Lt. Gen.".
         for at in at..sentence.end.min(at + 5) {
             if let Some(number) = self.mention_at(at) {

@@ -50,8 +50,14 @@ impl Scene<'_, '_> {
         if self.is_plain_noun(end) && self.mention_at(end).is_none() && end < sentence.end {
             return None;
         }
+        let tail = tail.or_else(|| self.bracketed(end));
         let inside = (start..at).find(|i| self.has(*i, DEPUTY | ACTING) && self.mention_at(*i).is_none());
         Some(Title { tokens: start..end, head: at, labels, modifier: inside.or(tail) })
+    }
+
+    /// Maj. Gen. (*ret.*)
+    pub(super) fn bracketed(&self, at: usize) -> Option<usize> {
+        (self.is_char(at, b'(') && self.has(at + 1, FORMER)).then_some(at + 1)
     }
 
     /// True if the next word is the head noun: *chief* negotiator, *Lt.* Gen.
@@ -84,6 +90,10 @@ impl Scene<'_, '_> {
                 before -= 1;
             }
             let and = self.is(before, "and") && before > sentence.start;
+            // The rank of a police chief is no part of that office.
+            if self.has(head, RANK) && self.has(before, HEAD) && self.is_lower(before) {
+                break;
+            }
             if self.has(before, WITHIN | PORTFOLIO | DEPUTY | ACTING) && self.mention_at(before).is_none() {
                 start = before;
             } else if and && self.has(before - 1, PORTFOLIO) && self.has(before + 1, PORTFOLIO) {
