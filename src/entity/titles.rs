@@ -40,6 +40,13 @@ impl TitleIndex {
                 let Some(last) = ids.pop() else { continue };
                 ids.reverse();
                 let title = Title { rest: ids.into(), common: row.flags.has(b'w'), sector: row.sector };
+                if !title.common
+                    && title.sector == Sector::new("GOV")
+                    && let Some(many) = plural(lexicon.word(last))
+                {
+                    // Presidents X and Y
+                    index.by_last.entry(lexicon.intern(&many)).or_default().push(title.clone());
+                }
                 index.by_last.entry(last).or_default().push(title);
             }
         }
@@ -60,4 +67,13 @@ impl TitleIndex {
             same.then_some(TitleFound { start, common: title.common, sector: title.sector })
         })
     }
+}
+
+/// The plural of a title's last word; `None` for an abbreviation.
+fn plural(word: &str) -> Option<String> {
+    let regular = word.len() > 4 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    regular.then(|| match word.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{word}s"),
+    })
 }

@@ -6,7 +6,7 @@ use super::nouns::{ActorNouns, nature};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
-use crate::role::Role;
+use crate::role::{Careers, Role};
 use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::table::Table;
 use crate::token::{Lexicon, TokenClass, Tokens, WordId};
@@ -22,6 +22,8 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
+    /// Who took or left an office, and where the text says so.
+    pub(crate) careers: &'a Careers,
     /// The text reports on sport.
     pub(crate) sport: bool,
 }
@@ -348,8 +350,10 @@ impl<'a, 't> Scene<'a, 't> {
             let reach = np.owner.map_or(np.core.clone(), |o| self.chunk.phrases[o].core.start..np.core.end);
             self.mentions_in(&reach).find_map(|m| self.story.entity(m.entity()).and_then(Entity::country))
         });
+        let start = self.tokens().list[self.chunk.range.start].span().start;
         let sector = head
-            .and_then(Entity::sector)
+            .and_then(|person| self.story.careers.sector(person.id(), start))
+            .or_else(|| head.and_then(Entity::sector))
             .or_else(|| self.nouns.ending_at(self.tokens(), np.head).and_then(|n| n.sector))
             .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
         (country, sector)

@@ -4,7 +4,7 @@ use super::knowledge::Knowledge;
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Explanation, Story};
 use crate::gazetteer::EntityKind;
-use crate::role::{Role, RoleText};
+use crate::role::{Careers, Role, RoleText};
 use crate::select;
 use crate::span::Span;
 use crate::syntax::Cover;
@@ -78,7 +78,9 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     let (tokens, mut found) = read(knowledge, text, setting);
     if setting.layers.has(Layer::Events) {
         let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
-        let events = knowledge.events.code(&story(knowledge, &tokens, &covers, &found), &found.timexes);
+        let careers = Careers::of(&found.roles);
+        let story = story(knowledge, &tokens, &covers, &found, &careers);
+        let events = knowledge.events.code(&story, &found.timexes);
         found.events = events;
     }
     found
@@ -88,7 +90,8 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
 pub(super) fn explain<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> Vec<Explanation<'t>> {
     let (tokens, found) = read(knowledge, text, setting);
     let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
-    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found))
+    let careers = Careers::of(&found.roles);
+    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found, &careers))
 }
 
 /// Everything below the events: tokens, names, times.
@@ -133,6 +136,7 @@ fn story<'a, 't>(
     tokens: &'a Tokens<'t>,
     covers: &'a [Cover],
     found: &'a Found,
+    careers: &'a Careers,
 ) -> Story<'a, 't> {
     Story {
         sport: found.sport,
@@ -142,6 +146,7 @@ fn story<'a, 't>(
         mentions: &found.mentions,
         entities: &found.entities,
         roles: &found.roles,
+        careers,
     }
 }
 

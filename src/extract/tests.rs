@@ -218,3 +218,16 @@ fn directions_and_articles_belong_to_a_place() {
     assert_eq!(names("Rain fell over Northern Iraq and al-Hilla."), ["Northern Iraq", "al-Hilla"]);
     assert_eq!(names("Rain fell over northern Iraq."), ["Iraq"]);
 }
+
+#[test]
+fn who_left_office_acts_for_no_government_later() {
+    let text = "Kenya's foreign minister, Daniel Kariuki, resigned on Monday.\n\nKariuki condemned the air strikes on Lima.";
+    let extraction = Extractor::new().extract(text);
+    let sectors: Vec<_> = extraction
+        .events()
+        .iter()
+        .flat_map(|e| e.actors())
+        .map(|a| a.sector().map(|s| s.to_string()))
+        .collect();
+    assert!(sectors.contains(&Some("ELI".to_owned())), "{sectors:?}");
+}

@@ -56,7 +56,8 @@ impl DatedOffices {
 
     fn term(&self, role: &mut Role, title: &str, id: EntityId, published: Option<Date>, entities: &[Entity]) {
         let Some(key) = entities.get(id.index()).and_then(|e| e.key.as_deref()) else { return };
-        let mut terms = Offices::shared().terms_of(key).filter(|t| t.title == title && t.country == role.country);
+        let mut terms =
+            Offices::shared().terms_of(key).filter(|t| t.title == title && t.country == role.country);
         let term = match published {
             Some(day) => terms.filter(|t| t.from.is_some_and(|from| from <= day)).max_by_key(|t| t.from),
             // Without a day only somebody's single term says anything.

@@ -240,7 +240,10 @@ impl Walk<'_, '_> {
         if name.is_none() && self.is_vague(&body) {
             self.vague.push(self.roles.len());
         }
-        let modifier = title.modifier.or(body.former).map(|at| scene.tokens.plain(at).to_lowercase());
+        let modifier = title
+            .modifier
+            .or(body.former)
+            .map(|at| scene.tokens.plain(at).trim_end_matches('.').to_lowercase());
         self.last = Some(Pushed { role: self.roles.len(), end: title.tokens.end, name });
         self.roles.push(Role {
             title: span,
@@ -349,7 +352,11 @@ impl Walk<'_, '_> {
             // "the UN envoy for Sudan" is no Sudanese, "the Norwegian ambassador to the UN" is a Norwegian.
             let foreign = organization.is_some_and(|(_, id)| self.is_international(id));
             let own = body.country.is_some_and(|n| scene.mention(n).tokens.start < title.tokens.start);
-            return if foreign && !(title.has(ENVOY) && own) { Known::Nowhere } else { Known::Country(country) };
+            return if foreign && !(title.has(ENVOY) && own) {
+                Known::Nowhere
+            } else {
+                Known::Country(country)
+            };
         }
         if let Some((_, id)) = organization {
             if let Some(country) = scene.entities.get(id.index()).and_then(|e| e.country) {

@@ -4,6 +4,7 @@
 //! around it; its holder is the person whose name stands beside it in one of the shapes of [`holder::Shape`].
 
 mod body;
+mod career;
 mod change;
 mod dated;
 mod find;
@@ -13,5 +14,6 @@ mod scene;
 mod title;
 mod words;
 
+pub(crate) use career::Careers;
 pub(crate) use find::{RoleFinder, RoleText};
 pub use model::{ChangeKind, Role, RoleChange};

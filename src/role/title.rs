@@ -57,6 +57,7 @@ impl Scene<'_, '_> {
 
     /// Maj. Gen. (*ret.*)
     pub(super) fn bracketed(&self, at: usize) -> Option<usize> {
+        let at = if self.is_char(at, b'.') { at + 1 } else { at };
         (self.is_char(at, b'(') && self.has(at + 1, FORMER)).then_some(at + 1)
     }
 
@@ -140,9 +141,10 @@ impl Scene<'_, '_> {
             at += 1;
         }
         // head of the local council: the words belong to a body.
-        let body =
-            at == reached && (self.is_nominal(at) || self.mention_at(at).is_some_and(|m| self.is_body(m)));
-        if body && at < sentence.end && !self.is_finite_verb(at) { end } else { reached }
+        let noun = |at: usize| self.is_nominal(at) && !self.is_finite_verb(at);
+        let named = at == reached && self.mention_at(at).is_some_and(|m| self.is_body(m));
+        let body = named || noun(reached) && at < sentence.end;
+        if body { end } else { reached }
     }
 
     /// Takes in `for the Middle East`, `to the United Nations`.

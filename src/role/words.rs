@@ -96,8 +96,10 @@ const WORDS: (&str, &str) = text!("words.tsv");
 const HOMES: (&str, &str) = text!("homes.tsv");
 
 /// Words that the rules name one by one.
-const SINGLE: &[&str] =
-    &["of", "for", "to", "in", "as", "and", "who", "the", "a", "an", "another", "general", "'s", "'", "country", "nation"];
+const SINGLE: &[&str] = &[
+    "of", "for", "to", "in", "as", "and", "who", "the", "a", "an", "another", "general", "'s", "'",
+    "country", "nation",
+];
 
 impl RoleWords {
     pub(super) fn builtin(lexicon: &mut Lexicon, classes: &WordClasses) -> Result<Self, BuildError> {

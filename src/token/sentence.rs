@@ -235,7 +235,9 @@ impl Splitter<'_, '_> {
         if !self.has_words(start, at) || self.cites(end) {
             return None;
         }
-        let ends = if token.stop && end == at + 1 {
+        let ends = if self.in_bracket_alone(at, end) {
+            false
+        } else if token.stop && end == at + 1 {
             self.after_abbreviation(start, at)
         } else if self.after_initial(start, at) || self.after_loud_name(at) {
             self.opens_for_sure(end)
@@ -247,6 +249,16 @@ impl Splitter<'_, '_> {
             self.starts_sentence(end) && !self.after_number_sign(at) && !self.says(at, end)
         };
         ends.then_some(end)
+    }
+
+    /// Maj. Gen. (*ret.*) X, Maj. *Gen.* (ret.) X
+    fn in_bracket_alone(&self, at: usize, end: usize) -> bool {
+        // Before a bracket the full stop is a token of its own.
+        let word = if self.tokens.list[at].stop { at } else { at.saturating_sub(1) };
+        let opens = |i: usize| self.tokens.is_char(i, b'(');
+        let kind = |t: &Token| self.lexicon.abbreviation(t.word, t.is_capitalised());
+        let title = || kind(&self.tokens.list[word]) == Some(Abbreviation::Title);
+        if end == at + 1 { opens(end) && title() } else { word > 0 && word == at && opens(at - 1) }
     }
 
     /// Steps over quotes, brackets, further stops and footnote numbers glued to a stop.
