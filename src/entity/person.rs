@@ -86,7 +86,8 @@ impl Scan<'_, '_> {
 
     fn suits_title(&self, units: &[Unit], at: usize, end: usize, title: TitleFound) -> bool {
         let unit = &units[at];
-        if unit.has(TITLE) && end == at + 1 && units.len() > end {
+        // Chief *Justice* X Y: the name begins behind it.
+        if unit.has(TITLE) && (end == at + 1 && units.len() > end || end > at + 2) {
             return false;
         }
         // deputy Security Council chief

@@ -234,7 +234,7 @@ impl Walk<'_, '_> {
             Known::Nowhere => None,
             Known::Not => {
                 self.open.push(self.roles.len());
-                self.dominant().filter(|c| !self.names(title, *c))
+                self.dominant().filter(|c| !self.names(title, *c) && !self.is_private(title))
             }
         };
         if name.is_none() && self.is_vague(&body) {
@@ -313,19 +313,24 @@ impl Walk<'_, '_> {
         }
         let scene = self.scene;
         let number = scene.sentence_of(sentence.start);
-        let before = scene.tokens.sentences.get(number.checked_sub(1)?)?;
+        let last = scene.tokens.sentences.get(number.checked_sub(1)?)?;
         let here = scene.tokens.span(&title.tokens);
         let near = self.roles.iter().rev().take_while(|r| here.start - r.title.start < 600);
         let spokesman = near.filter(|r| r.organization.is_some()).find(|r| {
-            let last = scene.tokens.list.partition_point(|t| t.span().start < r.title.end).saturating_sub(1);
-            scene.has(last, SPOKESPERSON)
+            let head = scene.tokens.list.partition_point(|t| t.span().start < r.title.end).saturating_sub(1);
+            scene.has(head, SPOKESPERSON)
         });
         if let Some(role) = spokesman {
             return role.organization;
         }
-        let first = scene.mentions.partition_point(|m| m.tokens.start < before.tokens.start);
+        let first = scene.mentions.partition_point(|m| m.tokens.start < last.tokens.start);
         let mentions = scene.mentions[first..].iter().take_while(|m| m.tokens.end <= sentence.start);
-        let body = mentions.enumerate().find(|(i, _)| scene.is_body(first + i));
+        // What stands behind a preposition is not what the sentence is about.
+        let about = |at: usize| {
+            let before = if at > 0 && scene.has(at - 1, ARTICLE) { at.checked_sub(2) } else { at.checked_sub(1) };
+            before.is_none_or(|b| b < last.tokens.start || scene.class(b) & class::PREPOSITION == 0)
+        };
+        let body = mentions.enumerate().find(|(i, m)| scene.is_body(first + i) && about(m.tokens.start));
         body.map(|(_, m)| (m.span, m.entity))
     }
 
@@ -392,6 +397,13 @@ impl Walk<'_, '_> {
             .or_else(|| self.finder.words.home(title_text))
             .or_else(|| self.finder.dated.country_of(title_text, &text[holder?.0.range()], self.published));
         before.map_or(Known::Not, Known::Country)
+    }
+
+    /// Analysts and professors speak in the news of any country.
+    fn is_private(&self, title: &Title) -> bool {
+        let sector = self.finder.words.sector(self.scene.tokens.word(title.head));
+        let public = sector.is_some_and(|s| ["GOV", "LEG", "JUD"].contains(&s.as_str()));
+        title.has(MEMBER) && !public
     }
 
     /// True if the title names the country it is sent to: *ambassador to Japan*.
