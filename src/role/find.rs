@@ -227,7 +227,7 @@ impl Walk<'_, '_> {
         let organization = body.organization.map(|n| (scene.mention(n).span, scene.mention(n).entity));
         let organization = organization
             .or_else(|| self.led_body(&body, sentence))
-            .or_else(|| self.spoken_for(title, sentence));
+            .or_else(|| self.spoken_for(title, &body, sentence));
         let span = scene.tokens.span(&title.tokens);
         let country = match self.country(title, &body, organization, holder, span) {
             Known::Country(country) => Some(country),
@@ -307,8 +307,10 @@ impl Walk<'_, '_> {
     }
 
     /// A bare spokesman speaks for the body of the spokesman before, or for the one that the sentence before is about.
-    fn spoken_for(&self, title: &Title, sentence: &Range<usize>) -> Option<(Span, EntityId)> {
-        if !title.has(SPOKESPERSON) {
+    fn spoken_for(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(Span, EntityId)> {
+        // "a spokeswoman for Crum": a name that no rule found is none of those before.
+        let other = (title.tokens.end..body.phrase.end).any(|at| self.scene.is_capital(at));
+        if !title.has(SPOKESPERSON) || other {
             return None;
         }
         let scene = self.scene;
@@ -327,7 +329,8 @@ impl Walk<'_, '_> {
         let mentions = scene.mentions[first..].iter().take_while(|m| m.tokens.end <= sentence.start);
         // What stands behind a preposition is not what the sentence is about.
         let about = |at: usize| {
-            let before = if at > 0 && scene.has(at - 1, ARTICLE) { at.checked_sub(2) } else { at.checked_sub(1) };
+            let before =
+                if at > 0 && scene.has(at - 1, ARTICLE) { at.checked_sub(2) } else { at.checked_sub(1) };
             before.is_none_or(|b| b < last.tokens.start || scene.class(b) & class::PREPOSITION == 0)
         };
         let body = mentions.enumerate().find(|(i, m)| scene.is_body(first + i) && about(m.tokens.start));
