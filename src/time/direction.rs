@@ -29,6 +29,10 @@ impl Resolver<'_, '_> {
         if self.is_earliest() {
             return Some(Direction::Future);
         }
+        // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.
+        if self.tokens.list.get(self.at + 1).is_some_and(|_| self.tokens.plain(self.at + 1) == "'s") {
+            return None;
+        }
         match (self.anchor.tense)(self.at).or_else(|| tense::near(self.tokens, self.words, self.at)) {
             Some(Tense::Past) => Some(Direction::Past),
             Some(Tense::Future) => Some(Direction::Future),

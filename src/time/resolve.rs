@@ -242,9 +242,9 @@ impl<'a, 't> Resolver<'a, 't> {
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
         let (n, unit) = match (base, unit) {
-            // "two weeks after May 5" is a day.
+            // "two weeks after May 5" is a day, "the week of May 5" is none.
             (Base::Calendar(calendar), Unit::Week | Unit::Fortnight)
-                if matches!(self.point(calendar), Point::Day(_)) =>
+                if n > 0.0 && matches!(self.point(calendar), Point::Day(_)) =>
             {
                 (n * if unit == Unit::Week { 7.0 } else { 14.0 }, Unit::Day)
             }
