@@ -29,6 +29,20 @@ const BOUNDS: [&[&str]; 11] = [
     &["well", "over"],
 ];
 
+/// What *but* takes something from: *all but*, *nobody but*.
+const EXCEPTED: &[&str] = &[
+    "all",
+    "anybody",
+    "anyone",
+    "anything",
+    "everybody",
+    "everyone",
+    "everything",
+    "nobody",
+    "none",
+    "nothing",
+];
+
 impl Tagger<'_, '_> {
     /// The tags of the sentence's tokens, in order.
     pub(crate) fn run(&self, out: &mut Vec<Tag>) {
@@ -334,7 +348,9 @@ impl Tagger<'_, '_> {
         if classes & SUBORDINATOR != 0 && (classes & PREPOSITION == 0 || self.clause_follows(at + 1)) {
             return Tag::Subordinator;
         }
-        if classes & PREPOSITION != 0 {
+        // "all but", "nothing but"; elsewhere *but* begins another clause.
+        let joins = classes & CONJUNCTION != 0 && !self.is_one_of(at.wrapping_sub(1), EXCEPTED);
+        if classes & PREPOSITION != 0 && !joins {
             // "after all", "stepped down": a particle when no noun phrase follows.
             let particle = classes & PARTICLE != 0 && next & (PREPOSITION | CONJUNCTION) != 0;
             return if particle { Tag::Adverb } else { Tag::Preposition };
