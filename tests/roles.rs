@@ -145,3 +145,15 @@ fn a_day_of_change_bounds_the_term() {
     assert_eq!(found.roles()[0].until(), Some(date(2024, 3, 4)));
     assert_eq!(found.roles()[0].from(), None);
 }
+
+#[test]
+fn an_office_of_nobody_in_particular_has_no_derived_holder() {
+    let extractor = Extractor::new();
+    let holder = |text: &str| {
+        let document = Document::new(text).published(date(2024, 3, 6));
+        extractor.extract(document).roles().iter().any(Role::is_derived)
+    };
+    assert!(holder("The French president spoke."));
+    assert!(!holder("They want a new French president."));
+    assert!(!holder("She became the French president."));
+}

@@ -30,7 +30,8 @@ impl Resolver<'_, '_> {
             return Some(Direction::Future);
         }
         // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.
-        if self.tokens.list.get(self.at + 1).is_some_and(|_| self.tokens.plain(self.at + 1) == "'s") {
+        let next = self.at + 1;
+        if next < self.tokens.list.len() && self.tokens.plain(next) == "'s" {
             return None;
         }
         match (self.anchor.tense)(self.at).or_else(|| tense::near(self.tokens, self.words, self.at)) {
