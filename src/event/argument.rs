@@ -51,7 +51,7 @@ impl Scene<'_, '_> {
 
     fn verbal_sides(&self, family: &Family, of: &Candidate, child: Option<&Candidate>) -> Sides {
         let actors = match of.voice {
-            Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s)),
+            Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec()),
             Voice::Passive => self.all_governed(&of.linked, &[self.particles.by]),
         };
         let actors: Vec<usize> = match *actors {
@@ -105,7 +105,7 @@ impl Scene<'_, '_> {
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
-        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s));
+        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
         let mut actors = Vec::new();
         for slot in &family.actor {
             actors = self.fill(slot, of, &family.topic);
@@ -336,7 +336,7 @@ impl Scene<'_, '_> {
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
     fn objects(&self, of: &Candidate) -> Vec<usize> {
         let others: Vec<usize> = of.objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
-        let of_these = if others.is_empty() { of.objects.clone() } else { others };
+        let of_these = if others.is_empty() { of.objects.to_vec() } else { others };
         let mut found: Vec<usize> = Vec::new();
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);

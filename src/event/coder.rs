@@ -13,13 +13,14 @@ use super::lexicon::TriggerLexicon;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::{EventType, mode_about, mode_named};
-use super::scene::{Facts, Particles, Scene, Story};
+use super::recent::Recent;
+use super::scene::{Particles, Passage, Scene, Story};
 use super::trigger::Candidate;
-use crate::coref::{self, Antecedent, Referent};
+use crate::coref::{self, Antecedent, Manner};
 use crate::entity::{Entity, EntityId};
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{Chunk, Form, Voice, WordClasses};
+use crate::syntax::{Form, Voice, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
 use std::ops::Range;
@@ -83,23 +84,23 @@ impl EventCoder {
     }
 
     fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
-        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
-        let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
-        let scene = self.scene(story, &chunk, &facts);
+        let mut passage = Passage::default();
+        passage.read(story, &self.triggers.sets, sentence.tokens.clone());
+        let scene = self.scene(story, &passage);
         let (chosen, lost) = scene.choose(scene.candidates());
         let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
         evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 
-    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, chunk: &'a Chunk, facts: &'a Facts) -> Scene<'a, 't> {
+    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, passage: &'a Passage) -> Scene<'a, 't> {
         Scene {
             story: *story,
-            chunk,
+            chunk: &passage.chunk,
             triggers: &self.triggers,
             nouns: &self.nouns,
             particles: &self.particles,
-            facts,
+            facts: &passage.facts,
         }
     }
 
@@ -121,10 +122,10 @@ impl EventCoder {
         events: &mut Vec<Event>,
     ) {
         let timexes = within(timexes, &window);
-        let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
-        let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
-        let scene = self.scene(story, &chunk, &facts);
-        note_antecedents(&scene, &mut memory.noted);
+        let passage = memory.recent.next(window.start);
+        memory.recent.last_mut().read(story, &self.triggers.sets, window);
+        let scene = self.scene(story, memory.recent.get(passage));
+        note_antecedents(&scene, passage, &mut memory.noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
         let (chosen, _) = scene.choose(candidates);
@@ -135,7 +136,7 @@ impl EventCoder {
         let counts = self.completion.counts(&scene);
         let none = chosen.is_empty();
         let contexts =
-            if none { Vec::new() } else { self.completion.contexts(scene.tokens(), chunk.range.clone()) };
+            if none { Vec::new() } else { self.completion.contexts(scene.tokens(), scene.chunk.range.clone()) };
         let first = events.len();
         for one in &chosen {
             let maker = Maker {
@@ -144,6 +145,7 @@ impl EventCoder {
                 number,
                 timexes,
                 noted: &memory.noted,
+                recent: &memory.recent,
                 speeches: &speeches,
                 said: said.as_ref(),
                 contexts: &contexts,
@@ -170,6 +172,7 @@ impl EventCoder {
 #[derive(Default)]
 struct Memory {
     noted: Vec<Antecedent>,
+    recent: Recent,
     said: Option<Said>,
 }
 
@@ -200,36 +203,31 @@ fn give_counts(events: &mut [Event], counts: Counts) {
 }
 
 /// Notes who stands in a sentence, for the pronouns that follow.
-fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
-    let clause = scene.clause();
-    let subjects: Vec<usize> = (0..scene.chunk.verbs.len()).filter_map(|v| clause.subject(v)).collect();
-    for phrase in 0..scene.chunk.phrases.len() {
-        let np = &scene.chunk.phrases[phrase];
-        if np.pronoun || !scene.is_agent(phrase) {
-            continue;
+fn note_antecedents(scene: &Scene<'_, '_>, sentence: usize, noted: &mut Vec<Antecedent>) {
+    for (phrase, np) in scene.chunk.phrases.iter().enumerate() {
+        if !np.pronoun && scene.is_agent(phrase) {
+            let nature = scene.nature(phrase);
+            let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
+            noted.push(Antecedent { sentence, phrase, token: np.head, person });
         }
-        let side = phrase_participant(scene, phrase);
-        let referent =
-            Referent { span: side.span, entity: side.entity, country: side.country, sector: side.sector };
-        let nature = scene.nature(phrase);
-        let head = scene.tokens().plain(np.head);
-        let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
-            && (head.ends_with('s')
-                || head.ends_with("men")
-                || head.eq_ignore_ascii_case("people")
-                || head.eq_ignore_ascii_case("police"));
-        let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
-        noted.push(Antecedent {
-            referent,
-            token: np.head,
-            person,
-            plural,
-            subject: subjects.contains(&phrase),
-        });
     }
-    if noted.len() > 64 {
+    if noted.len() > 256 {
         noted.drain(..noted.len() - 64);
     }
+}
+
+/// Many stand there, and as the subject.
+fn manner(scene: &Scene<'_, '_>, phrase: usize) -> Manner {
+    let np = &scene.chunk.phrases[phrase];
+    let head = scene.tokens().plain(np.head);
+    let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
+        && (head.ends_with('s')
+            || head.ends_with("men")
+            || head.eq_ignore_ascii_case("people")
+            || head.eq_ignore_ascii_case("police"));
+    let clause = scene.clause();
+    let subject = (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
+    Manner { plural, subject }
 }
 
 /// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
@@ -293,6 +291,7 @@ struct Maker<'a, 's, 't> {
     number: usize,
     timexes: &'a [Timex],
     noted: &'a [Antecedent],
+    recent: &'a Recent,
     speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
     said: Option<&'a Said>,
@@ -512,12 +511,11 @@ impl Maker<'_, '_, '_> {
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
             return self.speaker(np.head).unwrap_or(side);
         }
-        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
-            .and_then(|kind| coref::resolve(kind, np.head, self.noted));
-        match resolved {
-            Some(r) => Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector },
-            None => side,
-        }
+        let scene_of = |a: &Antecedent| self.coder.scene(&self.scene.story, self.recent.get(a.sentence));
+        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head)).and_then(|kind| {
+            coref::resolve(kind, np.head, self.noted, |a| manner(&scene_of(a), a.phrase))
+        });
+        resolved.map_or(side, |a| phrase_participant(&scene_of(&a), a.phrase))
     }
 
     /// The frame of speech that covers a token, the innermost one.

@@ -1,8 +1,8 @@
 //! Sets of nouns: which of them a noun is in.
 
-use super::by_word::ByWord;
+use super::by_word::{ByWord, WordSet};
 use super::nouns::word_ids;
-use crate::syntax::plural;
+use crate::syntax::{NounPhrase, plural};
 use crate::token::{Lexicon, Tokens, WordId};
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ pub(crate) struct NounSets {
     count: SetId,
     words: ByWord<SetId>,
     sequences: ByWord<Sequence>,
+    /// Words that stand before the last one of some member.
+    inner: WordSet,
 }
 
 /// A member of several words.
@@ -64,7 +66,9 @@ impl NounSetsBuilder {
     }
 
     pub(super) fn finish(self) -> NounSets {
-        NounSets { count: self.count, words: ByWord::new(self.words), sequences: ByWord::new(self.sequences) }
+        let inner = self.sequences.iter().flat_map(|(_, s)| s.before.iter().copied()).collect();
+        let (words, sequences) = (ByWord::new(self.words), ByWord::new(self.sequences));
+        NounSets { count: self.count, words, sequences, inner }
     }
 }
 
@@ -100,7 +104,7 @@ impl NounSets {
 }
 
 /// Which sets the heads of a sentence's noun phrases are in: a row of bits for each phrase, and one for all together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct HeadSets {
     /// How many blocks of 64 bits a row has.
     blocks: usize,
@@ -109,28 +113,24 @@ pub(crate) struct HeadSets {
 }
 
 impl HeadSets {
-    /// `heads` gives for each phrase its tokens and its head; the sentence ends at `end`.
-    pub(crate) fn new<'p>(
-        sets: &NounSets,
-        tokens: &Tokens<'_>,
-        heads: impl ExactSizeIterator<Item = (&'p Range<usize>, usize)>,
-        end: usize,
-    ) -> Self {
-        let blocks = (sets.count as usize).div_ceil(64);
-        let mut rows = vec![0; blocks * (heads.len() + 1)];
-        for (phrase, (range, head)) in heads.enumerate() {
-            let (all, rest) = rows.split_at_mut(blocks);
-            let row = &mut rest[phrase * blocks..(phrase + 1) * blocks];
+    /// Takes the heads of another sentence's phrases; the sentence ends at `end`.
+    pub(crate) fn read(&mut self, sets: &NounSets, tokens: &Tokens<'_>, phrases: &[NounPhrase], end: usize) {
+        self.blocks = (sets.count as usize).div_ceil(64);
+        self.rows.clear();
+        self.rows.resize(self.blocks * (phrases.len() + 1), 0);
+        let (all, rest) = self.rows.split_at_mut(self.blocks);
+        for (phrase, row) in phrases.iter().zip(rest.chunks_exact_mut(self.blocks.max(1))) {
             let mut mark = |set: SetId| {
                 row[set as usize / 64] |= 1 << (set % 64);
                 all[set as usize / 64] |= 1 << (set % 64);
             };
-            sets.ending_at(tokens, range, head).for_each(&mut mark);
-            for behind in head + 1..(head + 4).min(end) {
-                sets.reaching_over(tokens, head, behind).for_each(&mut mark);
+            sets.ending_at(tokens, &phrase.tokens, phrase.head).for_each(&mut mark);
+            if sets.inner.has(tokens.word(phrase.head)) {
+                for behind in phrase.head + 1..(phrase.head + 4).min(end) {
+                    sets.reaching_over(tokens, phrase.head, behind).for_each(&mut mark);
+                }
             }
         }
-        HeadSets { blocks, rows }
     }
 
     fn has(&self, row: usize, set: SetId) -> bool {
@@ -160,8 +160,17 @@ mod tests {
         let papers = builder.add(["memorandum of understanding", "paper"].into_iter(), &mut lexicon);
         let sets = builder.finish();
         let tokens = Tokens::new("air strikes and a memorandum of understanding", &lexicon);
-        let phrases = [0..2, 3..5, 6..7];
-        let heads = HeadSets::new(&sets, &tokens, phrases.iter().map(|p| (p, p.end - 1)), 7);
+        let phrases = [0..2, 3..5, 6..7].map(|tokens| NounPhrase {
+            core: tokens.clone(),
+            head: tokens.end - 1,
+            owner: None,
+            genitive: false,
+            pronoun: false,
+            possessive: None,
+            tokens,
+        });
+        let mut heads = HeadSets::default();
+        heads.read(&sets, &tokens, &phrases, 7);
         assert!(heads.of_phrase(0, &[raids]) && !heads.of_phrase(0, &[papers]));
         assert!(heads.of_phrase(1, &[papers]) && !heads.of_phrase(2, &[raids]));
         assert!(heads.of_any(raids) && heads.of_any(papers));

@@ -2,8 +2,10 @@
 
 use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::scene::Scene;
-use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Tag, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
+use smallvec::smallvec;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -30,7 +32,7 @@ pub(crate) struct Candidate {
     pub(crate) anchor: Anchor,
     pub(crate) subject: Option<usize>,
     /// Objects, the passive's subject included.
-    pub(crate) objects: Vec<usize>,
+    pub(crate) objects: Phrases,
     /// The object that made the collocation.
     pub(crate) collocate: Option<usize>,
     pub(crate) linked: Rc<Linked>,
@@ -51,14 +53,13 @@ impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut memo = vec![None; self.chunk.verbs.len()];
         for token in self.chunk.range.clone() {
             let word = self.word(token);
             if word == WordId::UNKNOWN {
                 continue;
             }
             match self.chunk.tag(token) {
-                Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut memo, &mut found),
+                Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut found),
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
                     for evoker in self.triggers.nouns.of(word) {
                         if self.cue_stands_at(evoker, token.wrapping_sub(1)) {
@@ -87,13 +88,13 @@ impl<'a> Scene<'a, '_> {
         self.tokens().list[token + 1..end].iter().fold(0, |near, t| near | bit(t.word))
     }
 
-    fn verbs_at(&self, token: usize, memo: &mut [Option<Around>], found: &mut Vec<Candidate>) {
+    fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
         let evokers = self.triggers.verbs.of(self.lemma(token));
         let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
         // "kicked off" is another verb than "kicked".
         let alone =
             self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
-        let around = memo[verb].get_or_insert_with(|| self.around(verb));
+        let around = OnceCell::new();
         let near = self.near_behind(token);
         let group = &self.chunk.verbs[verb];
         let perfect = group.perfect && !group.copula && group.main != token;
@@ -107,6 +108,7 @@ impl<'a> Scene<'a, '_> {
                 evoker.cue == WordId::UNKNOWN || near & bit(evoker.cue) != 0
             };
             if possible && !evoker.asked.is_hopeless(&self.facts.heads) {
+                let around = around.get_or_init(|| self.around(verb));
                 found.extend(self.verb(token, verb, evoker, around));
             }
         }
@@ -114,7 +116,7 @@ impl<'a> Scene<'a, '_> {
 
     fn around(&self, verb: usize) -> Around {
         let subject = self.clause().subject(verb);
-        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::new(self.clause().behind_verb(verb)))
+        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::clone(self.clause().behind_verb(verb)))
     }
 
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
@@ -173,7 +175,7 @@ impl<'a> Scene<'a, '_> {
     /// The tokens of a verb expression behind its verb.
     fn walk(&self, token: usize, pieces: &[Piece], voice: Voice) -> Option<Walk> {
         let mut at = token + 1;
-        let mut gap = Vec::new();
+        let mut gap = Phrases::new();
         for (i, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Word(word) => {
@@ -220,19 +222,19 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// The noun phrases of a gap, up to the next word of the expression.
-    fn gap(&self, from: usize, next: Option<&Piece>, voice: Voice) -> Option<(usize, Vec<usize>)> {
+    fn gap(&self, from: usize, next: Option<&Piece>, voice: Voice) -> Option<(usize, Phrases)> {
         let Some(Piece::Word(word)) = next else {
             let phrase = self.chunk.phrase_at(from)?;
-            return Some((self.chunk.phrases[phrase].tokens.end, vec![phrase]));
+            return Some((self.chunk.phrases[phrase].tokens.end, smallvec![phrase]));
         };
         if voice == Voice::Passive && self.word(from) == *word {
-            return Some((from, Vec::new()));
+            return Some((from, Phrases::new()));
         }
         let limit = (from + 14).min(self.chunk.range.end);
         if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
             return None;
         }
-        let mut objects = Vec::new();
+        let mut objects = Phrases::new();
         for at in from..limit {
             if self.word(at) == *word && !objects.is_empty() {
                 return Some((at, objects));
@@ -346,7 +348,7 @@ impl<'a> Scene<'a, '_> {
         {
             return None;
         }
-        let linked = self.up_to_next_event(self.clause().behind_phrase(phrase));
+        let linked = self.up_to_next_event(Rc::clone(self.clause().behind_phrase(phrase)));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
@@ -358,15 +360,15 @@ impl<'a> Scene<'a, '_> {
             token,
             anchor: Anchor::Noun(phrase),
             subject,
-            objects: Vec::new(),
+            objects: Phrases::new(),
             collocate: None,
-            linked: Rc::new(self.with_lender(linked, lending)),
+            linked: self.with_lender(linked, lending),
             voice: Voice::Active,
         })
     }
 
     /// What hangs on a noun ends where another event noun begins: *a response to raids by X*.
-    fn up_to_next_event(&self, mut linked: Linked) -> Linked {
+    fn up_to_next_event(&self, mut linked: Rc<Linked>) -> Rc<Linked> {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
             self.triggers.nouns.of(self.word(head)).iter().any(|e| {
@@ -375,6 +377,7 @@ impl<'a> Scene<'a, '_> {
             })
         };
         if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
+            let linked = Rc::make_mut(&mut linked);
             linked.prepositional.truncate(cut);
             linked.complement = None;
         }
@@ -410,9 +413,10 @@ impl<'a> Scene<'a, '_> {
         (None, None)
     }
 
-    fn with_lender(&self, mut linked: Linked, verb: Option<usize>) -> Linked {
+    fn with_lender(&self, mut linked: Rc<Linked>, verb: Option<usize>) -> Rc<Linked> {
         if let Some(verb) = verb {
-            linked.prepositional.extend(self.clause().behind_verb(verb).prepositional);
+            let more = self.clause().behind_verb(verb).prepositional.iter().copied();
+            Rc::make_mut(&mut linked).prepositional.extend(more);
         }
         linked
     }
@@ -450,5 +454,5 @@ impl<'a> Scene<'a, '_> {
 
 struct Walk {
     end: usize,
-    gap: Vec<usize>,
+    gap: Phrases,
 }
