@@ -6,6 +6,7 @@ use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::syntax::{ComplementKind, Element};
+use smallvec::{SmallVec, smallvec};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ impl Scene<'_, '_> {
     pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<Candidate>) {
         let mut lost = Vec::new();
         let best = self.best_per_place(candidates, &mut lost);
-        let mut gone = vec![false; best.len()];
+        let mut gone: SmallVec<[bool; 32]> = smallvec![false; best.len()];
         self.heads_over_arguments(&best, &mut gone);
         let mut chosen = Vec::new();
         for i in 0..best.len() {
@@ -87,7 +88,7 @@ impl Scene<'_, '_> {
 
     /// One candidate a place: the heaviest, then the longest, then the first in the files.
     fn best_per_place(&self, candidates: Vec<Candidate>, lost: &mut Vec<Candidate>) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = Vec::new();
+        let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rank = |c: &Candidate| (c.weight, c.trigger.len());
             let clash = best.iter().position(|b| same_place(b, &candidate));

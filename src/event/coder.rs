@@ -135,8 +135,11 @@ impl EventCoder {
         let said = memory.said.filter(|s| goes_on(&s));
         let counts = self.completion.counts(&scene);
         let none = chosen.is_empty();
-        let contexts =
-            if none { Vec::new() } else { self.completion.contexts(scene.tokens(), scene.chunk.range.clone()) };
+        let contexts = if none {
+            Vec::new()
+        } else {
+            self.completion.contexts(scene.tokens(), scene.chunk.range.clone())
+        };
         let first = events.len();
         for one in &chosen {
             let maker = Maker {
@@ -512,9 +515,8 @@ impl Maker<'_, '_, '_> {
             return self.speaker(np.head).unwrap_or(side);
         }
         let scene_of = |a: &Antecedent| self.coder.scene(&self.scene.story, self.recent.get(a.sentence));
-        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head)).and_then(|kind| {
-            coref::resolve(kind, np.head, self.noted, |a| manner(&scene_of(a), a.phrase))
-        });
+        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
+            .and_then(|kind| coref::resolve(kind, np.head, self.noted, |a| manner(&scene_of(a), a.phrase)));
         resolved.map_or(side, |a| phrase_participant(&scene_of(&a), a.phrase))
     }
 

@@ -2,7 +2,9 @@
 
 use super::by_word::{ByWord, WordSet};
 use super::family_file::{File, Record, TriggerFiles};
-use super::lexicon::{Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon};
+use super::lexicon::{
+    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, bit,
+};
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
@@ -229,7 +231,7 @@ impl<'l> Compiler<'l> {
                 Piece::Gap => None,
             });
             let cue = cue.unwrap_or_default();
-            note(&mut self.verbs, key, Evoker { family, cue, asked, rest: pieces.into() });
+            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, asked, rest: pieces.into() });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -239,14 +241,14 @@ impl<'l> Compiler<'l> {
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
                 let cue = words.first().copied().unwrap_or_default();
-                note(&mut self.nouns, key, Evoker { family, cue, asked, rest: words.into() });
+                note(&mut self.nouns, key, Evoker { family, rank: 0, cue, asked, rest: words.into() });
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
                 let cue = rest.first().copied().unwrap_or_default();
-                note(&mut self.phrases, *key, Evoker { family, cue, asked, rest: rest.into() });
+                note(&mut self.phrases, *key, Evoker { family, rank: 0, cue, asked, rest: rest.into() });
             }
         }
     }
@@ -257,7 +259,16 @@ impl<'l> Compiler<'l> {
         }
         self.out.eventful = self.eventful();
         self.out.sets = self.sets.finish();
-        self.out.verbs = ByWord::new(self.verbs);
+        let mut verbs = self.verbs;
+        for (rank, (_, evoker)) in verbs.iter_mut().enumerate() {
+            evoker.rank = rank as u32;
+        }
+        verbs.sort_by_key(|(_, evoker)| evoker.cue);
+        let cues = verbs.iter().map(|(lemma, evoker)| (*lemma, bit(evoker.cue)));
+        let mut united: HashMap<WordId, u64> = HashMap::new();
+        cues.for_each(|(lemma, cue)| *united.entry(lemma).or_default() |= cue);
+        self.out.verb_cues = ByWord::new(united.into_iter().collect());
+        self.out.verbs = ByWord::new(verbs);
         self.out.nouns = ByWord::new(self.nouns);
         self.out.phrases = ByWord::new(self.phrases);
         Ok(self.out)

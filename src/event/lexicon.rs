@@ -119,6 +119,8 @@ pub(crate) enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
+    /// Its place in the files: of two that fit equally well the first one counts.
+    pub(crate) rank: u32,
     /// The first word of `rest`, so that most expressions are turned away without a look at it; unknown if there is none.
     pub(crate) cue: WordId,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
@@ -154,14 +156,21 @@ impl Asked {
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    /// By lemma.
+    /// By lemma, those of one lemma in the order of their cues.
     pub(crate) verbs: ByWord<Evoker<Piece>>,
+    /// By lemma, a bit for each cue; several words share a bit.
+    pub(crate) verb_cues: ByWord<u64>,
     /// By the last word.
     pub(crate) nouns: ByWord<Evoker<WordId>>,
     /// By the first word.
     pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: WordSet,
+}
+
+/// The bit of a word in a set that answers *certainly not* or *perhaps*.
+pub(crate) fn bit(word: WordId) -> u64 {
+    1 << (word.0 % 64)
 }
 
 impl TriggerLexicon {

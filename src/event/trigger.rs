@@ -1,6 +1,6 @@
 //! Finds which families the words of a sentence evoke.
 
-use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
+use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit};
 use super::scene::Scene;
 use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
@@ -24,6 +24,8 @@ pub(crate) enum Anchor {
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) family: u32,
+    /// That of its expression.
+    pub(crate) rank: u32,
     pub(crate) weight: f32,
     /// The words that evoke it, collocated noun included.
     pub(crate) trigger: Range<usize>,
@@ -42,12 +44,11 @@ pub(crate) struct Candidate {
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
 type Around = (Option<usize>, Rc<Linked>);
 
-/// How many tokens behind its verb the first word of an expression may stand, adverbs and a noun phrase between them.
-const REACH: usize = 24;
+/// How many tokens behind its verb the first word of an expression may stand, noun phrases between them.
+const REACH: usize = 15;
 
-fn bit(word: WordId) -> u64 {
-    1 << (word.0 % 64)
-}
+/// The same with no more than adverbs or a short object between them.
+const PARTICLE_REACH: usize = 6;
 
 impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
@@ -82,34 +83,57 @@ impl<'a> Scene<'a, '_> {
         evoker.cue == WordId::UNKNOWN || self.word(token) == evoker.cue
     }
 
-    /// The words that stand as far behind a verb as an expression reaches, a bit each; several words share a bit.
-    fn near_behind(&self, token: usize) -> u64 {
-        let end = (token + 1 + REACH).min(self.chunk.range.end);
-        self.tokens().list[token + 1..end].iter().fold(0, |near, t| near | bit(t.word))
-    }
-
     fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
-        let evokers = self.triggers.verbs.of(self.lemma(token));
+        let lemma = self.lemma(token);
+        let evokers = self.triggers.verbs.of(lemma);
         let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
-        // "kicked off" is another verb than "kicked".
-        let alone =
-            self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
-        let around = OnceCell::new();
-        let near = self.near_behind(token);
         let group = &self.chunk.verbs[verb];
-        let perfect = group.perfect && !group.copula && group.main != token;
-        for evoker in evokers {
+        if group.perfect && !group.copula && group.main != token {
             // "have freed the man arrested last week": an auxiliary causes nothing.
-            let possible = if perfect {
-                false
-            } else if evoker.rest.is_empty() {
-                alone
-            } else {
-                evoker.cue == WordId::UNKNOWN || near & bit(evoker.cue) != 0
-            };
-            if possible && !evoker.asked.is_hopeless(&self.facts.heads) {
+            return;
+        }
+        // "kicked off" is another verb than "kicked".
+        let alone = group.main == token && !self.particles.behind_verb.has(self.word(token + 1));
+        let around = OnceCell::new();
+        let first = found.len();
+        let mut attempt = |evoker: &Evoker<Piece>| {
+            if !evoker.asked.is_hopeless(&self.facts.heads) {
                 let around = around.get_or_init(|| self.around(verb));
                 found.extend(self.verb(token, verb, evoker, around));
+            }
+        };
+        let bare = evokers.partition_point(|e| e.cue == WordId::UNKNOWN);
+        for evoker in &evokers[..bare] {
+            if alone || !evoker.rest.is_empty() {
+                attempt(evoker);
+            }
+        }
+        self.cued(token, lemma, &evokers[bare..], attempt);
+        found[first..].sort_by_key(|c| c.rank);
+    }
+
+    /// The expressions whose first word behind the verb stands where it may.
+    fn cued(
+        &self,
+        token: usize,
+        lemma: WordId,
+        evokers: &[Evoker<Piece>],
+        mut attempt: impl FnMut(&Evoker<Piece>),
+    ) {
+        let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
+        let behind = token + 1..(token + 1 + REACH).min(self.chunk.range.end);
+        let near = &self.tokens().list[behind];
+        for (distance, word) in near.iter().map(|t| t.word).enumerate() {
+            let idle = word == WordId::UNKNOWN || cues & bit(word) == 0;
+            if idle || near[..distance].iter().any(|t| t.word == word) {
+                continue;
+            }
+            let from = evokers.partition_point(|e| e.cue < word);
+            for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
+                let reach = if evoker.rest.first() == Some(&Piece::Gap) { REACH } else { PARTICLE_REACH };
+                if distance < reach {
+                    attempt(evoker);
+                }
             }
         }
     }
@@ -155,6 +179,7 @@ impl<'a> Scene<'a, '_> {
             if end - start <= 8 { start..end.max(start + 1) } else { start..walk.end.max(start + 1) };
         Some(Candidate {
             family: evoker.family,
+            rank: evoker.rank,
             weight: family.weight_of_verb(pieces) + 0.1 * pieces.len() as f32,
             trigger,
             token,
@@ -355,6 +380,7 @@ impl<'a> Scene<'a, '_> {
         let (subject, lending) = self.lender(phrase);
         Some(Candidate {
             family: evoker.family,
+            rank: evoker.rank,
             weight: family.weight_of_noun(before),
             trigger: start..token + 1,
             token,
@@ -439,6 +465,7 @@ impl<'a> Scene<'a, '_> {
         }
         Some(Candidate {
             family: evoker.family,
+            rank: evoker.rank,
             weight: family.weight_of_phrase(rest) + 0.1 * rest.len() as f32,
             trigger: token..end,
             token,
