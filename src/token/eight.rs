@@ -50,11 +50,31 @@ pub(super) fn lower(eight: u64) -> u64 {
     eight | capitals(eight) >> 2
 }
 
-/// How many letters and digits the bytes start with.
-#[inline]
-pub(super) fn leading_word(eight: u64) -> usize {
-    let chosen = letters(lower(eight)) | between(eight, b'0', b'9');
-    (!chosen & TOPS).trailing_zeros() as usize / 8
+/// The letters and digits that eight bytes start with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    /// In lower case, zeros behind them.
+    pub(super) lower: u64,
+    /// Mask of the capitals.
+    pub(super) capitals: u64,
+    /// Mask of the letters.
+    pub(super) letters: u64,
+    /// How many there are.
+    pub(super) len: usize,
+}
+
+impl Head {
+    #[inline]
+    pub(super) fn of(eight: u64) -> Head {
+        let capitals = capitals(eight);
+        let lower = eight | capitals >> 2;
+        let letters = letters(lower);
+        let others = !(letters | between(eight, b'0', b'9')) & TOPS;
+        // Ones below the first byte that is none of them; all ones if there is no such byte.
+        let keep = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        let len = others.trailing_zeros() as usize / 8;
+        Head { lower: lower & keep, capitals: capitals & keep, letters: letters & keep, len }
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +89,10 @@ mod tests {
                 bytes[place] = byte;
                 let eight = load(&bytes, 0);
                 let word = if byte.is_ascii_alphanumeric() { 8 } else { place };
-                assert_eq!(leading_word(eight), word, "{byte} at {place}");
+                let head = Head::of(eight);
+                assert_eq!(head.len, word, "{byte} at {place}");
+                assert_eq!(head.lower, super::head(lower(eight), word));
+                assert_eq!(head.letters.count_ones() as usize, word - usize::from(byte.is_ascii_digit()));
                 assert_eq!(lower(eight).to_le_bytes(), bytes.map(|b| b.to_ascii_lowercase()));
                 assert_eq!(capitals(eight) != 0, byte.is_ascii_uppercase());
             }

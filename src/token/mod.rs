@@ -117,15 +117,16 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text`. Words get their numbers from `lexicon`.
     pub(crate) fn new(text: &'t str, lexicon: &Lexicon) -> Self {
-        let mut tokens = Tokens::without_sentences(text, lexicon);
-        tokens.sentences = sentence::split(&tokens, lexicon);
+        let cut = tokenize::tokenize(text, lexicon);
+        let mut tokens = Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain };
+        tokens.sentences = sentence::split(&tokens, &cut.marks, lexicon);
         tokens
     }
 
     /// Cuts `text` into tokens only.
     pub(crate) fn without_sentences(text: &'t str, lexicon: &Lexicon) -> Self {
-        let (list, plain) = tokenize::tokenize(text, lexicon);
-        Tokens { text, list, sentences: Vec::new(), plain }
+        let cut = tokenize::tokenize(text, lexicon);
+        Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain }
     }
 
     /// A token as written.
