@@ -1,16 +1,16 @@
 //! Runs compiled patterns over tokens.
 
 use super::compile::{CAPTURES, Op, Pattern, Test};
-use crate::token::{Gap, Lexicon, Tokens};
+use crate::token::{Gap, Lexicon, Tokens, WordId};
 use std::ops::Range;
 
 /// The tokens of one sentence with the labels of one room.
 #[derive(Clone, Debug)]
 pub(crate) struct View<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
-    /// One bit set a token of the whole text.
-    pub(crate) labels: &'a [u64],
     pub(crate) range: Range<usize>,
+    /// One bit set a token of the sentence.
+    labels: &'a [u64],
 }
 
 impl<'a, 't> View<'a, 't> {
@@ -18,14 +18,31 @@ impl<'a, 't> View<'a, 't> {
         View { tokens, labels, range }
     }
 
+    fn labels(&self, at: usize) -> u64 {
+        self.labels[at - self.range.start]
+    }
+
     fn passes(&self, test: &Test, at: usize) -> bool {
-        self.labels[at] & test.labels != 0
+        self.labels(at) & test.labels != 0
             || !test.words.is_empty() && test.words.binary_search(&self.tokens.list[at].word).is_ok()
+    }
+
+    /// The labels of the tokens that a match from `at` on could need.
+    fn reach(&self, at: usize) -> u64 {
+        let from = at - self.range.start;
+        let reach = &self.labels[from..self.labels.len().min(from + REACH)];
+        reach.iter().fold(0, |a, b| a | b)
     }
 }
 
+/// No match has more tokens than this before the last of its telling words.
+const REACH: usize = 9;
+
 /// The tokens under one capture; empty if it took part in no token.
 pub(crate) type Captured = Range<usize>;
+
+/// Begin and end of each capture, counted from the first token of the match.
+type Captures = [(u16, u16); CAPTURES];
 
 /// A pattern found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,23 +50,28 @@ pub(crate) struct Match {
     /// Number of the pattern in its set.
     pub(crate) pattern: usize,
     pub(crate) tokens: Range<usize>,
-    captures: [(u32, u32); CAPTURES],
+    captures: Captures,
 }
 
 impl Match {
     /// The tokens under the capture with this number.
     pub(crate) fn captured(&self, slot: usize) -> Option<Captured> {
         let (start, end) = self.captures[slot];
-        (start < end).then_some(start as usize..end as usize)
+        let from = self.tokens.start;
+        (start < end).then_some(from + usize::from(start)..from + usize::from(end))
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct State {
     op: usize,
     at: usize,
-    captures: [(u32, u32); CAPTURES],
+    captures: Captures,
 }
+
+/// Room for the ways that a pattern has left open.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch(Vec<State>);
 
 impl Pattern {
     /// True if the branch at `op` fails on its first token: it need not be kept for later.
@@ -73,8 +95,9 @@ impl Pattern {
         view: &View<'_, '_>,
         at: usize,
         stack: &mut Vec<State>,
-    ) -> Option<(usize, [(u32, u32); CAPTURES])> {
+    ) -> Option<(usize, Captures)> {
         stack.clear();
+        let from = at;
         let mut state = State { op: 0, at, captures: [(0, 0); CAPTURES] };
         loop {
             let inside = state.at < view.range.end;
@@ -91,11 +114,12 @@ impl Pattern {
                 Op::Not(test) => !(inside && view.passes(test, state.at)),
                 Op::Glued => inside && view.tokens.list[state.at].gap == Gap::None,
                 Op::Open(slot) => {
-                    state.captures[*slot as usize] = (state.at as u32, state.at as u32);
+                    let here = (state.at - from) as u16;
+                    state.captures[*slot as usize] = (here, here);
                     true
                 }
                 Op::Close(slot) => {
-                    state.captures[*slot as usize].1 = state.at as u32;
+                    state.captures[*slot as usize].1 = (state.at - from) as u16;
                     true
                 }
                 Op::Split(first, second) => {
@@ -124,54 +148,66 @@ impl Pattern {
     }
 }
 
-/// Patterns with an index by what may open them.
+/// How many tokens are looked at before a pattern is run.
+const PLACES: usize = 4;
+
+/// Sets of patterns by the place of a token in their matches.
+type Places = [Numbers; PLACES];
+
+/// Patterns with an index by what their first tokens may be.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PatternSet {
     patterns: Vec<Pattern>,
-    /// For each word number one more than the place of its list, zero for none.
-    list_of_word: Vec<u16>,
-    lists: Vec<Vec<u16>>,
-    by_label: Vec<Vec<u16>>,
-    anywhere: Vec<u16>,
+    /// For each word number one more than the place of its sets, zero for none.
+    slot_of_word: Vec<u16>,
+    by_word: Vec<Places>,
+    by_label: Vec<Places>,
+    /// Patterns that any token suits, or that may have ended before.
+    any: Places,
+    /// Patterns that may have ended before.
+    over: Places,
     /// Labels that open some pattern.
     openers: u64,
-    /// The labels that open each pattern.
-    first_labels: Vec<u64>,
-    /// What the second token of a match must pass, by pattern: common openers such as *the* open many patterns.
-    seconds: Vec<Option<Test>>,
 }
 
 impl PatternSet {
+    /// The most patterns of a set.
+    pub(crate) const MOST: usize = Numbers::MOST;
+
     pub(crate) fn new(patterns: Vec<Pattern>, lexicon: &Lexicon) -> Self {
         let mut set = PatternSet {
-            list_of_word: vec![0; lexicon.len()],
-            by_label: vec![Vec::new(); 64],
+            slot_of_word: vec![0; lexicon.len()],
+            by_label: vec![Places::default(); 64],
             ..PatternSet::default()
         };
-        for (i, pattern) in patterns.iter().enumerate() {
-            let number = i as u16;
-            set.seconds.push(pattern.second());
-            let Some(first) = pattern.first() else {
-                set.first_labels.push(0);
-                set.anywhere.push(number);
-                continue;
-            };
-            for word in &first.words {
-                let slot = &mut set.list_of_word[word.index()];
-                if *slot == 0 {
-                    set.lists.push(Vec::new());
-                    *slot = set.lists.len() as u16;
+        for (number, pattern) in patterns.iter().enumerate() {
+            for (i, place) in pattern.places(PLACES).into_iter().enumerate() {
+                for word in place.words {
+                    set.of_word(word)[i].add(number);
                 }
-                set.lists[*slot as usize - 1].push(number);
-            }
-            set.openers |= first.labels;
-            set.first_labels.push(first.labels);
-            for bit in bits(first.labels) {
-                set.by_label[bit].push(number);
+                bits(place.labels).for_each(|bit| set.by_label[bit][i].add(number));
+                if place.any || place.over {
+                    set.any[i].add(number);
+                }
+                if place.over {
+                    set.over[i].add(number);
+                }
+                if i == 0 {
+                    set.openers |= place.labels;
+                }
             }
         }
         set.patterns = patterns;
         set
+    }
+
+    fn of_word(&mut self, word: WordId) -> &mut Places {
+        let slot = &mut self.slot_of_word[word.index()];
+        if *slot == 0 {
+            self.by_word.push(Places::default());
+            *slot = self.by_word.len() as u16;
+        }
+        &mut self.by_word[usize::from(*slot) - 1]
     }
 
     #[cfg(test)]
@@ -179,50 +215,99 @@ impl PatternSet {
         &self.patterns[number]
     }
 
-    /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one. `reach`
-    /// holds the labels of the tokens that a match could reach: a pattern that needs another one is not tried.
-    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, reach: u64, mut found: impl FnMut(Match)) {
-        let word = view.tokens.list[at].word;
-        let list = self.list_of_word.get(word.index()).copied().unwrap_or(0);
-        let opened = view.labels[at] & self.openers;
-        if list == 0 && opened == 0 && self.anywhere.is_empty() {
+    /// True if a match may start with a word that carries such labels.
+    pub(crate) fn opens(&self, word: WordId, labels: u64) -> bool {
+        labels & self.openers != 0
+            || !self.any[0].is_empty()
+            || self.sets_of(word).is_some_and(|places| !places[0].is_empty())
+    }
+
+    fn sets_of(&self, word: WordId) -> Option<&Places> {
+        let slot = usize::from(self.slot_of_word.get(word.index()).copied().unwrap_or(0));
+        self.by_word.get(slot.wrapping_sub(1))
+    }
+
+    /// The patterns that token `at` suits at a place of theirs.
+    fn suited(&self, view: &View<'_, '_>, at: usize, place: usize) -> Numbers {
+        let mut suited = self.any[place];
+        if let Some(places) = self.sets_of(view.tokens.list[at].word) {
+            suited.join(&places[place]);
+        }
+        bits(view.labels(at)).for_each(|bit| suited.join(&self.by_label[bit][place]));
+        suited
+    }
+
+    /// The patterns whose first places suit the tokens from `at` on.
+    fn likely(&self, view: &View<'_, '_>, at: usize) -> Numbers {
+        let mut left = self.suited(view, at, 0);
+        for place in 1..PLACES {
+            if left.is_empty() {
+                break;
+            }
+            if at + place >= view.range.end {
+                left.keep(&self.over[place]);
+                break;
+            }
+            left.keep(&self.suited(view, at + place, place));
+        }
+        left
+    }
+
+    /// Hands every match that opens at token `at` to `found`, by the numbers of the patterns; a pattern gives at most one.
+    pub(crate) fn at(
+        &self,
+        view: &View<'_, '_>,
+        at: usize,
+        scratch: &mut Scratch,
+        mut found: impl FnMut(Match),
+    ) {
+        let likely = self.likely(view, at);
+        if likely.is_empty() {
             return;
         }
-        let mut stack = Vec::new();
-        let mut run = |number: u16, below: u64| {
-            if let Some(second) = &self.seconds[number as usize]
-                && !(at + 1 < view.range.end && view.passes(second, at + 1))
-            {
-                return;
-            }
-            let pattern = &self.patterns[number as usize];
+        let reach = view.reach(at);
+        likely.each(|number| {
+            let pattern = &self.patterns[number];
+            // A pattern that needs a label that is not near is not tried.
             if pattern.required.iter().any(|mask| mask & reach == 0) {
                 return;
             }
-            // A pattern opened by several labels of this token is run for the lowest one only.
-            if self.first_labels[number as usize] & below != 0 {
-                return;
-            }
-            if let Some((end, captures)) = pattern.run(view, at, &mut stack)
+            if let Some((end, captures)) = pattern.run(view, at, &mut scratch.0)
                 && end > at
             {
-                found(Match { pattern: number as usize, tokens: at..end, captures });
+                found(Match { pattern: number, tokens: at..end, captures });
             }
-        };
-        if list != 0 {
-            self.lists[list as usize - 1].iter().for_each(|n| run(*n, 0));
+        });
+    }
+}
+
+/// A set of pattern numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Numbers([u64; 4]);
+
+impl Numbers {
+    const MOST: usize = 256;
+
+    fn add(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    fn join(&mut self, other: &Numbers) {
+        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a |= b);
+    }
+
+    fn keep(&mut self, other: &Numbers) {
+        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a &= b);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().fold(0, |a, b| a | b) == 0
+    }
+
+    fn each(&self, mut run: impl FnMut(usize)) {
+        for (i, word) in self.0.iter().enumerate() {
+            bits(*word).for_each(|bit| run(i * 64 + bit));
         }
-        let mut below = 0;
-        for bit in bits(opened) {
-            for number in &self.by_label[bit] {
-                let by_word = list != 0 && self.lists[list as usize - 1].contains(number);
-                if !by_word {
-                    run(*number, below);
-                }
-            }
-            below |= 1 << bit;
-        }
-        self.anywhere.iter().for_each(|n| run(*n, 0));
     }
 }
 
@@ -257,7 +342,7 @@ mod tests {
         let view = View::new(&tokens, &marks, 0..tokens.list.len());
         let mut best: Option<Match> = None;
         for at in view.range.clone() {
-            set.at(&view, at, u64::MAX, |m| {
+            set.at(&view, at, &mut Scratch::default(), |m| {
                 if best.as_ref().is_none_or(|b| b.tokens.len() < m.tokens.len()) {
                     best = Some(m);
                 }
