@@ -4,6 +4,7 @@ mod eight;
 mod layout;
 mod lexicon;
 mod list_item;
+mod map;
 mod sentence;
 mod tokenize;
 
@@ -14,6 +15,7 @@ mod sentence_tests;
 
 use crate::span::Span;
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+pub(crate) use map::{Mixer, WordMap, WordSet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -79,6 +81,11 @@ pub(crate) struct Token {
 impl Token {
     pub(crate) fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// In bytes.
+    pub(crate) fn len(&self) -> usize {
+        (self.end - self.start) as usize
     }
 
     /// A word that starts with a capital letter.
