@@ -105,10 +105,16 @@ impl Pattern {
         self.captures.iter().position(|c| c == name)
     }
 
-    /// What may stand at the first places of a match, each by itself.
-    pub(super) fn places(&self, count: usize) -> Vec<Place> {
+    /// The ways in: for each step that may take the first token, what may stand at the first places of a match.
+    pub(super) fn openings(&self, count: usize) -> Vec<Vec<Place>> {
+        let (_, behind) = self.place(vec![0], false);
+        behind.into_iter().map(|next| self.places(next - 1, count)).collect()
+    }
+
+    /// What may stand at the first places of a match that starts with a step, each by itself.
+    fn places(&self, step: usize, count: usize) -> Vec<Place> {
         let mut out: Vec<Place> = Vec::new();
-        let mut stack = vec![0];
+        let mut stack = vec![step];
         for _ in 0..count {
             let over = out.last().is_some_and(|place| place.over);
             let (place, behind) = self.place(stack, over);

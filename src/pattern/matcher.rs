@@ -1,6 +1,6 @@
 //! Runs compiled patterns over tokens.
 
-use super::compile::{CAPTURES, Op, Pattern, Test};
+use super::compile::{CAPTURES, Op, Pattern, Place, Test};
 use crate::token::{Gap, Lexicon, Tokens, WordId};
 use std::ops::Range;
 
@@ -62,16 +62,23 @@ impl Match {
     }
 }
 
+/// A way left open: the step, the token it looks at, and how many changes of captures came before.
 #[derive(Clone, Copy, Debug)]
-struct State {
+struct Fork {
     op: usize,
     at: usize,
-    captures: Captures,
+    changes: usize,
 }
 
-/// Room for the ways that a pattern has left open.
+/// Room for the ways that a pattern has left open, and for what to undo when it goes back to one.
 #[derive(Debug, Default)]
-pub(crate) struct Scratch(Vec<State>);
+pub(crate) struct Scratch {
+    forks: Vec<Fork>,
+    /// Captures as they were before they changed.
+    changes: Vec<(u8, (u16, u16))>,
+    /// Ways into patterns that the next tokens suit, by parts of their set.
+    likely: Vec<(usize, u64)>,
+}
 
 impl Pattern {
     /// True if the branch at `op` fails on its first token: it need not be kept for later.
@@ -89,60 +96,60 @@ impl Pattern {
         }
     }
 
-    /// The match that opens at token `at`, the first alternative that holds.
-    fn run(
-        &self,
-        view: &View<'_, '_>,
-        at: usize,
-        stack: &mut Vec<State>,
-    ) -> Option<(usize, Captures)> {
-        stack.clear();
-        let from = at;
-        let mut state = State { op: 0, at, captures: [(0, 0); CAPTURES] };
+    /// The match that opens at token `from`, the first alternative that holds.
+    fn run(&self, view: &View<'_, '_>, from: usize, scratch: &mut Scratch) -> Option<(usize, Captures)> {
+        let Scratch { forks, changes, .. } = scratch;
+        forks.clear();
+        changes.clear();
+        let mut captures = Captures::default();
+        let (mut op, mut at) = (0, from);
         loop {
-            let inside = state.at < view.range.end;
-            let holds = match &self.ops[state.op] {
-                Op::One(test) if inside && view.passes(test, state.at) => {
-                    state.at += 1;
+            let inside = at < view.range.end;
+            let holds = match &self.ops[op] {
+                Op::One(test) if inside && view.passes(test, at) => {
+                    at += 1;
                     true
                 }
                 Op::Any if inside => {
-                    state.at += 1;
+                    at += 1;
                     true
                 }
                 Op::One(_) | Op::Any => false,
-                Op::Not(test) => !(inside && view.passes(test, state.at)),
-                Op::Glued => inside && view.tokens.list[state.at].gap == Gap::None,
-                Op::Open(slot) => {
-                    let here = (state.at - from) as u16;
-                    state.captures[*slot as usize] = (here, here);
-                    true
-                }
-                Op::Close(slot) => {
-                    state.captures[*slot as usize].1 = (state.at - from) as u16;
+                Op::Not(test) => !(inside && view.passes(test, at)),
+                Op::Glued => inside && view.tokens.list[at].gap == Gap::None,
+                Op::Open(slot) | Op::Close(slot) => {
+                    let here = (at - from) as u16;
+                    let capture = &mut captures[usize::from(*slot)];
+                    changes.push((*slot, *capture));
+                    let start = if matches!(self.ops[op], Op::Open(_)) { here } else { capture.0 };
+                    *capture = (start, here);
                     true
                 }
                 Op::Split(first, second) => {
-                    if self.is_dead(view, *first, state.at) {
-                        state.op = *second;
+                    if self.is_dead(view, *first, at) {
+                        op = *second;
                     } else {
-                        if !self.is_dead(view, *second, state.at) {
-                            stack.push(State { op: *second, ..state });
+                        if !self.is_dead(view, *second, at) {
+                            forks.push(Fork { op: *second, at, changes: changes.len() });
                         }
-                        state.op = *first;
+                        op = *first;
                     }
                     continue;
                 }
                 Op::Jump(to) => {
-                    state.op = *to;
+                    op = *to;
                     continue;
                 }
-                Op::Done => return Some((state.at, state.captures)),
+                Op::Done => return Some((at, captures)),
             };
             if holds {
-                state.op += 1;
-            } else {
-                state = stack.pop()?;
+                op += 1;
+                continue;
+            }
+            let fork = forks.pop()?;
+            (op, at) = (fork.op, fork.at);
+            for (slot, capture) in changes.drain(fork.changes..).rev() {
+                captures[usize::from(slot)] = capture;
             }
         }
     }
@@ -151,63 +158,98 @@ impl Pattern {
 /// How many tokens are looked at before a pattern is run.
 const PLACES: usize = 4;
 
-/// Sets of patterns by the place of a token in their matches.
-type Places = [Numbers; PLACES];
-
 /// Patterns with an index by what their first tokens may be.
+///
+/// A pattern may have several ways in: `the? first <day> / early <day>` has three. Each has a number of its own, and
+/// sets of such numbers say which ways a token suits as the first, second, third and fourth one of a match.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PatternSet {
     patterns: Vec<Pattern>,
-    /// For each word number one more than the place of its sets, zero for none.
-    slot_of_word: Vec<u16>,
-    by_word: Vec<Places>,
-    by_label: Vec<Places>,
-    /// Patterns that any token suits, or that may have ended before.
-    any: Places,
-    /// Patterns that may have ended before.
-    over: Places,
+    /// The pattern of each way in.
+    pattern_of: Vec<u16>,
+    /// The row of sets of each word number, zero for none.
+    row_of_word: Vec<u16>,
+    sets: Sets,
     /// Labels that open some pattern.
     openers: u64,
 }
 
-impl PatternSet {
-    /// The most patterns of a set.
-    pub(crate) const MOST: usize = Numbers::MOST;
+/// Sets of ways in, a row for each word, each label and two more, a set for each place of a row.
+#[derive(Clone, Debug, Default)]
+struct Sets {
+    /// How many numbers of 64 bits make a set.
+    width: usize,
+    bits: Vec<u64>,
+}
 
+/// Ways that any token suits, or that may have ended before.
+const ANY: usize = 0;
+/// Ways that may have ended before.
+const OVER: usize = 1;
+/// The row of the first label.
+const LABELS: usize = 2;
+/// The row of the first word.
+const WORDS: usize = LABELS + 64;
+
+impl Sets {
+    fn at(&self, row: usize, place: usize) -> usize {
+        (row * PLACES + place) * self.width
+    }
+
+    fn add(&mut self, row: usize, place: usize, way: usize) {
+        let end = self.at(row + 1, 0);
+        if self.bits.len() < end {
+            self.bits.resize(end, 0);
+        }
+        let word = self.at(row, place) + way / 64;
+        self.bits[word] |= 1 << (way % 64);
+    }
+
+    /// A part of a set.
+    #[inline]
+    fn part(&self, row: usize, place: usize, part: usize) -> u64 {
+        self.bits.get(self.at(row, place) + part).copied().unwrap_or(0)
+    }
+}
+
+impl PatternSet {
     pub(crate) fn new(patterns: Vec<Pattern>, lexicon: &Lexicon) -> Self {
-        let mut set = PatternSet {
-            slot_of_word: vec![0; lexicon.len()],
-            by_label: vec![Places::default(); 64],
-            ..PatternSet::default()
-        };
-        for (number, pattern) in patterns.iter().enumerate() {
-            for (i, place) in pattern.places(PLACES).into_iter().enumerate() {
-                for word in place.words {
-                    set.of_word(word)[i].add(number);
-                }
-                bits(place.labels).for_each(|bit| set.by_label[bit][i].add(number));
-                if place.any || place.over {
-                    set.any[i].add(number);
-                }
-                if place.over {
-                    set.over[i].add(number);
-                }
-                if i == 0 {
-                    set.openers |= place.labels;
-                }
+        let openings: Vec<Vec<Vec<Place>>> = patterns.iter().map(|p| p.openings(PLACES)).collect();
+        let ways = openings.iter().map(Vec::len).sum::<usize>();
+        let mut set = PatternSet { row_of_word: vec![0; lexicon.len()], ..PatternSet::default() };
+        set.sets.width = ways.div_ceil(64);
+        let mut rows = WORDS;
+        for (number, openings) in openings.into_iter().enumerate() {
+            for places in openings {
+                set.openers |= places.first().map_or(0, |first| first.labels);
+                set.add(places, &mut rows);
+                set.pattern_of.push(number as u16);
             }
         }
         set.patterns = patterns;
         set
     }
 
-    fn of_word(&mut self, word: WordId) -> &mut Places {
-        let slot = &mut self.slot_of_word[word.index()];
-        if *slot == 0 {
-            self.by_word.push(Places::default());
-            *slot = self.by_word.len() as u16;
+    /// Adds a way in by what may stand at its first places.
+    fn add(&mut self, places: Vec<Place>, rows: &mut usize) {
+        let way = self.pattern_of.len();
+        for (i, place) in places.into_iter().enumerate() {
+            for word in place.words {
+                let row = &mut self.row_of_word[word.index()];
+                if *row == 0 {
+                    *row = *rows as u16;
+                    *rows += 1;
+                }
+                self.sets.add(usize::from(*row), i, way);
+            }
+            bits(place.labels).for_each(|bit| self.sets.add(LABELS + bit, i, way));
+            if place.any || place.over {
+                self.sets.add(ANY, i, way);
+            }
+            if place.over {
+                self.sets.add(OVER, i, way);
+            }
         }
-        &mut self.by_word[usize::from(*slot) - 1]
     }
 
     #[cfg(test)]
@@ -217,40 +259,52 @@ impl PatternSet {
 
     /// True if a match may start with a word that carries such labels.
     pub(crate) fn opens(&self, word: WordId, labels: u64) -> bool {
-        labels & self.openers != 0
-            || !self.any[0].is_empty()
-            || self.sets_of(word).is_some_and(|places| !places[0].is_empty())
+        (0..self.sets.width).any(|part| self.suited(self.row(word), labels, 0, part) != 0)
     }
 
-    fn sets_of(&self, word: WordId) -> Option<&Places> {
-        let slot = usize::from(self.slot_of_word.get(word.index()).copied().unwrap_or(0));
-        self.by_word.get(slot.wrapping_sub(1))
+    fn row(&self, word: WordId) -> usize {
+        self.row_of_word.get(word.index()).copied().unwrap_or(0).into()
     }
 
-    /// The patterns that token `at` suits at a place of theirs.
-    fn suited(&self, view: &View<'_, '_>, at: usize, place: usize) -> Numbers {
-        let mut suited = self.any[place];
-        if let Some(places) = self.sets_of(view.tokens.list[at].word) {
-            suited.join(&places[place]);
+    /// A part of the set of ways that a token suits at a place of theirs.
+    #[inline]
+    fn suited(&self, row: usize, labels: u64, place: usize, part: usize) -> u64 {
+        let mut suited = self.sets.part(ANY, place, part);
+        if row != 0 {
+            suited |= self.sets.part(row, place, part);
         }
-        bits(view.labels(at)).for_each(|bit| suited.join(&self.by_label[bit][place]));
+        for bit in bits(labels) {
+            suited |= self.sets.part(LABELS + bit, place, part);
+        }
         suited
     }
 
-    /// The patterns whose first places suit the tokens from `at` on.
-    fn likely(&self, view: &View<'_, '_>, at: usize) -> Numbers {
-        let mut left = self.suited(view, at, 0);
+    /// The ways whose first places suit the tokens from `at` on, by the parts of the set that are not empty.
+    fn likely(&self, view: &View<'_, '_>, at: usize, left: &mut Vec<(usize, u64)>) {
+        left.clear();
+        let token = |at: usize| (self.row(view.tokens.list[at].word), view.labels(at));
+        let (row, labels) = token(at);
+        if row == 0 && labels & self.openers == 0 && self.sets.part(ANY, 0, 0) == 0 {
+            return;
+        }
+        for part in 0..self.sets.width {
+            let ways = self.suited(row, labels, 0, part);
+            if ways != 0 {
+                left.push((part, ways));
+            }
+        }
         for place in 1..PLACES {
             if left.is_empty() {
-                break;
+                return;
             }
             if at + place >= view.range.end {
-                left.keep(&self.over[place]);
-                break;
+                left.iter_mut().for_each(|(part, ways)| *ways &= self.sets.part(OVER, place, *part));
+                return;
             }
-            left.keep(&self.suited(view, at + place, place));
+            let (row, labels) = token(at + place);
+            left.iter_mut().for_each(|(part, ways)| *ways &= self.suited(row, labels, place, *part));
+            left.retain(|(_, ways)| *ways != 0);
         }
-        left
     }
 
     /// Hands every match that opens at token `at` to `found`, by the numbers of the patterns; a pattern gives at most one.
@@ -261,52 +315,28 @@ impl PatternSet {
         scratch: &mut Scratch,
         mut found: impl FnMut(Match),
     ) {
-        let likely = self.likely(view, at);
-        if likely.is_empty() {
+        self.likely(view, at, &mut scratch.likely);
+        if scratch.likely.is_empty() {
             return;
         }
         let reach = view.reach(at);
-        likely.each(|number| {
-            let pattern = &self.patterns[number];
-            // A pattern that needs a label that is not near is not tried.
-            if pattern.required.iter().any(|mask| mask & reach == 0) {
-                return;
+        let mut last = usize::MAX;
+        for i in 0..scratch.likely.len() {
+            let (part, ways) = scratch.likely[i];
+            for bit in bits(ways) {
+                let number = usize::from(self.pattern_of[part * 64 + bit]);
+                let pattern = &self.patterns[number];
+                let run_before = std::mem::replace(&mut last, number) == number;
+                // A pattern that needs a label that is not near is not tried.
+                if run_before || pattern.required.iter().any(|mask| mask & reach == 0) {
+                    continue;
+                }
+                if let Some((end, captures)) = pattern.run(view, at, scratch)
+                    && end > at
+                {
+                    found(Match { pattern: number, tokens: at..end, captures });
+                }
             }
-            if let Some((end, captures)) = pattern.run(view, at, &mut scratch.0)
-                && end > at
-            {
-                found(Match { pattern: number, tokens: at..end, captures });
-            }
-        });
-    }
-}
-
-/// A set of pattern numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Numbers([u64; 4]);
-
-impl Numbers {
-    const MOST: usize = 256;
-
-    fn add(&mut self, number: usize) {
-        self.0[number / 64] |= 1 << (number % 64);
-    }
-
-    fn join(&mut self, other: &Numbers) {
-        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a |= b);
-    }
-
-    fn keep(&mut self, other: &Numbers) {
-        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a &= b);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.iter().fold(0, |a, b| a | b) == 0
-    }
-
-    fn each(&self, mut run: impl FnMut(usize)) {
-        for (i, word) in self.0.iter().enumerate() {
-            bits(*word).for_each(|bit| run(i * 64 + bit));
         }
     }
 }

@@ -19,7 +19,7 @@ mod tense;
 mod value;
 mod words;
 
-use crate::error::{BuildError, Problem};
+use crate::error::BuildError;
 use crate::pattern::{Match, PatternSet, Scratch, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
@@ -152,10 +152,6 @@ impl TimeTagger {
         let mut rules = rules::compile(rules_file, rules, &parsed, &extra, &words, lexicon)?;
         // Of readings of one length those without a place in the calendar come first.
         rules.sort_by_key(|r| !r.kind.needs_no_calendar());
-        if rules.len() > PatternSet::MOST {
-            let message = format!("{} rules, where {} are the most", rules.len(), PatternSet::MOST);
-            return Err(BuildError::one(Problem::new(rules_file, message)));
-        }
         let patterns = PatternSet::new(rules.iter().map(|r| r.pattern.clone()).collect(), lexicon);
         words.seal(&patterns, lexicon);
         Ok(TimeTagger { words, holidays, rules, patterns })

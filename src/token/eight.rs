@@ -50,32 +50,33 @@ pub(super) fn lower(eight: u64) -> u64 {
     eight | capitals(eight) >> 2
 }
 
-/// The letters and digits that eight bytes start with.
+/// The ASCII letters that eight bytes start with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Head {
+pub(super) struct Letters {
     /// In lower case, zeros behind them.
     pub(super) lower: u64,
     /// Mask of the capitals.
     pub(super) capitals: u64,
-    /// Mask of the letters.
-    pub(super) letters: u64,
     /// How many there are.
     pub(super) len: usize,
 }
 
-impl Head {
-    #[inline]
-    pub(super) fn of(eight: u64) -> Head {
-        let capitals = capitals(eight);
-        let lower = eight | capitals >> 2;
-        let letters = letters(lower);
-        let others = !(letters | between(eight, b'0', b'9')) & TOPS;
-        // Ones below the first byte that is none of them; all ones if there is no such byte.
+impl Letters {
+    #[inline(always)]
+    pub(super) fn of(eight: u64) -> Letters {
+        let letters = between(eight | u64::from(SMALL) * ONES, b'a', b'z');
+        let others = letters ^ TOPS;
+        // Ones below the first byte that is no letter; all ones if there is no such byte.
         let keep = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        // The bit of small letters, moved to the top.
+        let capitals = letters & !(eight << 2) & keep;
         let len = others.trailing_zeros() as usize / 8;
-        Head { lower: lower & keep, capitals: capitals & keep, letters: letters & keep, len }
+        Letters { lower: (eight | capitals >> 2) & keep, capitals, len }
     }
 }
+
+/// Set in small letters, not set in capitals.
+const SMALL: u8 = 0x20;
 
 #[cfg(test)]
 mod tests {
@@ -88,11 +89,11 @@ mod tests {
                 let mut bytes = *b"aaaaaaaa";
                 bytes[place] = byte;
                 let eight = load(&bytes, 0);
-                let word = if byte.is_ascii_alphanumeric() { 8 } else { place };
-                let head = Head::of(eight);
-                assert_eq!(head.len, word, "{byte} at {place}");
-                assert_eq!(head.lower, super::head(lower(eight), word));
-                assert_eq!(head.letters.count_ones() as usize, word - usize::from(byte.is_ascii_digit()));
+                let word = if byte.is_ascii_alphabetic() { 8 } else { place };
+                let found = Letters::of(eight);
+                assert_eq!(found.len, word, "{byte} at {place}");
+                assert_eq!(found.lower, head(lower(eight), word));
+                assert_eq!(found.capitals, capitals(head(eight, word)));
                 assert_eq!(lower(eight).to_le_bytes(), bytes.map(|b| b.to_ascii_lowercase()));
                 assert_eq!(capitals(eight) != 0, byte.is_ascii_uppercase());
             }

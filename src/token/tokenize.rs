@@ -1,6 +1,6 @@
 //! The pass over the bytes: ASCII by byte classes, everything else by `unicode-segmentation`.
 
-use super::eight::{self, Head};
+use super::eight::{self, Letters};
 use super::lexicon::{Abbreviation, Hasher, Lexicon, WordId, hash_ascii, hash_short, hash_word};
 use super::{Gap, Shape, Token, TokenClass};
 use crate::text::{fold, plain};
@@ -34,12 +34,12 @@ static CLASS: [u8; 256] = {
     table
 };
 
-/// Bytes behind which a word of letters and digits just ends: no stop, apostrophe, address or letter beyond ASCII.
+/// Bytes behind which a word of letters just ends: no digit, stop, apostrophe, address or letter beyond ASCII.
 static PLAIN_END: [bool; 256] = {
     let mut table = [false; 256];
     let mut b = 0;
     while b < 128 {
-        table[b] = !matches!(b as u8, b'.' | b'\'' | b':' | b'@');
+        table[b] = !matches!(b as u8, b'0'..=b'9' | b'.' | b'\'' | b':' | b'@');
         b += 1;
     }
     table
@@ -149,12 +149,12 @@ impl Run<'_, '_> {
     }
 
     #[inline(always)]
-    fn push(&mut self, at: usize, end: usize, hash: u32, word: Option<WordId>, kind: Kind) -> usize {
+    fn push(&mut self, at: usize, end: usize, hash: u32, word: WordId, kind: Kind) -> usize {
         let gap = self.gap();
         self.out.push(Token {
             start: at as u32,
             end: end as u32,
-            word: word.unwrap_or(WordId::UNKNOWN),
+            word,
             hash,
             plain: 0,
             class: kind.class,
@@ -170,12 +170,16 @@ impl Run<'_, '_> {
         let source = &self.bytes[at..end];
         let head = eight::lower(eight::head(eight::load(self.bytes, at), source.len()));
         let hash = if source.len() <= 8 { hash_short(head) } else { hash_ascii(source) };
-        let word = self.lexicon.find_ascii(hash, head, source);
+        let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(WordId::UNKNOWN);
         self.push(at, end, hash, word, kind)
     }
 
     /// A word of ASCII letters and digits, perhaps with apostrophes.
     fn push_word(&mut self, at: usize, end: usize) -> usize {
+        let letters = Letters::of(eight::load(self.bytes, at));
+        if letters.len < 8 && letters.len == end - at {
+            return self.push_letters(at, letters);
+        }
         let shape = shape_of_ascii(self.bytes, at, end);
         self.push_ascii(at, end, Kind { class: TokenClass::Word, shape })
     }
@@ -187,7 +191,7 @@ impl Run<'_, '_> {
         let shape = shape_of(&plain);
         let folded = fold(&plain);
         let hash = hash_word(folded.as_bytes());
-        let word = self.lexicon.find(hash, folded.as_bytes());
+        let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(WordId::UNKNOWN);
         if class == TokenClass::Punctuation && plain.starts_with(['.', '!', '?']) {
             self.note();
         }
@@ -216,49 +220,66 @@ impl Run<'_, '_> {
     /// A stretch of letters and digits that starts with an ASCII letter.
     #[inline(always)]
     fn word(&mut self, at: usize) -> usize {
-        let head = Head::of(eight::load(self.bytes, at));
-        let end = at + head.len;
-        if head.len == 8 {
-            return self.long_word(at, head);
+        let eight = eight::load(self.bytes, at);
+        let letters = Letters::of(eight);
+        if letters.len == 8 {
+            return self.long_word(at, letters);
         }
-        if !PLAIN_END[self.byte(end) as usize] {
-            return self.marked_word(at, end);
+        let next = (eight >> (8 * letters.len)) as u8;
+        if !PLAIN_END[usize::from(next)] {
+            return self.marked_word(at, at + letters.len);
         }
-        let hash = hash_short(head.lower);
-        let shape = shape_of_masks(head.capitals, head.letters);
-        let word = self.lexicon.find_short(hash, head.lower);
-        self.push(at, end, hash, word, Kind { class: TokenClass::Word, shape })
+        let end = self.push_letters(at, letters);
+        if next == b' ' {
+            self.spaced = true;
+            return end + 1;
+        }
+        end
     }
 
-    /// The same for eight bytes and more.
-    fn long_word(&mut self, at: usize, first: Head) -> usize {
-        let (mut hasher, mut end) = (Hasher::new(first.lower), at + 8);
-        let (mut capitals, mut letters) = (first.capitals.count_ones(), first.letters.count_ones());
+    /// A word of fewer than eight ASCII letters.
+    #[inline(always)]
+    fn push_letters(&mut self, at: usize, letters: Letters) -> usize {
+        let hash = hash_short(letters.lower);
+        let word = self.lexicon.find_short(hash, letters.lower);
+        let shape = match letters.capitals {
+            0 => Shape::Lower,
+            0x80 if letters.len > 1 => Shape::Capital,
+            some => shape_from(some & 0x80 != 0, some.count_ones(), letters.len),
+        };
+        self.push(at, at + letters.len, hash, word, Kind { class: TokenClass::Word, shape })
+    }
+
+    /// The same for eight letters and more.
+    fn long_word(&mut self, at: usize, first: Letters) -> usize {
+        let (mut hasher, mut end, mut capitals) = (Hasher::new(first.lower), at + 8, first.capitals.count_ones());
         loop {
-            let head = Head::of(eight::load(self.bytes, end));
-            if head.len > 0 {
-                hasher.add(head.lower);
+            let letters = Letters::of(eight::load(self.bytes, end));
+            if letters.len > 0 {
+                hasher.add(letters.lower);
             }
-            capitals += head.capitals.count_ones();
-            letters += head.letters.count_ones();
-            end += head.len;
-            if head.len < 8 {
+            capitals += letters.capitals.count_ones();
+            end += letters.len;
+            if letters.len < 8 {
                 break;
             }
         }
-        if !PLAIN_END[self.byte(end) as usize] {
+        if !PLAIN_END[usize::from(self.byte(end))] {
             return self.marked_word(at, end);
         }
         let hash = hasher.finish();
-        let large = first.capitals & 0x80 != 0;
-        let upper = capitals - u32::from(large);
-        let shape = shape_from(large, upper, letters - 1 - upper);
+        let shape = shape_from(first.capitals & 0x80 != 0, capitals, end - at);
         let word = self.lexicon.find_ascii(hash, first.lower, &self.bytes[at..end]);
+        let word = word.unwrap_or(WordId::UNKNOWN);
         self.push(at, end, hash, word, Kind { class: TokenClass::Word, shape })
     }
 
-    /// A word of letters and digits with something behind that may belong to it.
-    fn marked_word(&mut self, at: usize, end: usize) -> usize {
+    /// A word whose letters end at `letters`, with something behind that may belong to it.
+    fn marked_word(&mut self, at: usize, letters: usize) -> usize {
+        let mut end = letters;
+        while matches!(self.class(end), LETTER | DIGIT) {
+            end += 1;
+        }
         if self.class(end) == HIGH && self.apostrophe(end) == 0 && !self.high_punctuation(end) {
             return self.stretch(at);
         }
@@ -471,7 +492,8 @@ impl Run<'_, '_> {
     fn push_mark(&mut self, at: usize, b: u8) -> usize {
         let head = u64::from(b);
         let hash = hash_short(head);
-        self.push(at, at + 1, hash, self.lexicon.find_short(hash, head), PUNCTUATION)
+        let word = self.lexicon.find_short(hash, head);
+        self.push(at, at + 1, hash, word, PUNCTUATION)
     }
 
     /// A token ends where this one would start.
@@ -587,15 +609,13 @@ fn typographic(surface: &str) -> Option<&'static str> {
 fn shape_of(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Lower };
-    let (mut upper, mut lower) = (0, 0);
+    let opens_large = first.is_uppercase();
+    let (mut capitals, mut count) = (u32::from(opens_large), 1);
     for c in letters {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
+        capitals += u32::from(c.is_uppercase());
+        count += 1;
     }
-    shape_from(first.is_uppercase(), upper, lower)
+    shape_from(opens_large, capitals, count)
 }
 
 /// The shape of a word of ASCII bytes.
@@ -613,32 +633,16 @@ fn shape_of_ascii(bytes: &[u8], start: usize, end: usize) -> Shape {
         letters += all.count_ones();
         at += 8;
     }
-    let first_large = u32::from(opens_large);
-    let upper = capitals - first_large;
-    shape_from(opens_large, upper, letters.saturating_sub(1) - upper)
+    shape_from(opens_large, capitals, letters as usize)
 }
 
-/// The shape of a word of eight bytes at most that starts with a letter, by the masks of its capitals and letters.
-#[inline]
-fn shape_of_masks(capitals: u64, letters: u64) -> Shape {
-    if capitals == 0 {
-        return Shape::Lower;
-    }
-    if capitals == 0x80 {
-        return if letters == 0x80 { Shape::Initial } else { Shape::Capital };
-    }
-    let large = capitals & 0x80 != 0;
-    let upper = capitals.count_ones() - u32::from(large);
-    shape_from(large, upper, letters.count_ones() - 1 - upper)
-}
-
-/// The shape of a word by its first letter and how many capital and small ones follow.
-fn shape_from(opens_large: bool, upper: u32, lower: u32) -> Shape {
-    match (opens_large, upper, lower) {
-        (true, 0, 0) => Shape::Initial,
-        (true, 0, _) => Shape::Capital,
-        (true, _, 0) => Shape::Upper,
-        (false, 0, _) => Shape::Lower,
+/// The shape of a word by its first letter and how many of its letters are capitals.
+fn shape_from(opens_large: bool, capitals: u32, letters: usize) -> Shape {
+    match (opens_large, capitals as usize) {
+        (false, 0) => Shape::Lower,
+        (true, 1) if letters == 1 => Shape::Initial,
+        (true, 1) => Shape::Capital,
+        (true, all) if all == letters => Shape::Upper,
         _ => Shape::Mixed,
     }
 }
