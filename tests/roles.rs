@@ -27,7 +27,7 @@ fn line(text: &str, role: &Role) -> String {
     let slice = |span: Option<Span>| span.map_or("-", |s| &text[s.range()]).to_owned();
     let country = role.country().map_or("-".to_owned(), |c| c.to_string());
     [
-        slice(Some(role.title())),
+        slice(role.title()),
         slice(role.holder().map(|h| h.0)),
         slice(role.organization().map(|o| o.0)),
         country,
@@ -110,7 +110,7 @@ fn changes(text: &str) -> Vec<(String, String)> {
     let line = |role: &Role| {
         let change = role.change()?;
         let holder = role.holder().map_or("-", |h| &text[h.0.range()]);
-        let title = &text[role.title().range()];
+        let title = &text[role.title()?.range()];
         let line = format!("{} | {title} | {holder} | {}", change.kind(), change.date().unwrap_or("-"));
         Some((change.rule().to_string(), line))
     };

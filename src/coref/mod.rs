@@ -7,7 +7,7 @@ use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::span::Span;
 use crate::token::{Tokens, WordId};
 
-pub(crate) use role::by_office;
+pub(crate) use role::Offices;
 
 /// What a pronoun was found to stand for: its nearest earlier name or description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

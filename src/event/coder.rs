@@ -282,7 +282,8 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         let country = scene.codes(phrase).0;
         let title = np.core.start
             + scene.mentions_in(&np.core).map(|m| m.tokens.end - np.core.start).max().unwrap_or(0);
-        let office = || coref::by_office(scene.tokens(), &(title..np.core.end), country, scene.story.roles);
+        let Story { offices, roles, .. } = scene.story;
+        let office = || offices.holder(scene.tokens(), &(title..np.core.end), country, roles);
         if person && title < np.core.end { office() } else { None }
     })
 }

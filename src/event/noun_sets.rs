@@ -1,9 +1,8 @@
 //! Sets of nouns: which of them a noun is in.
 
-use super::by_word::ByWord;
 use super::nouns::word_ids;
 use crate::syntax::plural;
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId};
 use std::ops::Range;
 
 /// Number of a set of nouns.

@@ -1,10 +1,9 @@
 //! What kind of participant a noun denotes.
 
-use super::by_word::WordSet;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::token::{Lexicon, Tokens, WordId, WordSet};
 use std::collections::HashMap;
 
 /// The words of an expression as the tokenizer cuts them, by number.

@@ -32,6 +32,14 @@ impl Scene<'_, '_> {
         let mut body = Body { phrase: title.tokens.clone(), ..Body::default() };
         self.before_title(title, sentence, &mut body);
         self.behind_title(title, sentence, &mut body);
+        if body.organization.is_none()
+            && let Some(principal) = &title.principal
+        {
+            // The special representative of the UN Secretary-General is of the UN.
+            let named = principal.clone().filter_map(|at| self.mention_at(at));
+            body.organization = named.filter(|number| self.is_body(*number)).last();
+            body.definite = true;
+        }
         body
     }
 
@@ -52,8 +60,8 @@ impl Scene<'_, '_> {
             } else if self.has(before, ARTICLE) || self.class(before) & class::POSSESSIVE != 0 {
                 start = before;
                 let possessive = self.class(before) & class::POSSESSIVE != 0;
-                body.definite |= possessive || self.is(before, "the");
-                body.indefinite = ["a", "an", "another"].iter().any(|article| self.is(before, article));
+                body.definite |= possessive || self.has(before, THE);
+                body.indefinite = self.has(before, INDEFINITE);
                 body.known_before |= possessive;
                 break;
             } else if self.has(before, FORMER) {
@@ -92,11 +100,11 @@ impl Scene<'_, '_> {
     /// *of the country*, *for the Iraqi army*, *at the Foreign Office*.
     fn behind_title(&self, title: &Title, sentence: &Range<usize>, body: &mut Body) {
         let link = title.tokens.end;
-        let to = self.is(link, "to") && title.has(MEMBER | COMPOUND);
+        let to = self.has(link, TO) && title.has(MEMBER | COMPOUND);
         if link >= sentence.end || !(self.has(link, LINK) || to) || self.mention_at(link).is_some() {
             return;
         }
-        let loose = !self.is(link, "of") && !self.is(link, "for");
+        let loose = !self.has(link, OF) && !self.has(link, FOR);
         let limit = sentence.end.min(link + REACH);
         let (mut at, mut named) = (link + 1, false);
         let mut reached = link;
@@ -113,7 +121,7 @@ impl Scene<'_, '_> {
             }
             let verb = self.class(at) & class::VERB != 0;
             let onward = named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit);
-            let of = !named && reached == at && self.is(at, "of");
+            let of = !named && reached == at && self.has(at, OF);
             let passed = onward || of || self.has(at, ARTICLE) || self.is_char(at, b'-');
             let field = self.is_lower(at) && self.has(at, PORTFOLIO | FIELD);
             let word = field || self.is_nominal(at) && !(verb && (named || reached > link));
