@@ -275,7 +275,8 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         return None;
     }
     let bare = np.core.len() == 1;
-    let body = || coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions);
+    let Story { mentions, entities, .. } = scene.story;
+    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities);
     let body = if bare { body() } else { None };
     body.or_else(|| {
         let person = scene.nature(phrase) & nature::PERSON != 0;

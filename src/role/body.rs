@@ -57,14 +57,21 @@ impl Scene<'_, '_> {
             } else if self.is_genitive(before) && before > sentence.start && self.owner(before - 1, body) {
                 body.definite = true;
                 start = before;
+            } else if let Some(open) = self.acronym(before, sentence) {
+                start = open;
             } else if self.has(before, ARTICLE) || self.class(before) & class::POSSESSIVE != 0 {
                 start = before;
                 let possessive = self.class(before) & class::POSSESSIVE != 0;
                 body.definite |= possessive || self.has(before, THE);
                 body.indefinite = self.has(before, INDEFINITE);
                 body.known_before |= possessive;
+                if possessive && before > sentence.start + 1 && self.has(before - 1, AND) {
+                    // "the bank and its chairman"
+                    let owner = self.mention_at(before - 2);
+                    body.organization = body.organization.or(owner.filter(|number| self.is_body(*number)));
+                }
                 break;
-            } else if self.has(before, FORMER) {
+            } else if self.has(before, FORMER | STANDING) {
                 body.former = Some(before);
                 start = before;
             } else if self.is_char(before, b'-') && before > sentence.start && !self.is_char(start, b'-') {
@@ -80,6 +87,16 @@ impl Scene<'_, '_> {
             }
         }
         body.phrase.start = start;
+    }
+
+    /// The bracket that opens around a short form behind the name of a body: Peace Party (*PP*) leader.
+    fn acronym(&self, close: usize, sentence: &Range<usize>) -> Option<usize> {
+        if !self.is_char(close, b')') {
+            return None;
+        }
+        let open = close.checked_sub(2).filter(|open| *open > sentence.start && self.is_char(*open, b'('))?;
+        let name = self.mention_at(open - 1).is_some_and(|number| self.is_body(number));
+        (name && self.is_capital(open + 1)).then_some(open)
     }
 
     /// Tanjug *quotes* Belgrade airport director X: a verb before a name ends the phrase.
@@ -151,7 +168,7 @@ impl Scene<'_, '_> {
     fn note(&self, number: usize, body: &mut Body) {
         if self.is_body(number) {
             body.organization.get_or_insert(number);
-        } else if self.country(number).is_some() {
+        } else if !self.is_origin(number) && self.country(number).is_some() {
             body.country.get_or_insert(number);
         }
     }

@@ -2,12 +2,13 @@
 
 use super::body::Body;
 use super::dated::country_of;
+use super::listed::Listed;
 use super::model::{CountryBasis, Role};
 use super::title::Title;
 use super::walk::Walk;
 use super::words::*;
 use crate::entity::EntityId;
-use crate::gazetteer::{CountryCode, EntityKind};
+use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::span::Span;
 
 /// How many offices back an earlier one of the same title or surname is looked for.
@@ -28,18 +29,24 @@ pub(super) struct Asked<'b> {
     pub(super) organization: Option<(Span, EntityId)>,
     /// The mention of the holder.
     pub(super) name: Option<usize>,
+    /// The title as listed.
+    pub(super) listed: Option<Listed>,
 }
 
 impl Walk<'_, '_> {
     /// The country by the title's phrase, its body, its holder, and what was said before.
     pub(super) fn country(&self, asked: &Asked<'_>) -> Known {
         let scene = &self.scene;
-        let Asked { title, body, organization, name } = *asked;
+        let Asked { title, body, organization, name, .. } = *asked;
         if let Some(country) = body.country.and_then(|n| scene.country(n)) {
             // "the UN envoy for Sudan" is no Sudanese, "the Norwegian ambassador to the UN" is a Norwegian.
             let foreign = organization.is_some_and(|(_, id)| self.is_international(id));
             let own = body.country.is_some_and(|n| scene.mention(n).tokens.start < title.tokens.start);
-            return if foreign && !(title.has(ENVOY) && own) {
+            // "the Norwegian Red Cross president"
+            let branch = body.organization.zip(body.country).is_some_and(|(body, country)| {
+                scene.mention(country).tokens.end == scene.mention(body).tokens.start
+            });
+            return if foreign && !branch && !(title.has(ENVOY) && own) {
                 Known::Nowhere
             } else {
                 Known::Country(country, CountryBasis::Stated)
@@ -59,7 +66,7 @@ impl Walk<'_, '_> {
                 let home = self.finder.listed.home(scene.tokens, &title.tokens)?;
                 Some((home, CountryBasis::Title))
             })
-            .or_else(|| self.by_term(title, name?).map(|c| (c, CountryBasis::Term)))
+            .or_else(|| self.by_term(asked.listed?, name?).map(|c| (c, CountryBasis::Term)))
             .map_or(Known::Not, |(country, basis)| Known::Country(country, basis))
     }
 
@@ -92,17 +99,21 @@ impl Walk<'_, '_> {
     }
 
     /// The country of those of this name who had the title.
-    fn by_term(&self, title: &Title, name: usize) -> Option<CountryCode> {
-        let listed = self.finder.listed.whole(self.scene.tokens, &title.tokens)?;
+    fn by_term(&self, listed: Listed, name: usize) -> Option<CountryCode> {
         let name = &self.scene.tokens.text[self.scene.mention(name).span.range()];
         country_of(listed.name, name, self.published)
     }
 
-    /// Analysts and professors speak in the news of any country.
-    pub(super) fn is_private(&self, title: &Title) -> bool {
+    /// Analysts and professors speak in the news of any country, and so do the heads of companies.
+    pub(super) fn is_private(&self, asked: &Asked<'_>) -> bool {
+        let title = asked.title;
         let sector = self.finder.words.sector(self.scene.tokens.word(title.head));
-        let public = sector.is_some_and(|s| ["GOV", "LEG", "JUD"].contains(&s.as_str()));
-        title.has(MEMBER) && !public
+        let is = |sector: Option<Sector>, names: &[&str]| sector.is_some_and(|s| names.contains(&s.as_str()));
+        let body = asked.organization.and_then(|(_, id)| self.scene.entities.get(id.index())?.sector);
+        let business = title.has(BEHIND_CHIEF)
+            || is(body, &["BUS"])
+            || is(asked.listed.and_then(|l| l.sector), &["BUS"]);
+        business || title.has(MEMBER) && !is(sector, &["GOV", "LEG", "JUD"])
     }
 
     /// True if the title names the country it is sent to: *ambassador to Japan*.
@@ -115,13 +126,14 @@ impl Walk<'_, '_> {
     pub(super) fn look_ahead(&mut self) {
         let mut open = std::mem::take(&mut self.open);
         // By person: the country of the next office, from the end of the text on.
-        let mut next: Vec<Option<CountryCode>> = vec![None; self.scene.entities.len()];
+        let mut next: Vec<Option<(CountryCode, CountryBasis)>> = vec![None; self.scene.entities.len()];
         for (number, role) in self.roles.iter_mut().enumerate().rev() {
             let is_open = open.pop_if(|last| *last == number).is_some();
             let Some((_, holder)) = role.holder else { continue };
-            let later = std::mem::replace(&mut next[holder.index()], role.country);
-            if let Some(country) = later.filter(|_| is_open) {
-                (role.country, role.country_basis) = (Some(country), Some(CountryBasis::Later));
+            let later = std::mem::replace(&mut next[holder.index()], role.country.zip(role.country_basis));
+            if let Some((country, basis)) = later.filter(|_| is_open) {
+                let basis = if basis.is_guess() { basis } else { CountryBasis::Later };
+                (role.country, role.country_basis) = (Some(country), Some(basis));
             }
         }
     }

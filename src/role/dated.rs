@@ -9,6 +9,7 @@ use super::walk::Told;
 use crate::entity::{Entity, EntityId, MentionId};
 use crate::gazetteer::{CountryCode, EntityKind, Offices, Term};
 use crate::text::fold;
+use crate::time::Timex;
 use crate::token::WordId;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -65,10 +66,17 @@ impl<'a, 't> Dating<'a, 't> {
         Scene::new(tokens, &self.finder.words, classes, mentions, entities)
     }
 
-    /// The day that the clause around some tokens speaks of; that of publication if it names none.
+    /// The day that the clause around some tokens speaks of; that of publication if it names none, unless the text
+    /// tells of times long before.
     fn days(&self, place: &Range<usize>, sentence: usize) -> Option<Days> {
-        let told = self.told_days(place, sentence);
-        told.or_else(|| self.text.published.map(|day| (day, day)))
+        self.told_days(place, sentence).or_else(|| {
+            let day = self.text.published?;
+            let timexes = self.text.timexes;
+            let before = &timexes[..timexes.partition_point(|t| t.tokens.start < place.start)];
+            let mut last = before.iter().rev().filter_map(Timex::begin).take(3).peekable();
+            let past = last.peek().is_some() && last.all(|begin| begin.year() + 1 < day.year());
+            (!past).then_some((day, day))
+        })
     }
 
     fn told_days(&self, place: &Range<usize>, sentence: usize) -> Option<Days> {
@@ -79,13 +87,19 @@ impl<'a, 't> Dating<'a, 't> {
 
     fn term(&self, role: &mut Role, office: &str, id: EntityId, told: &Told, entities: &[Entity]) {
         let Some(key) = entities.get(id.index()).and_then(|e| e.key.as_deref()) else { return };
-        let mut terms =
-            Offices::shared().terms_of(key).filter(|t| t.title == office && t.country == role.country);
-        let term = match self.days(&role.tokens, told.sentence) {
-            Some((_, day)) => terms.filter(|t| t.from.is_some_and(|from| from <= day)).max_by_key(|t| t.from),
+        let terms =
+            || Offices::shared().terms_of(key).filter(|t| t.title == office && t.country == role.country);
+        let by =
+            |day: Date| terms().filter(|t| t.from.is_some_and(|from| from <= day)).max_by_key(|t| t.from);
+        if terms().next().is_none() {
+            return;
+        }
+        let clause = self.told_days(&role.tokens, told.sentence).and_then(|(_, day)| by(day));
+        let term = clause.or_else(|| match self.text.published {
+            Some(day) => by(day),
             // Without a day only somebody's single term says anything.
-            None => terms.next().filter(|_| terms.next().is_none()),
-        };
+            None => terms().next().filter(|_| terms().nth(1).is_none()),
+        });
         if let Some(term) = term {
             (role.from, role.until) = (term.from, term.to);
         }
@@ -98,6 +112,9 @@ impl<'a, 't> Dating<'a, 't> {
         told: &Told,
         entities: &mut Vec<Entity>,
     ) -> Option<()> {
+        if role.country.is_none() && role.organization.is_none() {
+            return None;
+        }
         let days = match role.modifiers[..] {
             [] => self.days(&role.tokens, told.sentence)?,
             // "the then prime minister": at the time the clause speaks of.

@@ -82,7 +82,7 @@ impl RoleFinder {
 
     fn in_text(&self, text: RoleText<'_, '_>, entities: &[Entity]) -> (Vec<Role>, Vec<walk::Told>) {
         let scene = Scene::new(text.tokens, &self.words, text.classes, text.mentions, entities);
-        let mut walk = Walk::new(self, scene, text.published);
+        let mut walk = Walk::new(self, scene, &text);
         let sentences = text.tokens.sentences.iter().enumerate();
         sentences.for_each(|(number, sentence)| walk.sentence(number, sentence));
         walk.look_ahead();

@@ -119,7 +119,14 @@ impl Scene<'_, '_> {
 
     /// The shapes with the name first.
     fn before(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(usize, Shape)> {
-        let before = body.phrase.start.checked_sub(1).filter(|b| *b > sentence.start)?;
+        let mut before = body.phrase.start.checked_sub(1).filter(|b| *b > sentence.start)?;
+        // "who is also the minister"
+        if self.class(before) & class::ADVERB != 0
+            && self.has(before - 1, COPULA)
+            && before - 1 > sentence.start
+        {
+            before -= 1;
+        }
         if self.is_char(before, b',') || self.is_char(before, b'-') || self.is_char(before, b'(') {
             if !self.closes(body, sentence) {
                 return None;

@@ -1,7 +1,7 @@
 //! The titles of the list, found by the words of a title in the text.
 
 use crate::error::{BuildError, Problem};
-use crate::gazetteer::{CountryCode, Seniority, TitleRow, Titles};
+use crate::gazetteer::{CountryCode, Sector, Seniority, TitleRow, Titles};
 use crate::table::Table;
 use crate::token::{ByWord, Lexicon, Tokens, WordId};
 use std::ops::Range;
@@ -19,6 +19,7 @@ pub(super) struct Listed {
     /// The form under which terms of office are listed.
     pub(super) name: &'static str,
     pub(super) seniority: Option<Seniority>,
+    pub(super) sector: Option<Sector>,
 }
 
 /// One way to write a title.
@@ -39,11 +40,11 @@ impl ListedTitles {
         let mut forms = Vec::new();
         let mut listed = Vec::with_capacity(titles.rows.len());
         for row in &titles.rows {
-            let TitleRow { title, aliases, seniority, .. } = row;
+            let TitleRow { title, aliases, seniority, sector, .. } = row;
             for form in std::iter::once(title).chain(aliases) {
                 forms.extend(form_of(form, Some(listed.len() as u32), None, lexicon));
             }
-            listed.push(Listed { name: title, seniority: *seniority });
+            listed.push(Listed { name: title, seniority: *seniority, sector: *sector });
         }
         let mut problems = Vec::new();
         for row in Table::parse(HOMES.0, HOMES.1, &["title", "country"])?.rows() {

@@ -116,10 +116,14 @@ impl<'a, 't> Scene<'a, 't> {
         let mention = &self.mentions[number];
         match mention.kind {
             Organization | ArmedGroup => true,
-            // London-based, Dublin-born: where somebody is from.
-            Misc => !self.has(mention.tokens.end.saturating_sub(1), ORIGIN),
+            Misc => !self.is_origin(number),
             _ => false,
         }
+    }
+
+    /// London-based, Dublin-born: where somebody is from, not what they stand for.
+    pub(super) fn is_origin(&self, number: usize) -> bool {
+        self.has(self.mentions[number].tokens.end.saturating_sub(1), ORIGIN)
     }
 
     /// A region of no country, which is part of a title: *Middle East envoy*.

@@ -182,7 +182,7 @@ impl Scene<'_, '_> {
         }
         let mut reached = end;
         while at < sentence.end && self.mention_at(at).is_none() {
-            if self.has(at, PORTFOLIO | FIELD) {
+            if self.has(at, PORTFOLIO | FIELD) && !self.is_char(at + 1, b'-') {
                 reached = at + 1;
             } else if !self.has(at, WITHIN)
                 && !(reached == at && (self.has(at, AND) || self.is_char(at, b',')))

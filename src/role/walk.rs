@@ -2,8 +2,9 @@
 
 use super::body::Body;
 use super::country::{Asked, Known};
-use super::find::RoleFinder;
+use super::find::{RoleFinder, RoleText};
 use super::holder::Shape;
+use super::listed::Listed;
 use super::model::{CountryBasis, Role};
 use super::scene::Scene;
 use super::title::Title;
@@ -31,6 +32,8 @@ pub(super) struct Walk<'a, 't> {
     last: Option<Pushed>,
     /// Number of the sentence that is looked at.
     number: usize,
+    /// The text reports on sport.
+    sport: bool,
 }
 
 /// The words that a role was read from.
@@ -61,9 +64,19 @@ struct Pushed {
 const MENTIONS: usize = 120;
 
 impl<'a, 't> Walk<'a, 't> {
-    pub(super) fn new(finder: &'a RoleFinder, scene: Scene<'a, 't>, published: Option<Date>) -> Self {
-        let (roles, told, open) = (Vec::new(), Vec::new(), Vec::new());
-        Walk { finder, scene, published, roles, told, dominant: None, open, last: None, number: 0 }
+    pub(super) fn new(finder: &'a RoleFinder, scene: Scene<'a, 't>, text: &RoleText<'a, 't>) -> Self {
+        Walk {
+            finder,
+            scene,
+            published: text.published,
+            roles: Vec::new(),
+            told: Vec::new(),
+            dominant: None,
+            open: Vec::new(),
+            last: None,
+            number: 0,
+            sport: text.sport,
+        }
     }
 
     /// Looks for titles in a sentence, at the words that can end one.
@@ -82,6 +95,9 @@ impl<'a, 't> Walk<'a, 't> {
     /// Looks for a title at a token; gives the token to go on with.
     fn token(&mut self, at: usize, sentence: &Range<usize>) -> usize {
         let Some(title) = self.scene.title_at(at, sentence) else { return at + 1 };
+        if self.sport && title.has(NO_SPORT) {
+            return at + 1;
+        }
         let next = title.tokens.end.max(at + 1);
         let body = self.scene.body(&title, sentence);
         match self.scene.holder(&title, &body, sentence) {
@@ -89,9 +105,12 @@ impl<'a, 't> Walk<'a, 't> {
                 self.several(&title, &body, name, sentence);
             }
             Some((name, shape)) => {
-                let partner = self.partner(&body).filter(|p| self.roles[p.role].organization.is_some());
+                let partner = self.partner(&body).filter(|p| p.name.is_none());
+                // "the company's chairman and chief executive, N": one owner, one person.
+                let joined = shape == Shape::TitleCommaName && body.phrase.start == title.tokens.start;
+                let partner = partner.filter(|p| joined || self.roles[p.role].organization.is_some());
                 self.push(&title, body, Some(name), shape, sentence);
-                if let Some(partner) = partner.filter(|p| p.name.is_none()) {
+                if let Some(partner) = partner {
                     self.share(partner.role);
                 }
             }
@@ -155,13 +174,14 @@ impl<'a, 't> Walk<'a, 't> {
         let organization = organization
             .or_else(|| self.led_body(&body, sentence))
             .or_else(|| self.spoken_for(title, &body, sentence));
-        let asked = Asked { title, body: &body, organization, name };
+        let listed = self.finder.listed.whole(scene.tokens, &title.tokens);
+        let asked = Asked { title, body: &body, organization, name, listed };
         let (country, basis) = match self.country(&asked) {
             Known::Country(country, basis) => (Some(country), Some(basis)),
             Known::Nowhere => (None, None),
             Known::Not => {
                 self.open.push(self.roles.len());
-                let guess = self.dominant().filter(|c| !self.names(title, *c) && !self.is_private(title));
+                let guess = self.dominant().filter(|c| !self.names(title, *c) && !self.is_private(&asked));
                 (guess, guess.map(|_| CountryBasis::Text))
             }
         };
@@ -169,13 +189,13 @@ impl<'a, 't> Walk<'a, 't> {
         self.roles.push(Role {
             place: scene.tokens.span(&title.tokens),
             tokens: title.tokens.clone(),
-            office: self.finder.listed.whole(scene.tokens, &title.tokens).map(|listed| listed.name),
+            office: listed.map(|listed| listed.name),
             holder,
             organization,
             country,
             country_basis: basis,
             sector: self.sector(title, &body, organization),
-            seniority: self.seniority(title),
+            seniority: self.seniority(title, listed),
             modifiers: self.modifiers(title, &body),
             from: None,
             until: None,
@@ -188,10 +208,10 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     /// That of the listed title in which this one ends; one step lower for a deputy.
-    fn seniority(&self, title: &Title) -> Option<Seniority> {
+    fn seniority(&self, title: &Title, whole: Option<Listed>) -> Option<Seniority> {
         let (listed, tokens) = (&self.finder.listed, self.scene.tokens);
         let own = title.tokens.start..title.head + 1;
-        if let Some(whole) = listed.whole(tokens, &title.tokens).or_else(|| listed.whole(tokens, &own)) {
+        if let Some(whole) = whole.or_else(|| listed.whole(tokens, &own)) {
             return whole.seniority;
         }
         let seniority =
@@ -308,11 +328,15 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     fn sector(&self, title: &Title, body: &Body, organization: Option<(Span, EntityId)>) -> Option<Sector> {
-        if body.former.is_some() {
+        if body.former.is_some_and(|at| self.scene.has(at, FORMER)) {
             return Sector::new("ELI");
+        }
+        let of_body = organization.and_then(|(_, id)| self.scene.entities.get(id.index())?.sector);
+        if title.has(OF_BODY) && of_body.is_some() {
+            return of_body;
         }
         let word = |at: usize| self.finder.words.sector(self.scene.tokens.word(at));
         let own = word(title.head).or_else(|| (title.tokens.start..title.head).rev().find_map(word));
-        own.or_else(|| self.scene.entities.get(organization?.1.index())?.sector)
+        own.or(of_body)
     }
 }

@@ -86,6 +86,12 @@ labels! {
     PASSIVE = 38, "passive";
     /// Before a time at which something happens: in, on.
     WHEN = 39, "when";
+    /// Before the title, modifier of an office that is held all the same: outgoing, self-proclaimed.
+    STANDING = 40, "standing";
+    /// No title in a report on sport: captain.
+    NO_SPORT = 41;
+    /// Head of a body of any kind, of which it has the sector: president.
+    OF_BODY = 42;
     /// Ends a title only behind *chief*: chief operating *officer*.
     BEHIND_CHIEF = 37;
 }
@@ -175,6 +181,8 @@ impl Builder {
                     'n' => NEAR,
                     'p' => COMPOUND,
                     'c' => BEHIND_CHIEF,
+                    's' => NO_SPORT,
+                    'o' => OF_BODY,
                     _ => {
                         self.problems.push(noun.problem("flags", format!("unknown flag `{flag}`")));
                         0
@@ -202,12 +210,13 @@ impl Builder {
                 continue;
             };
             for word in row.list("words") {
-                let id = lexicon.intern(word);
+                // Of self-proclaimed the first word tells.
+                let id = lexicon.intern(word.split('-').next().unwrap_or(word));
                 self.add(id, label);
                 if let Some(sector) = Sector::new(row.get("sector")) {
                     self.sectors.entry(id).or_insert(sector);
                 }
-                if label & (DEPUTY | ACTING | FORMER | TAIL) != 0 {
+                if label & (DEPUTY | ACTING | FORMER | STANDING | TAIL) != 0 {
                     self.modifiers.push((id, word));
                 }
             }
