@@ -2,11 +2,11 @@
 
 mod role;
 
-use crate::entity::{EntityId, Mention};
+use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;
-use crate::token::{Tokens, WordId};
+use crate::token::WordId;
 
-pub(crate) use role::by_office;
+pub(crate) use role::Offices;
 
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,17 +85,16 @@ pub(crate) fn resolve(
 /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
 /// *Ministry of …*. `before` is the token of the description.
 pub(crate) fn by_head_word(
-    tokens: &Tokens<'_>,
     head: WordId,
     before: usize,
     mentions: &[Mention],
+    entities: &[Entity],
 ) -> Option<EntityId> {
     if head == WordId::UNKNOWN {
         return None;
     }
     let earlier = &mentions[..mentions.partition_point(|m| m.tokens.start < before)];
-    // "Ministry of Defence", "Security Council of Jordan"
-    let holds = |m: &&Mention| m.tokens.len() > 1 && m.tokens.clone().any(|t| tokens.word(t) == head);
+    let holds = |m: &&Mention| entities.get(m.entity.index()).is_some_and(|entity| entity.head == head);
     let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
     earlier.iter().rev().take(MENTIONS).filter(holds).find(body).map(Mention::entity)
 }

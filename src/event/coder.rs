@@ -276,14 +276,16 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         return None;
     }
     let bare = np.core.len() == 1;
-    let body = || coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions);
+    let Story { mentions, entities, .. } = scene.story;
+    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities);
     let body = if bare { body() } else { None };
     body.or_else(|| {
         let person = scene.nature(phrase) & nature::PERSON != 0;
         let country = scene.codes(phrase).0;
         let title = np.core.start
             + scene.mentions_in(&np.core).map(|m| m.tokens.end - np.core.start).max().unwrap_or(0);
-        let office = || coref::by_office(scene.tokens(), &(title..np.core.end), country, scene.story.roles);
+        let Story { offices, roles, .. } = scene.story;
+        let office = || offices.holder(scene.tokens(), &(title..np.core.end), country, roles);
         if person && title < np.core.end { office() } else { None }
     })
 }

@@ -1,6 +1,5 @@
 //! From the records of trigger files to the families and their index.
 
-use super::by_word::{ByWord, WordSet};
 use super::family_file::{File, Record, TriggerFiles};
 use super::lexicon::{
     Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, bit,
@@ -11,7 +10,7 @@ use super::ontology::{EventType, mode_named};
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
-use crate::token::{Lexicon, WordId};
+use crate::token::{ByWord, Lexicon, WordId, WordSet};
 use std::collections::{HashMap, HashSet};
 
 /// Compiles trigger files; all mistakes of all files are reported together.

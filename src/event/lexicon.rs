@@ -1,10 +1,9 @@
 //! Trigger families and the words that evoke them, compiled.
 
-use super::by_word::{ByWord, WordSet};
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::ontology::EventType;
 use crate::rule::RuleId;
-use crate::token::WordId;
+use crate::token::{ByWord, WordId, WordSet};
 use serde::Deserialize;
 
 /// How actor and recipient stand to the trigger.

@@ -2,7 +2,6 @@
 
 mod argument;
 mod attribution;
-mod by_word;
 mod choose;
 mod coder;
 mod compile;

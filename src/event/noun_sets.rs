@@ -1,9 +1,8 @@
 //! Sets of nouns: which of them a noun is in.
 
-use super::by_word::{ByWord, WordSet};
 use super::nouns::word_ids;
 use crate::syntax::{NounPhrase, plural};
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordSet};
 use std::ops::Range;
 
 /// Number of a set of nouns.

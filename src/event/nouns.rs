@@ -1,10 +1,9 @@
 //! What kind of participant a noun denotes.
 
-use super::by_word::ByWord;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId};
 use std::cmp::Reverse;
 
 /// The words of an expression as the tokenizer cuts them, by number.

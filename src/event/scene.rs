@@ -3,6 +3,7 @@
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::nouns::{ActorNouns, nature};
+use crate::coref::Offices;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
@@ -22,6 +23,7 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
+    pub(crate) offices: &'a Offices,
     /// Who took or left an office, and where the text says so.
     pub(crate) careers: &'a Careers,
     /// The text reports on sport.

@@ -1,6 +1,6 @@
 //! Rows filed under words, and sets of words.
 
-use crate::token::WordId;
+use super::WordId;
 
 /// Rows in one list, found by the number of their word.
 #[derive(Clone, Debug)]
