@@ -158,7 +158,12 @@ impl Scene<'_, '_> {
             }
         });
         let negated = frame.linked.complement.is_some_and(|c| self.chunk.verbs[c.verb].negation.is_some());
-        let about = inner.as_ref().map(|c| about(c.kind));
+        // "offered to send troops to Y": what is promised is help, unless the words threaten or plan.
+        let commits = family.kind == Some(EventType::Agree) && family.outcome.none.is_some();
+        let about = inner.as_ref().map(|c| match c.kind {
+            EventType::Mobilize if commits => About::Cooperation,
+            kind => about(kind),
+        });
         let outcome = match about {
             // "promised not to attack" gives in, "promised not to meet" refuses.
             Some(About::Conflict) if negated => family.outcome.concession,

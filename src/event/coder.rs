@@ -47,6 +47,11 @@ fn is_of_words(kind: EventType) -> bool {
     )
 }
 
+/// Acts that only who has power in a country can do there.
+fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
+    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
+}
+
 impl EventCoder {
     /// Compiles the trigger files and the lists beside them.
     pub(crate) fn new(
@@ -313,8 +318,8 @@ impl Maker<'_, '_, '_> {
         let mode = self.mode(chosen, &reading, &sides);
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
-        if actors.is_empty() && reading.kind == EventType::Coerce && candidate.voice == Voice::Passive {
-            actors.extend(self.authority(candidate));
+        if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
+            actors.extend(self.authority(candidate, mode));
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
@@ -414,11 +419,12 @@ impl Maker<'_, '_, '_> {
         if many { mode_named("multilateral") } else { own }
     }
 
-    /// "was arrested in Niger": whoever has power there, told by the country.
-    fn authority(&self, candidate: &Candidate) -> Option<Participant> {
+    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
+    fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
         let scene = self.scene;
-        let behind =
-            candidate.linked.prepositional.iter().filter(|(cue, _)| scene.word(*cue) == scene.particles.in_);
+        let out = matches!(mode, Some("expel" | "deport"));
+        let cue = if out { scene.particles.from } else { scene.particles.in_ };
+        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
         let country =
             behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
         let known = scene.story.entity(country.entity());

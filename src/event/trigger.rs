@@ -120,7 +120,10 @@ impl<'a> Scene<'a, '_> {
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
         let pieces = &*evoker.rest;
         let group = &self.chunk.verbs[verb];
-        let walk = self.walk(token, pieces, group.voice)?;
+        // "is expected to", "is committed to": an idiom on *be* is about its subject.
+        let on_be = token != group.main && !pieces.is_empty();
+        let voice = if on_be { Voice::Active } else { group.voice };
+        let walk = self.walk(token, pieces, voice)?;
         let family = self.triggers.family(evoker);
         let subject = around.0;
         let moved;
@@ -131,16 +134,16 @@ impl<'a> Scene<'a, '_> {
             &around.1
         };
         let mut objects = walk.gap;
-        if objects.is_empty() && group.voice == Voice::Passive && !pieces.iter().any(|p| self.takes_object(p))
-        {
+        if objects.is_empty() && voice == Voice::Passive {
+            // "was sentenced to death": what stands between the words of an expression is the passive's subject.
             objects.extend(subject);
         }
         // "was given aid by": a passive keeps its second object.
-        if group.voice == Voice::Active || objects.is_empty() || family.object.demands() {
+        if voice == Voice::Active || objects.is_empty() || family.object.demands() {
             objects.extend(linked.objects.iter().copied());
         }
         let collocate = self.collocate(family, &objects, linked)?;
-        let doer = match group.voice {
+        let doer = match voice {
             Voice::Active => subject,
             Voice::Passive => self.governed(linked, self.particles.by),
         };
@@ -161,13 +164,8 @@ impl<'a> Scene<'a, '_> {
             objects,
             collocate,
             linked: Rc::clone(linked),
-            voice: group.voice,
+            voice,
         })
-    }
-
-    /// A preposition at the end of an expression governs its own object, even in the passive.
-    fn takes_object(&self, piece: &Piece) -> bool {
-        matches!(piece, Piece::Gap)
     }
 
     /// The tokens of a verb expression behind its verb.
@@ -225,16 +223,14 @@ impl<'a> Scene<'a, '_> {
             let phrase = self.chunk.phrase_at(from)?;
             return Some((self.chunk.phrases[phrase].tokens.end, vec![phrase]));
         };
-        if voice == Voice::Passive && self.word(from) == *word {
-            return Some((from, Vec::new()));
-        }
         let limit = (from + 14).min(self.chunk.range.end);
         if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
             return None;
         }
         let mut objects = Vec::new();
         for at in from..limit {
-            if self.word(at) == *word && !objects.is_empty() {
+            // "were warned by the rebels to leave": in the passive the subject fills the gap.
+            if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
                 return Some((at, objects));
             }
             match self.chunk.tag(at)? {
@@ -243,7 +239,8 @@ impl<'a> Scene<'a, '_> {
                 _ => {}
             }
             if let Some(phrase) = self.chunk.phrase_at(at) {
-                let governed = at > from && matches!(self.chunk.tag(at - 1), Some(Tag::Preposition));
+                let start = self.chunk.phrases[phrase].tokens.start;
+                let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
                 if objects.last() != Some(&phrase) && !governed {
                     objects.push(phrase);
                 }
