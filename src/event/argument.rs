@@ -305,7 +305,8 @@ impl Scene<'_, '_> {
 
     fn fill(&self, slot: &Slot, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
         match slot {
-            Slot::Object => self.objects(of),
+            Slot::Object => self.objects(of, &of.objects),
+            Slot::Behind => self.objects(of, &of.linked.objects),
             Slot::Possessor => {
                 let phrase = of.collocate.or(of.objects.first().copied());
                 phrase.and_then(|p| self.possessor(p, self.chunk.phrases[p].head)).into_iter().collect()
@@ -334,9 +335,9 @@ impl Scene<'_, '_> {
     }
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
-    fn objects(&self, of: &Candidate) -> Vec<usize> {
-        let others: Vec<usize> = of.objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
-        let of_these = if others.is_empty() { of.objects.clone() } else { others };
+    fn objects(&self, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+        let others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        let of_these = if others.is_empty() { objects.to_vec() } else { others };
         let mut found: Vec<usize> = Vec::new();
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);

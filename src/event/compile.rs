@@ -96,6 +96,7 @@ impl<'l> Compiler<'l> {
     fn slots(&mut self, names: &[impl AsRef<str>]) -> Vec<Slot> {
         let mut slot = |name: &str| match name {
             "object" => Slot::Object,
+            "behind" => Slot::Behind,
             "possessor" => Slot::Possessor,
             "complement" => Slot::Complement,
             preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),

@@ -30,6 +30,8 @@ impl Frame {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     Object,
+    /// Only objects behind the whole expression: *Y* in *sent troops to help Y*.
+    Behind,
     Possessor,
     Complement,
     /// Behind a preposition; several words for `in front of`.
