@@ -7,6 +7,13 @@ use crate::token::Tokens;
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
 
+/// Nouns that an infinitive completes: *Iran's plan to attack* is Iran's.
+const ASKING_NOUNS: &[&str] = &[
+    "ability", "agreement", "attempt", "attempts", "bid", "call", "calls", "commitment", "decision", "demand", "effort",
+    "efforts", "failure", "intention", "move", "moves", "offer", "order", "pact", "plan", "plans", "pledge", "promise",
+    "proposal", "readiness", "refusal", "request", "right", "threat", "threats", "vow", "willingness",
+];
+
 /// What stands to the right of a verb or a noun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Linked {
@@ -92,7 +99,14 @@ impl<'a, 't> Clause<'a, 't> {
                         {
                             return Some(first);
                         }
-                        Some(Element::Preposition(t)) => at = self.place_behind(t),
+                        Some(Element::Preposition(t)) => {
+                            if group.infinitive && self.governed_does(place, t) {
+                                return Some(first);
+                            }
+                            at = self.place_behind(t);
+                        }
+                        // "flew to Lima to meet", "met Y to discuss": no object of such a verb does it.
+                        Some(Element::Verb(v)) if group.infinitive && self.subject_does(v, first) => {}
                         _ => return Some(first),
                     }
                 }
@@ -120,6 +134,23 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// *called on Y to leave*, *appealed for Y to leave*: the phrase at a place behind the preposition leaves.
+    fn governed_does(&self, place: usize, cue: usize) -> bool {
+        let before = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        self.is_word(cue, &["on", "upon", "for", "to"])
+            && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
+    }
+
+    /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
+    fn subject_does(&self, verb: usize, object: usize) -> bool {
+        let (group, np) = (&self.chunk.verbs[verb], &self.chunk.phrases[object]);
+        let owned = np.owner.is_some() && self.is_word(np.head, ASKING_NOUNS);
+        !(group.object_does || owned || group.copula)
     }
 
     /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
@@ -252,7 +283,14 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What follows from a token on, as if a verb ended before it.
     pub(crate) fn behind_token(&self, token: usize) -> Linked {
-        self.behind(self.place_behind(token), true)
+        let mut place = self.place_behind(token);
+        // "let free activists": the rest of the phrase that an expression ends in.
+        if let Some(Element::Phrase(p)) = place.checked_sub(1).and_then(|i| self.element(i))
+            && self.chunk.phrases[p].head >= token
+        {
+            place -= 1;
+        }
+        self.behind(place, true)
     }
 
     /// The place of the first element that starts at a token or later.

@@ -248,6 +248,14 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         let next = self.classes_at(at + 1);
+        // "have long refused"
+        if classes & ADVERB != 0
+            && matches!(prev, Some(Tag::Auxiliary | Tag::Modal))
+            && next & (PARTICIPLE | GERUND) != 0
+            && classes & (PARTICIPLE | GERUND) == 0
+        {
+            return Tag::Adverb;
+        }
         if classes & NOUN != 0
             && classes & (ADVERB | PREPOSITION | PARTICLE) != 0
             && prev.is_some_and(Tag::opens_noun_phrase)
@@ -327,7 +335,10 @@ impl Tagger<'_, '_> {
     fn that(&self, at: usize, prev: Option<Tag>) -> Tag {
         let next = self.classes_at(at + 1);
         match prev {
-            Some(Tag::Noun | Tag::Name) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => Tag::Relative,
+            // "a bill last week that would ban"
+            Some(Tag::Noun | Tag::Name | Tag::Time) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => {
+                Tag::Relative
+            }
             Some(Tag::Preposition) => Tag::Determiner,
             _ if next & (AUXILIARY | MODAL) != 0 => Tag::Pronoun,
             _ => Tag::Subordinator,
