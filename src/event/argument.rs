@@ -35,7 +35,7 @@ impl Scene<'_, '_> {
     fn verbal_sides(&self, family: &Family, of: &Candidate, child: Option<&Candidate>) -> Sides {
         let actors = match of.voice {
             Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s)),
-            Voice::Passive => self.all_governed(&of.linked, &[self.particles.by]),
+            Voice::Passive => self.agents_of_passive(of),
         };
         let actors: Vec<usize> = match *actors {
             // "talks between A and B broke down"
@@ -50,6 +50,24 @@ impl Scene<'_, '_> {
         };
         let recipients = self.recipients(family, of, &actors, child);
         Sides { actors, recipients }
+    }
+
+    /// Who stands behind *by*, behind *at the hands of*, or behind the *by* of a passive joined to this one.
+    fn agents_of_passive(&self, of: &Candidate) -> Vec<usize> {
+        let by = self.all_governed(&of.linked, &[self.particles.by]);
+        if !by.is_empty() {
+            return by;
+        }
+        let mut pairs = of.linked.prepositional.windows(2);
+        let hands = |pair: &&[(usize, usize)]| {
+            self.is_word(self.chunk.phrases[pair[0].1].head, &["hands"])
+                && self.word(pair[1].0) == self.particles.of
+        };
+        if let Some(pair) = pairs.find(hands) {
+            return vec![pair[1].1];
+        }
+        let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
+        joined.map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
     }
 
     /// `between` follows the phrase: those behind it are the sides.

@@ -52,7 +52,8 @@ impl Scene<'_, '_> {
             if gone[i] || !self.family_of(&best[i]).frame.is_control() {
                 continue;
             }
-            if let Some(found) = self.control(i, &best, &mut gone, 4) {
+            if let Some(mut found) = self.control(i, &best, &mut gone, 4) {
+                found.addressed = errands.iter().find(|(act, _)| *act == i).and_then(|(_, whom)| *whom);
                 chosen.push(found);
             }
         }

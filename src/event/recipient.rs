@@ -3,7 +3,7 @@
 use super::lexicon::{Family, Frame, Slot};
 use super::ontology::EventType;
 use super::scene::Scene;
-use super::trigger::Candidate;
+use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
 use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
 
@@ -64,15 +64,60 @@ impl Scene<'_, '_> {
                 return partner;
             }
         }
+        if let Some(act) = self.judged_act(family, of) {
+            // "condemned the attack on a church": whoever did it, not whom it hit.
+            let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
+            return if actors.contains(&doer) { vec![act] } else { vec![doer] };
+        }
         let together = actors.len() > 1 && is_mutual(family);
         let inner = self.inner(of, actors, child, together);
+        // People before the place where it was done: "used tear gas in Lagos to disperse students".
+        let first = self.first_filled(family, of, actors, &inner, together, false);
+        if !first.is_empty() {
+            return first;
+        }
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
+        let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
+        let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
+        if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
+            return vec![aimed];
+        }
+        self.first_filled(family, of, actors, &inner, together, true)
+    }
+
+    /// The act of violence that words of praise or blame are about.
+    fn judged_act(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let judged = matches!(family.kind, Some(EventType::Accuse | EventType::Support))
+            && matches!(of.anchor, Anchor::Verb(_));
+        let act = of.objects.first().copied().filter(|p| judged && Some(*p) != of.collocate);
+        act.filter(|p| self.is_violent(*p) && !self.is_agent(*p))
+    }
+
+    /// The name before the head of a phrase makes it somebody's: *the Turkish raid*.
+    fn possessor_in(&self, phrase: usize) -> Option<usize> {
+        self.has_name(phrase).then_some(phrase)
+    }
+
+    /// What the first slot of the frame that holds something holds; with `places`, mere places too.
+    fn first_filled(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        inner: &[usize],
+        together: bool,
+        places: bool,
+    ) -> Vec<usize> {
         for slot in &family.recipient {
             if together && self.is_topical(slot) {
                 // "A and B agreed to share data on smugglers"
                 continue;
             }
             if *slot == Slot::Complement && (together || !inner.is_empty()) {
-                return inner;
+                return inner.to_vec();
+            }
+            if !places && self.is_locative(slot) {
+                continue;
             }
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors)));
@@ -80,7 +125,13 @@ impl Scene<'_, '_> {
                 return found;
             }
         }
-        inner
+        inner.to_vec()
+    }
+
+    /// *in*, *at*, *near*: where it was done rather than to whom.
+    fn is_locative(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.belonging.has(*w)
+            && *w != self.particles.of && *w != self.particles.from))
     }
 
     /// The recipients told inside the complement: whoever is to do what is asked for, else those of the act.
@@ -102,7 +153,8 @@ impl Scene<'_, '_> {
         }
         let family = &self.triggers.families[child.family as usize];
         if together && is_mutual(family) {
-            return Vec::new();
+            // "A and B agreed to work with C on rail links"
+            return self.all_governed(&child.linked, &[self.particles.with]);
         }
         let mut inner = self.sides(child, None).recipients;
         inner.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
@@ -174,7 +226,8 @@ impl Scene<'_, '_> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
         let cue = behind.iter().position(|e| {
-            matches!(e, Element::Subordinator(t) if self.is_word(*t, &["until", "unless", "if", "till"]))
+            let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
+            matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
         })?;
         let subject = behind[cue + 1..].iter().find_map(|e| match e {
             Element::Phrase(p) => Some(*p),
@@ -234,11 +287,6 @@ impl Scene<'_, '_> {
         if let Some(first) = of.objects.iter().copied().find(agents) {
             return vec![first];
         }
-        let violent = of.objects.first().copied().filter(|p| is_verbal(family) && self.is_violent(*p));
-        if let Some(act) = violent {
-            // "condemned the attack on a church": whom it hit is not condemned.
-            return vec![act];
-        }
         let phrases = of.linked.prepositional.iter().filter(|(cue, _)| !topical(*cue)).map(|(_, p)| *p);
         if let Some(first) = phrases.clone().find(agents) {
             return vec![first];
@@ -274,11 +322,18 @@ impl Scene<'_, '_> {
     /// Whom an act against a thing hits: whoever made it, is named in it or has to do with it.
     fn side_of_thing(&self, family: &Family, of: &Candidate, thing: usize) -> Option<usize> {
         let verbal = is_verbal(family);
-        let named = || (self.has_name(thing) && (verbal || Some(thing) != of.collocate)).then_some(thing);
+        // "offered Somalia help": the first object stands before the second in one phrase.
+        let giving = || self.particles.giving.has(self.lemma(of.token));
+        let named = || {
+            (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing)
+        };
         if verbal {
             // "rejected the Kenyan plan for Somalia", "condemned the attack on Y": who made it, not whom it is about.
             let made = self.maker_of(thing).or_else(named);
             return if made.is_some() || self.is_violent(thing) { made } else { self.agent_of(thing) };
+        }
+        if giving() && self.chunk.phrases[thing].owner.is_none() {
+            return named().or_else(|| self.agent_of(thing));
         }
         self.agent_of(thing).or_else(named)
     }

@@ -104,6 +104,8 @@ pub(crate) struct Particles {
     pub(crate) errands: Words,
     /// Those whose object is told it: *called* Y to apologise.
     pub(crate) addresses: Words,
+    /// Verbs with two objects: *offered* Y help.
+    pub(crate) giving: Words,
     /// Particles that make another verb of the one before: *kicked off*.
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
@@ -128,12 +130,12 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut lists: [Words; 4] = Default::default();
+        let mut lists: [Words; 5] = Default::default();
         let mut problems: Vec<Problem> = Vec::new();
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
             for class in row.list("class") {
-                match ["support", "container", "errand", "address"].iter().position(|c| *c == class) {
+                match ["support", "container", "errand", "address", "giving"].iter().position(|c| *c == class) {
                     Some(list) => lists[list].0.push(word),
                     None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
@@ -143,7 +145,7 @@ impl Particles {
             return Err(error);
         }
         lists.iter_mut().for_each(|list| list.0.sort_unstable());
-        let [support, containers, errands, addresses] = lists;
+        let [support, containers, errands, addresses, giving] = lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
@@ -156,6 +158,7 @@ impl Particles {
             containers,
             errands,
             addresses,
+            giving,
             behind_verb,
             circumstance,
             belonging,

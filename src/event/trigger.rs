@@ -131,8 +131,7 @@ impl<'a> Scene<'a, '_> {
             &around.1
         };
         let mut objects = walk.gap;
-        if objects.is_empty() && group.voice == Voice::Passive && !pieces.iter().any(|p| self.takes_object(p))
-        {
+        if objects.is_empty() && group.voice == Voice::Passive {
             objects.extend(subject);
         }
         // "was given aid by": a passive keeps its second object.
@@ -163,11 +162,6 @@ impl<'a> Scene<'a, '_> {
             linked: Rc::clone(linked),
             voice: group.voice,
         })
-    }
-
-    /// A preposition at the end of an expression governs its own object, even in the passive.
-    fn takes_object(&self, piece: &Piece) -> bool {
-        matches!(piece, Piece::Gap)
     }
 
     /// The tokens of a verb expression behind its verb.

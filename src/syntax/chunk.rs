@@ -3,7 +3,7 @@
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};
-use crate::token::Tokens;
+use crate::token::{TokenClass, Tokens};
 use std::ops::Range;
 
 /// A noun phrase without what hangs on it: *the Iraqi government*, *nine convicted traffickers*, *he*.
@@ -254,6 +254,8 @@ impl Cutter<'_, '_> {
         let mut head = None;
         loop {
             match self.tag(at) {
+                // "handed Mali ten vehicles", "gave Kenya $10 million": two objects, no name has a number behind it.
+                Some(Tag::Numeral | Tag::Name | Tag::Determiner) if head.is_some() && self.opens_amount(at) => break,
                 Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
@@ -309,6 +311,23 @@ impl Cutter<'_, '_> {
             possessive,
         });
         Some(end)
+    }
+
+    /// An amount behind a name that is not its own: a written number, or a sum that is a name of its own.
+    fn opens_amount(&self, at: usize) -> bool {
+        let named = |t: usize| matches!(self.covers[t], Cover::Name(_) | Cover::People(_));
+        if !named(at - 1) || self.covers[at] == self.covers[at - 1] {
+            return false;
+        }
+        let token = &self.tokens.list[at];
+        match self.covers[at] {
+            Cover::None => {
+                let number = |t: usize| self.classes.of(self.tokens.list[t].word) & NUMERAL != 0;
+                number(at) || token.class == TokenClass::Number && at + 1 < self.chunk.range.end && number(at + 1)
+            }
+            Cover::Name(_) => matches!(token.class, TokenClass::Number | TokenClass::Symbol),
+            _ => false,
+        }
     }
 
     /// A common noun that no hyphen joins to what follows.

@@ -105,6 +105,8 @@ impl<'a, 't> Clause<'a, 't> {
                             }
                             at = self.place_behind(t);
                         }
+                        // "the decision to close the border was", "a man carrying a bomb killed"
+                        Some(Element::Verb(v)) if group.finite && self.completes_subject(v) => {}
                         // "flew to Lima to meet", "met Y to discuss": no object of such a verb does it.
                         Some(Element::Verb(v)) if group.infinitive && self.subject_does(v, first) => {}
                         _ => return Some(first),
@@ -134,6 +136,30 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// A verb without tense behind the subject, before the verb of its clause: *the decision to close the border was*.
+    fn completes_subject(&self, verb: usize) -> bool {
+        let group = &self.chunk.verbs[verb];
+        let place = self.chunk.place_of_verb[verb];
+        let bare = group.infinitive || group.form == Form::Gerund && group.tokens.len() == 1;
+        if group.finite || group.copula || !bare || place == 0 {
+            return false;
+        }
+        let governed = matches!(self.chunk.elements[place - 1], Element::Phrase(_));
+        governed && !self.has_verb_before(place)
+    }
+
+    /// A finite verb of the same clause stands before a place.
+    fn has_verb_before(&self, place: usize) -> bool {
+        for element in self.chunk.elements[..place].iter().rev() {
+            match element {
+                Element::Verb(v) if self.chunk.verbs[*v].finite => return true,
+                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => break,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// *called on Y to leave*, *appealed for Y to leave*: the phrase at a place behind the preposition leaves.
@@ -349,7 +375,10 @@ impl<'a, 't> Clause<'a, 't> {
                     Some(Element::Phrase(phrase)) => {
                         at += 1;
                         let mut group = vec![phrase];
-                        at = self.coordinated(at, &mut group, true);
+                        // "talks between A and B failed", "the armies of A and B met": both hang on the preposition.
+                        let apart = !self.is_word(cue, &["between", "among"])
+                            && (verbal || self.has_verb_before(from));
+                        at = self.coordinated(at, &mut group, apart);
                         linked.prepositional.extend(group.into_iter().map(|p| (cue, p)));
                     }
                     Some(Element::Verb(v)) if self.chunk.verbs[v].form == Form::Gerund => {
@@ -483,9 +512,16 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// The phrase in apposition behind one: *the minister, Leo Marsh,*.
     pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
-        let at = self.chunk.place_of_phrase[phrase];
+        let mut at = self.chunk.place_of_phrase[phrase];
         if !self.chunk.is_element(phrase) {
             return None;
+        }
+        // "the leader of the party, Leo Marsh,"
+        if let (Some(Element::Preposition(of)), Some(Element::Phrase(_))) =
+            (self.element(at + 1), self.element(at + 2))
+            && self.is_word(of, &["of"])
+        {
+            at += 2;
         }
         match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
             (
@@ -495,6 +531,18 @@ impl<'a, 't> Clause<'a, 't> {
             ) => Some(name),
             _ => None,
         }
+    }
+
+    /// The passive joined to this one by *and*: *were killed and five wounded by Y*.
+    pub(crate) fn joined_passive(&self, verb: usize) -> Option<usize> {
+        let behind = &self.chunk.elements[self.chunk.place_of_verb[verb] + 1..];
+        let at = behind.iter().position(|e| !matches!(e, Element::Adverb(_) | Element::Time(_)))?;
+        let Element::Conjunction(_) = behind[at] else { return None };
+        let next = behind[at + 1..].iter().take(2).find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        })?;
+        (self.chunk.verbs[next].voice == Voice::Passive).then_some(next)
     }
 
     /// The verb whose object a phrase is.

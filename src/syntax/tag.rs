@@ -366,6 +366,11 @@ impl Tagger<'_, '_> {
             let particle = classes & PARTICLE != 0 && next & (PREPOSITION | CONJUNCTION) != 0;
             return if particle { Tag::Adverb } else { Tag::Preposition };
         }
+        if classes & CONJUNCTION != 0 && self.is_one_of(at, &["both"]) {
+            // "both sides", "both Kenya and Chad"
+            let noun = next & (NOUN | ADJECTIVE | NUMERAL | DETERMINER | POSSESSIVE) != 0;
+            return if noun { Tag::Determiner } else { Tag::Adverb };
+        }
         if classes & CONJUNCTION != 0 {
             return Tag::Conjunction;
         }
@@ -416,7 +421,9 @@ impl Tagger<'_, '_> {
             if classes & (PREPOSITION | SUBORDINATOR | RELATIVE) != 0 {
                 return false;
             }
-            let finite = classes & (PAST | THIRD) != 0 && classes & (NOUN | ADJECTIVE) == 0;
+            // "until the authorities fulfil its demands"
+            let plural = at > from && self.tokens.plain(at - 1).ends_with('s') && classes & BASE != 0;
+            let finite = (classes & (PAST | THIRD) != 0 || plural) && classes & (NOUN | ADJECTIVE) == 0;
             if finite && at > from {
                 return self.classes_at(at + 1) & PREPOSITION == 0
                     || !self.tokens.plain(at + 1).eq_ignore_ascii_case("by");

@@ -161,6 +161,10 @@ impl Tagger<'_, '_> {
         if matches!(prev, Some(Tag::Hyphen)) {
             return Tag::Adjective;
         }
+        // "two killed and five wounded by"
+        if prev == Some(Tag::Numeral) && classes & PARTICIPLE != 0 && self.by_follows(at + 1) {
+            return Tag::Verb(Form::Participle);
+        }
         if after_opener && (!demonstrative || noun_next) {
             return if noun_next || matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive)) {
                 Tag::Adjective
@@ -236,6 +240,8 @@ impl Tagger<'_, '_> {
             // "75 displaced people"
             let modifier = self.classes_at(i - 1) & (NUMERAL | DETERMINER | POSSESSIVE | ADJECTIVE) != 0
                 || self.tokens.list[i - 1].class == TokenClass::Number;
+            // "a delegation led by Y"
+            let modifier = modifier || classes & PARTICIPLE != 0 && self.by_follows(i + 1);
             if classes & (MODAL | AUXILIARY) != 0
                 || classes & PAST != 0 && classes & (NOUN | ADJECTIVE | BASE) == 0 && !modifier
             {
