@@ -369,6 +369,10 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
+        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind)) {
+            sides.recipients = vec![whom];
+            sides.actors.retain(|a| *a != whom);
+        }
         if scene.story.sport && !self.is_of_state(&sides) {
             return None;
         }
