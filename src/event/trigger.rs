@@ -128,7 +128,7 @@ impl<'a> Scene<'a, '_> {
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = Rc::new(self.clause().behind_token(walk.end));
+            moved = Rc::new(self.with_inner(walk.end, pieces, &around.1));
             &moved
         } else {
             &around.1
@@ -166,6 +166,17 @@ impl<'a> Scene<'a, '_> {
             linked: Rc::clone(linked),
             voice,
         })
+    }
+
+    /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Linked {
+        let mut linked = self.clause().behind_token(end);
+        let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
+        let inner = all.prepositional.iter().filter(|(cue, p)| {
+            *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end
+        });
+        linked.prepositional.extend(inner.copied());
+        linked
     }
 
     /// The tokens of a verb expression behind its verb.
