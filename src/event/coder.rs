@@ -9,7 +9,7 @@ use super::explain::{Evoked, Explanation};
 use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::group;
-use super::lexicon::TriggerLexicon;
+use super::lexicon::{Family, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::{EventType, mode_about, mode_named};
@@ -315,7 +315,8 @@ impl Maker<'_, '_, '_> {
         let family = &scene.triggers.families[candidate.family as usize];
         let sides = self.sides(chosen, reading.kind)?;
         let completion = &self.coder.completion;
-        let mode = self.mode(chosen, &reading, &sides);
+        let (reading, turned) = self.turned(family, reading, &sides);
+        let mode = turned.or_else(|| self.mode(chosen, &reading, &sides));
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
@@ -391,6 +392,24 @@ impl Maker<'_, '_, '_> {
             return None;
         }
         Some(sides)
+    }
+
+    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
+    fn turned(&self, family: &Family, reading: Reading, sides: &Sides) -> (Reading, Option<&'static str>) {
+        let no_state = |p: &usize| {
+            let nature = self.scene.nature(*p);
+            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
+        };
+        match family.on_persons {
+            Some((kind, mode))
+                if Some(reading.kind) == family.kind
+                    && !sides.recipients.is_empty()
+                    && sides.recipients.iter().all(no_state) =>
+            {
+                (Reading { kind, ..reading }, mode)
+            }
+            _ => (reading, None),
+        }
     }
 
     /// Police, courts, soldiers or a government take part, no national team.

@@ -133,7 +133,7 @@ impl<'a> Scene<'a, '_> {
         } else {
             &around.1
         };
-        let mut objects = walk.gap;
+        let mut objects = walk.gap.clone();
         if objects.is_empty() && voice == Voice::Passive {
             // "was sentenced to death": what stands between the words of an expression is the passive's subject.
             objects.extend(subject);
@@ -142,7 +142,7 @@ impl<'a> Scene<'a, '_> {
         if voice == Voice::Active || objects.is_empty() || family.object.demands() {
             objects.extend(linked.objects.iter().copied());
         }
-        let collocate = self.collocate(family, &objects, linked)?;
+        let collocate = self.collocate(family, &objects, &walk.gap, linked)?;
         let doer = match voice {
             Voice::Active => subject,
             Voice::Passive => self.governed(linked, self.particles.by),
@@ -242,6 +242,10 @@ impl<'a> Scene<'a, '_> {
         for at in from..limit {
             // "were warned by the rebels to leave": in the passive the subject fills the gap.
             if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
+                // "granted the miners a pay rise": the expression's own noun fills no gap.
+                if objects.len() > 1 && objects.last() == self.chunk.phrase_at(at).as_ref() {
+                    objects.pop();
+                }
                 return Some((at, objects));
             }
             match self.chunk.tag(at)? {
@@ -261,14 +265,24 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// The object that the family asks for: `None` if it asks in vain, `Some(None)` if it asks for nothing.
-    fn collocate(&self, family: &Family, objects: &[usize], linked: &Linked) -> Option<Option<usize>> {
+    fn collocate(
+        &self,
+        family: &Family,
+        objects: &[usize],
+        gap: &[usize],
+        linked: &Linked,
+    ) -> Option<Option<usize>> {
         let test = &family.object;
         let mut collocate = None;
         if test.demands() {
             let measured = self.measured(objects, linked);
             collocate = Some(objects.iter().copied().chain(measured).find(|p| self.passes(test, *p))?);
-        } else if objects.iter().any(|p| !self.passes(test, *p)) {
-            return None;
+        } else {
+            // "supplied Y with helmets": asked of Y alone.
+            let asked = if gap.is_empty() { objects } else { gap };
+            if asked.iter().any(|p| !self.passes(test, *p)) {
+                return None;
+            }
         }
         let modified = |sets: &[u32]| {
             let of = collocate.or(objects.first().copied());
