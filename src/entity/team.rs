@@ -5,7 +5,7 @@ use super::find::Scan;
 use super::run::{Unit, View};
 use super::words::*;
 use crate::gazetteer::EntityKind;
-use crate::token::{Shape, NumberSet};
+use crate::token::{NumberSet, Shape};
 use std::ops::Range;
 
 impl View<'_, '_> {

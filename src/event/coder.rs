@@ -9,7 +9,7 @@ use super::explain::{Evoked, Explanation};
 use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::group;
-use super::lexicon::TriggerLexicon;
+use super::lexicon::{Family, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::{EventType, mode_about, mode_named};
@@ -46,6 +46,11 @@ fn is_of_words(kind: EventType) -> bool {
         kind,
         Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
     )
+}
+
+/// Acts that only who has power in a country can do there.
+fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
+    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
 }
 
 impl EventCoder {
@@ -314,11 +319,12 @@ impl Maker<'_, '_, '_> {
         let family = &scene.triggers.families[candidate.family as usize];
         let sides = self.sides(chosen, reading.kind)?;
         let completion = &self.coder.completion;
-        let mode = self.mode(chosen, &reading, &sides);
+        let (reading, turned) = self.turned(family, reading, &sides);
+        let mode = turned.or_else(|| self.mode(chosen, &reading, &sides));
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
-        if actors.is_empty() && reading.kind == EventType::Coerce && candidate.voice == Voice::Passive {
-            actors.extend(self.authority(candidate));
+        if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
+            actors.extend(self.authority(candidate, mode));
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
@@ -368,6 +374,10 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
+        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind)) {
+            sides.recipients = vec![whom];
+            sides.actors.retain(|a| *a != whom);
+        }
         if scene.story.sport && !self.is_of_state(&sides) {
             return None;
         }
@@ -386,6 +396,24 @@ impl Maker<'_, '_, '_> {
             return None;
         }
         Some(sides)
+    }
+
+    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
+    fn turned(&self, family: &Family, reading: Reading, sides: &Sides) -> (Reading, Option<&'static str>) {
+        let no_state = |p: &usize| {
+            let nature = self.scene.nature(*p);
+            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
+        };
+        match family.on_persons {
+            Some((kind, mode))
+                if Some(reading.kind) == family.kind
+                    && !sides.recipients.is_empty()
+                    && sides.recipients.iter().all(no_state) =>
+            {
+                (Reading { kind, ..reading }, mode)
+            }
+            _ => (reading, None),
+        }
     }
 
     /// Police, courts, soldiers or a government take part, no national team.
@@ -418,11 +446,12 @@ impl Maker<'_, '_, '_> {
         if many { mode_named("multilateral") } else { own }
     }
 
-    /// "was arrested in Niger": whoever has power there, told by the country.
-    fn authority(&self, candidate: &Candidate) -> Option<Participant> {
+    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
+    fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
         let scene = self.scene;
-        let behind =
-            candidate.linked.prepositional.iter().filter(|(cue, _)| scene.word(*cue) == scene.particles.in_);
+        let out = matches!(mode, Some("expel" | "deport"));
+        let cue = if out { scene.particles.from } else { scene.particles.in_ };
+        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
         let country =
             behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
         let known = scene.story.entity(country.entity());

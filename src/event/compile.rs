@@ -94,9 +94,19 @@ impl<'l> Compiler<'l> {
         })
     }
 
+    fn mode(&mut self, file: &str, record: &str, name: Option<&str>) -> Option<&'static str> {
+        let name = name?;
+        let mode = mode_named(name);
+        if mode.is_none() {
+            self.problems.push(Problem::new(file, format!("`{record}`: unknown mode `{name}`")));
+        }
+        mode
+    }
+
     fn slots(&mut self, names: &[impl AsRef<str>]) -> Vec<Slot> {
         let mut slot = |name: &str| match name {
             "object" => Slot::Object,
+            "behind" => Slot::Behind,
             "possessor" => Slot::Possessor,
             "complement" => Slot::Complement,
             preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),
@@ -114,12 +124,15 @@ impl<'l> Compiler<'l> {
             self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", record.kind)));
         }
         let mode_by_weapon = record.mode.as_deref() == Some("weapon");
-        let mode = record.mode.as_deref().filter(|_| !mode_by_weapon).and_then(|m| {
-            let mode = mode_named(m);
-            if mode.is_none() {
-                self.problems.push(Problem::new(file, format!("`{name}`: unknown mode `{m}`")));
+        let mode = record.mode.as_deref().filter(|_| !mode_by_weapon);
+        let mode = self.mode(file, name, mode);
+        let on_persons = record.on_persons.as_ref().and_then(|turn| {
+            let mode = self.mode(file, name, turn.mode.as_deref());
+            let kind = EventType::from_name(&turn.kind);
+            if kind.is_none() {
+                self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", turn.kind)));
             }
-            mode
+            Some((kind?, mode))
         });
         let outcome = self.outcomes(file, record);
         let family = Family {
@@ -151,6 +164,7 @@ impl<'l> Compiler<'l> {
             modifier_not: self.sets(file, name, &record.modifier_not),
             complement: record.complement.clone(),
             outcome,
+            on_persons,
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
             weight: record.weight,
         };

@@ -29,6 +29,8 @@ impl Frame {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     Object,
+    /// Only objects behind the whole expression: *Y* in *sent troops to help Y*.
+    Behind,
     Possessor,
     Complement,
     /// Behind a preposition; several words for `in front of`.
@@ -102,6 +104,8 @@ pub(crate) struct Family {
     pub(crate) modifier_not: Vec<u32>,
     pub(crate) complement: Vec<Complements>,
     pub(crate) outcome: Outcomes,
+    /// Type and mode if people or bodies suffer it and no state: *sanctions on two generals*.
+    pub(crate) on_persons: Option<(EventType, Option<&'static str>)>,
     pub(crate) keeps_polarity: bool,
     pub(super) weight: Option<f32>,
 }

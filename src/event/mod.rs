@@ -17,6 +17,7 @@ mod noun_sets;
 mod nouns;
 mod ontology;
 mod recent;
+mod recipient;
 mod scene;
 mod trigger;
 

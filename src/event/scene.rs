@@ -122,6 +122,12 @@ pub(crate) struct Particles {
     pub(crate) support: Words,
     /// Nouns that only measure what follows with `of`: *a series* of raids.
     pub(crate) containers: Words,
+    /// Verbs that only bring about what the infinitive behind their object tells: *sent* jets to bomb Y.
+    pub(crate) errands: Words,
+    /// Those whose object is told it: *called* Y to apologise.
+    pub(crate) addresses: Words,
+    /// Verbs with two objects: *offered* Y help.
+    pub(crate) giving: Words,
     /// Particles that make another verb of the one before: *kicked off*.
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
@@ -146,23 +152,23 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let (mut support, mut containers) = (Words::default(), Words::default());
+        let mut lists: [Words; 5] = Default::default();
         let mut problems: Vec<Problem> = Vec::new();
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
             for class in row.list("class") {
-                match class {
-                    "support" => support.0.push(word),
-                    "container" => containers.0.push(word),
-                    other => problems.push(row.problem("class", format!("unknown class `{other}`"))),
+                match ["support", "container", "errand", "address", "giving"].iter().position(|c| *c == class)
+                {
+                    Some(list) => lists[list].0.push(word),
+                    None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
             }
         }
         if let Some(error) = BuildError::many(problems) {
             return Err(error);
         }
-        support.0.sort_unstable();
-        containers.0.sort_unstable();
+        lists.iter_mut().for_each(|list| list.0.sort_unstable());
+        let [support, containers, errands, addresses, giving] = lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
@@ -173,6 +179,9 @@ impl Particles {
         Ok(Particles {
             support,
             containers,
+            errands,
+            addresses,
+            giving,
             behind_verb,
             circumstance,
             belonging,

@@ -146,27 +146,30 @@ impl<'a> Scene<'a, '_> {
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
         let pieces = &*evoker.rest;
         let group = &self.chunk.verbs[verb];
-        let walk = self.walk(token, pieces, group.voice)?;
+        // "is expected to", "is committed to": an idiom on *be* is about its subject.
+        let on_be = token != group.main && !pieces.is_empty();
+        let voice = if on_be { Voice::Active } else { group.voice };
+        let walk = self.walk(token, pieces, voice)?;
         let family = self.triggers.family(evoker);
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = Rc::new(self.clause().behind_token(walk.end));
+            moved = Rc::new(self.with_inner(walk.end, pieces, &around.1));
             &moved
         } else {
             &around.1
         };
-        let mut objects = walk.gap;
-        if objects.is_empty() && group.voice == Voice::Passive && !pieces.iter().any(|p| self.takes_object(p))
-        {
+        let mut objects = walk.gap.clone();
+        if objects.is_empty() && voice == Voice::Passive {
+            // "was sentenced to death": what stands between the words of an expression is the passive's subject.
             objects.extend(subject);
         }
         // "was given aid by": a passive keeps its second object.
-        if group.voice == Voice::Active || objects.is_empty() || family.object.demands() {
+        if voice == Voice::Active || objects.is_empty() || family.object.demands() {
             objects.extend(linked.objects.iter().copied());
         }
-        let collocate = self.collocate(family, &objects, linked)?;
-        let doer = match group.voice {
+        let collocate = self.collocate(family, &objects, &walk.gap, linked)?;
+        let doer = match voice {
             Voice::Active => subject,
             Voice::Passive => self.governed(linked, self.particles.by),
         };
@@ -188,13 +191,20 @@ impl<'a> Scene<'a, '_> {
             objects,
             collocate,
             linked: Rc::clone(linked),
-            voice: group.voice,
+            voice,
         })
     }
 
-    /// A preposition at the end of an expression governs its own object, even in the passive.
-    fn takes_object(&self, piece: &Piece) -> bool {
-        matches!(piece, Piece::Gap)
+    /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Linked {
+        let mut linked = self.clause().behind_token(end);
+        let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
+        let inner = all
+            .prepositional
+            .iter()
+            .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
+        linked.prepositional.extend(inner.copied());
+        linked
     }
 
     /// The tokens of a verb expression behind its verb.
@@ -252,16 +262,18 @@ impl<'a> Scene<'a, '_> {
             let phrase = self.chunk.phrase_at(from)?;
             return Some((self.chunk.phrases[phrase].tokens.end, smallvec![phrase]));
         };
-        if voice == Voice::Passive && self.word(from) == *word {
-            return Some((from, Phrases::new()));
-        }
         let limit = (from + 14).min(self.chunk.range.end);
         if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
             return None;
         }
         let mut objects = Phrases::new();
         for at in from..limit {
-            if self.word(at) == *word && !objects.is_empty() {
+            // "were warned by the rebels to leave": in the passive the subject fills the gap.
+            if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
+                // "granted the miners a pay rise": the expression's own noun fills no gap.
+                if objects.len() > 1 && objects.last() == self.chunk.phrase_at(at).as_ref() {
+                    objects.pop();
+                }
                 return Some((at, objects));
             }
             match self.chunk.tag(at)? {
@@ -270,7 +282,8 @@ impl<'a> Scene<'a, '_> {
                 _ => {}
             }
             if let Some(phrase) = self.chunk.phrase_at(at) {
-                let governed = at > from && matches!(self.chunk.tag(at - 1), Some(Tag::Preposition));
+                let start = self.chunk.phrases[phrase].tokens.start;
+                let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
                 if objects.last() != Some(&phrase) && !governed {
                     objects.push(phrase);
                 }
@@ -280,14 +293,24 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// The object that the family asks for: `None` if it asks in vain, `Some(None)` if it asks for nothing.
-    fn collocate(&self, family: &Family, objects: &[usize], linked: &Linked) -> Option<Option<usize>> {
+    fn collocate(
+        &self,
+        family: &Family,
+        objects: &[usize],
+        gap: &[usize],
+        linked: &Linked,
+    ) -> Option<Option<usize>> {
         let test = &family.object;
         let mut collocate = None;
         if test.demands() {
             let measured = self.measured(objects, linked);
             collocate = Some(objects.iter().copied().chain(measured).find(|p| self.passes(test, *p))?);
-        } else if objects.iter().any(|p| !self.passes(test, *p)) {
-            return None;
+        } else {
+            // "supplied Y with helmets": asked of Y alone.
+            let asked = if gap.is_empty() { objects } else { gap };
+            if asked.iter().any(|p| !self.passes(test, *p)) {
+                return None;
+            }
         }
         let modified = |sets: &[u32]| {
             let of = collocate.or(objects.first().copied());

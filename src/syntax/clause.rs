@@ -132,7 +132,16 @@ impl<'a, 't> Clause<'a, 't> {
                         {
                             return Some(first);
                         }
-                        Some(Element::Preposition(t)) => at = self.place_behind(t),
+                        Some(Element::Preposition(t)) => {
+                            if group.infinitive && self.governed_does(place, t) {
+                                return Some(first);
+                            }
+                            at = self.place_behind(t);
+                        }
+                        // "the decision to close the border was", "a man carrying a bomb killed"
+                        Some(Element::Verb(v)) if group.finite && self.completes_subject(v) => {}
+                        // "flew to Lima to meet", "met Y to discuss": no object of such a verb does it.
+                        Some(Element::Verb(v)) if group.infinitive && self.subject_does(v, first) => {}
                         _ => return Some(first),
                     }
                 }
@@ -160,6 +169,48 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// A verb without tense behind the subject, before the verb of its clause: *the decision to close the border was*.
+    fn completes_subject(&self, verb: usize) -> bool {
+        let group = &self.chunk.verbs[verb];
+        let place = self.chunk.place_of_verb[verb];
+        let bare = group.infinitive || group.form == Form::Gerund && group.tokens.len() == 1;
+        if group.finite || group.copula || !bare || place == 0 {
+            return false;
+        }
+        let governed = matches!(self.chunk.elements[place - 1], Element::Phrase(_));
+        governed && !self.has_verb_before(place)
+    }
+
+    /// A finite verb of the same clause stands before a place.
+    fn has_verb_before(&self, place: usize) -> bool {
+        for element in self.chunk.elements[..place].iter().rev() {
+            match element {
+                Element::Verb(v) if self.chunk.verbs[*v].finite => return true,
+                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => {
+                    break;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// *called on Y to leave*, *appealed for Y to leave*: the phrase at a place behind the preposition leaves.
+    fn governed_does(&self, place: usize, cue: usize) -> bool {
+        let before = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        self.is_word(cue, &self.marks.relying) && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
+    }
+
+    /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
+    fn subject_does(&self, verb: usize, object: usize) -> bool {
+        let (group, np) = (&self.chunk.verbs[verb], &self.chunk.phrases[object]);
+        let owned = np.owner.is_some() && self.is_word(np.head, &self.marks.asking_nouns);
+        !(group.object_does || owned || group.copula)
     }
 
     /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
@@ -294,7 +345,14 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What follows from a token on, as if a verb ended before it.
     pub(crate) fn behind_token(&self, token: usize) -> Linked {
-        self.behind(self.place_behind(token), true)
+        let mut place = self.place_behind(token);
+        // "let free activists": the rest of the phrase that an expression ends in.
+        if let Some(Element::Phrase(p)) = place.checked_sub(1).and_then(|i| self.element(i))
+            && self.chunk.phrases[p].head >= token
+        {
+            place -= 1;
+        }
+        self.behind(place, true)
     }
 
     /// The place of the first element that starts at a token or later.
@@ -358,7 +416,10 @@ impl<'a, 't> Clause<'a, 't> {
                     Some(Element::Phrase(phrase)) => {
                         at += 1;
                         let mut group: Phrases = smallvec![phrase];
-                        at = self.coordinated(at, &mut group, true);
+                        // "talks between A and B failed", "the armies of A and B met": both hang on the preposition.
+                        let apart =
+                            !self.is_word(cue, &self.marks.between) && (verbal || self.has_verb_before(from));
+                        at = self.coordinated(at, &mut group, apart);
                         linked.prepositional.extend(group.into_iter().map(|p| (cue, p)));
                     }
                     Some(Element::Verb(v)) if self.chunk.verbs[v].form == Form::Gerund => {
@@ -492,9 +553,16 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// The phrase in apposition behind one: *the minister, Leo Marsh,*.
     pub(crate) fn apposed(&self, phrase: usize) -> Option<usize> {
-        let at = self.chunk.place_of_phrase[phrase];
+        let mut at = self.chunk.place_of_phrase[phrase];
         if !self.chunk.is_element(phrase) {
             return None;
+        }
+        // "the leader of the party, Leo Marsh,"
+        if let (Some(Element::Preposition(of)), Some(Element::Phrase(_))) =
+            (self.element(at + 1), self.element(at + 2))
+            && self.is_word(of, &self.marks.of_object[..1])
+        {
+            at += 2;
         }
         match (self.element(at + 1), self.element(at + 2), self.element(at + 3)) {
             (
@@ -504,6 +572,18 @@ impl<'a, 't> Clause<'a, 't> {
             ) => Some(name),
             _ => None,
         }
+    }
+
+    /// The passive joined to this one by *and*: *were killed and five wounded by Y*.
+    pub(crate) fn joined_passive(&self, verb: usize) -> Option<usize> {
+        let behind = &self.chunk.elements[self.chunk.place_of_verb[verb] + 1..];
+        let at = behind.iter().position(|e| !matches!(e, Element::Adverb(_) | Element::Time(_)))?;
+        let Element::Conjunction(_) = behind[at] else { return None };
+        let next = behind[at + 1..].iter().take(2).find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        })?;
+        (self.chunk.verbs[next].voice == Voice::Passive).then_some(next)
     }
 
     /// The verb whose object a phrase is.

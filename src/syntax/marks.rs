@@ -38,6 +38,17 @@ pub(crate) struct Marks {
     pub(super) who: [WordId; 2],
     /// Prepositions behind which the object of the verb before does the act: *accused Y of attacking*.
     pub(super) of_object: [WordId; 2],
+    pub(super) both: WordId,
+    /// Prepositions behind which a gerund or an infinitive has the subject of the verb before: *insisted on*.
+    pub(super) relying: [WordId; 4],
+    /// Prepositions that govern a whole list.
+    pub(super) between: [WordId; 2],
+    /// *at* and what makes a bound of it.
+    pub(super) at_least: [WordId; 3],
+    /// Nouns that an infinitive completes: *Iran's plan to attack* is Iran's.
+    pub(super) asking_nouns: Vec<WordId>,
+    /// Participles that an infinitive completes: *the troops sent to guard the town*.
+    pub(super) sent_to: Vec<WordId>,
     /// What stands before a number and tells that it is a bound.
     pub(super) bounds: Vec<Vec<WordId>>,
 }
@@ -79,6 +90,22 @@ impl Marks {
             nor: lexicon.intern("nor"),
             who: ids(["who", "whom"], lexicon),
             of_object: ids(["of", "from"], lexicon),
+            both: lexicon.intern("both"),
+            relying: ids(["on", "upon", "for", "to"], lexicon),
+            between: ids(["between", "among"], lexicon),
+            at_least: ids(["at", "least", "most"], lexicon),
+            asking_nouns: words(
+                "ability agreement attempt attempts bid call calls commitment decision demand effort \
+                 efforts failure intention move moves offer order pact plan plans pledge promise \
+                 proposal readiness refusal request right threat threats vow willingness",
+                lexicon,
+            ),
+            sent_to: words(
+                "allowed appointed asked authorised authorized built created deployed designed \
+                 dispatched drafted elected expected forced formed hired intended invited made meant \
+                 ordered paid recruited required seen sent set supposed told trained used",
+                lexicon,
+            ),
             bounds: [
                 "at least",
                 "at most",
@@ -93,7 +120,7 @@ impl Marks {
                 "well over",
             ]
             .iter()
-            .map(|bound| bound.split(' ').map(|word| lexicon.intern(word)).collect())
+            .map(|bound| words(bound, lexicon))
             .collect(),
         }
     }
@@ -101,4 +128,8 @@ impl Marks {
 
 fn ids<const N: usize>(words: [&str; N], lexicon: &mut Lexicon) -> [WordId; N] {
     words.map(|word| lexicon.intern(word))
+}
+
+fn words(list: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    list.split(' ').map(|word| lexicon.intern(word)).collect()
 }

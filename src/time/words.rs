@@ -111,7 +111,17 @@ impl Words {
             *slot = bits(&[name]);
         }
         let (opens, month, number) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]));
-        Ok(Words { entries, firsts: Vec::new(), plain: Vec::new(), gates: Vec::new(), space, opens, number, month, shapes })
+        Ok(Words {
+            entries,
+            firsts: Vec::new(),
+            plain: Vec::new(),
+            gates: Vec::new(),
+            space,
+            opens,
+            number,
+            month,
+            shapes,
+        })
     }
 
     /// Builds the tables by word number, once all rules are read.
@@ -283,12 +293,10 @@ impl Beside<'_, '_> {
         let dated = |i: usize| self.labels(i) & (day | year | self.words.month) != 0;
         let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
         let before = self.before();
-        let glued = || {
-            mark(at + 1) && dated(at + 2) || before.is_some_and(|b| mark(b) && b > 0 && dated(b - 1))
-        };
+        let glued =
+            || mark(at + 1) && dated(at + 2) || before.is_some_and(|b| mark(b) && b > 0 && dated(b - 1));
         let ahead = || dated(at + 1) || tokens.is_char(at + 1, b',') && dated(at + 2);
-        let behind =
-            || before.is_some_and(|b| dated(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
+        let behind = || before.is_some_and(|b| dated(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
         let token = &tokens.list[at];
         token.is_capitalised() && (token.stop || ahead() || behind()) || glued()
     }

@@ -1,0 +1,394 @@
+//! Finds whom an act is done to: where the frame says it stands, in the complement, then in what is left over.
+
+use super::lexicon::{Family, Frame, Slot};
+use super::ontology::EventType;
+use super::scene::Scene;
+use super::trigger::{Anchor, Candidate};
+use crate::event::nouns::nature;
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
+
+/// Acts of words, which may be about a thing.
+fn is_verbal(family: &Family) -> bool {
+    matches!(family.kind, Some(EventType::Accuse | EventType::Support | EventType::Reject))
+}
+
+/// Acts that two sides do together.
+fn is_mutual(family: &Family) -> bool {
+    family.frame == Frame::Symmetric
+        || matches!(
+            family.kind,
+            Some(
+                EventType::Agree
+                    | EventType::Consult
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Reject
+            )
+        )
+}
+
+/// What a refusal, a threat or an offer hangs on names its other side.
+fn is_conditional(family: &Family) -> bool {
+    family.frame.is_control()
+        || !matches!(family.kind, Some(EventType::Assault | EventType::Coerce | EventType::Consult))
+}
+
+impl Scene<'_, '_> {
+    /// The recipients of an event told by a verb.
+    pub(crate) fn recipients(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        child: Option<&Candidate>,
+    ) -> Vec<usize> {
+        let mut found = self.framed(family, of, actors, child);
+        if found.is_empty() {
+            found = self.searched(family, of, actors);
+        }
+        found
+    }
+
+    /// The recipients where the frame says they stand.
+    fn framed(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        child: Option<&Candidate>,
+    ) -> Vec<usize> {
+        if is_mutual(family) {
+            // "discussed the situation in X with Y": the partner, not the topic.
+            let partner = self.all_governed(&of.linked, &[self.particles.with]);
+            if partner.iter().any(|p| self.is_agent(*p)) {
+                return partner;
+            }
+        }
+        if let Some(act) = self.judged_act(family, of) {
+            // "condemned the attack on a church": whoever did it, not whom it hit.
+            let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
+            return if actors.contains(&doer) { vec![act] } else { vec![doer] };
+        }
+        let together = actors.len() > 1 && is_mutual(family);
+        let inner = self.inner(of, actors, child, together);
+        // People before the place where it was done: "used tear gas in Lagos to disperse students".
+        let first = self.first_filled(family, of, actors, &inner, together, false);
+        if !first.is_empty() {
+            return first;
+        }
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
+        let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
+        let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
+        if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
+            return vec![aimed];
+        }
+        self.first_filled(family, of, actors, &inner, together, true)
+    }
+
+    /// The act of violence that words of praise or blame are about.
+    fn judged_act(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let judged = matches!(family.kind, Some(EventType::Accuse | EventType::Support))
+            && matches!(of.anchor, Anchor::Verb(_));
+        let act = of.objects.first().copied().filter(|p| judged && Some(*p) != of.collocate);
+        act.filter(|p| self.is_violent(*p) && !self.is_agent(*p))
+    }
+
+    /// The name before the head of a phrase makes it somebody's: *the Turkish raid*.
+    fn possessor_in(&self, phrase: usize) -> Option<usize> {
+        self.has_name(phrase).then_some(phrase)
+    }
+
+    /// What the first slot of the frame that holds something holds; with `places`, mere places too.
+    fn first_filled(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        inner: &[usize],
+        together: bool,
+        places: bool,
+    ) -> Vec<usize> {
+        for slot in &family.recipient {
+            if together && self.is_topical(slot) {
+                // "A and B agreed to share data on smugglers"
+                continue;
+            }
+            if *slot == Slot::Complement && (together || !inner.is_empty()) {
+                return inner.to_vec();
+            }
+            if !places && self.is_locative(slot) {
+                continue;
+            }
+            let mut found = self.fill(slot, family, of, &family.topic);
+            found.retain(|p| {
+                !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
+            });
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        inner.to_vec()
+    }
+
+    /// *in*, *at*, *near*: where it was done rather than to whom.
+    fn is_locative(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.belonging.has(*w)
+            && *w != self.particles.of && *w != self.particles.from))
+    }
+
+    /// The recipients told inside the complement: whoever is to do what is asked for, else those of the act.
+    fn inner(
+        &self,
+        of: &Candidate,
+        actors: &[usize],
+        child: Option<&Candidate>,
+        together: bool,
+    ) -> Vec<usize> {
+        let Some(child) = child else { return Vec::new() };
+        if let Some(complement) = of.linked.complement.filter(|c| c.kind == ComplementKind::That) {
+            // "demanded that the minister apologise to X"
+            let subject = self.clause().subject(complement.verb);
+            let subject = subject.filter(|s| Some(*s) != of.subject && !self.chunk.phrases[*s].pronoun);
+            if let Some(subject) = subject.filter(|s| self.is_agent(*s) && !actors.contains(s)) {
+                return vec![self.acting(subject)];
+            }
+        }
+        let family = &self.triggers.families[child.family as usize];
+        if together && is_mutual(family) {
+            // "A and B agreed to work with C on rail links"
+            return self.all_governed(&child.linked, &[self.particles.with]);
+        }
+        let mut inner = self.sides(child, None).recipients;
+        inner.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
+        inner
+    }
+
+    /// A place behind a preposition that tells what two sides deal with rather than whom.
+    fn is_topical(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.topical.has(*w)))
+    }
+
+    /// The actor's own country before what the act consists of: *Kenya's support* voiced by Kenya's president.
+    fn is_actors(&self, phrase: usize, family: &Family, of: &Candidate, actors: &[usize]) -> bool {
+        let Some(thing) =
+            of.collocate.filter(|t| self.chunk.phrases[*t].owner == Some(phrase) || *t == phrase)
+        else {
+            return false;
+        };
+        let country = self.codes(phrase).0;
+        country.is_some()
+            && self.kind_of_noun(thing) == family.kind
+            && actors.iter().any(|a| self.codes(*a).0 == country)
+    }
+
+    /// The recipients where the frame's own places are empty: what else stands around.
+    fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
+        if actors.len() > 1 && is_mutual(family) {
+            // "A and B signed a deal": both sides act; what else is named is the topic.
+            return Vec::new();
+        }
+        if of.voice == Voice::Passive && family.object.demands() {
+            // "a decision on Y was taken": what the subject is about.
+            let about = of.collocate.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c)));
+            return about.into_iter().collect();
+        }
+        let mut found = self.left_over(family, of);
+        found.retain(|p| !(actors.contains(p) || self.is_actors(*p, family, of, actors)));
+        if !found.is_empty() {
+            return found;
+        }
+        let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
+        let next = || self.next_side(of, actors);
+        let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
+        let one = if is_verbal(family) {
+            // "condemned the attacks": nobody is named, the act itself is what the words are about.
+            conditional().or_else(plain).or_else(next).or_else(|| self.told_of(family, of))
+        } else {
+            next().or_else(conditional).or_else(plain)
+        };
+        one.into_iter().collect()
+    }
+
+    /// "blocked the motorway": a thing, if nobody is named.
+    fn thing(&self, of: &Candidate) -> Option<usize> {
+        let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
+        of.objects.iter().copied().find(whole)
+    }
+
+    /// "an inquiry into the sale", "rejected the results": what the words are about.
+    fn told_of(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let about = family.recipient.iter().find_map(|slot| match slot {
+            Slot::Preposition(words) => self.all_governed(&of.linked, words).first().copied(),
+            _ => None,
+        });
+        about.or(of.collocate.filter(|_| of.voice == Voice::Active))
+    }
+
+    /// *until Y agrees*, *unless Y withdraws*: who stands under the condition.
+    fn conditional_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        let cue = behind.iter().position(|e| {
+            let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
+            matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
+        })?;
+        let subject = behind[cue + 1..].iter().find_map(|e| match e {
+            Element::Phrase(p) => Some(*p),
+            _ => None,
+        })?;
+        let fits =
+            self.can_be_side(subject) && !self.chunk.phrases[subject].pronoun && !actors.contains(&subject);
+        fits.then_some(subject)
+    }
+
+    /// Whom the participle behind a noun aims it at: *Cuba* in *the embargo imposed on Cuba*.
+    fn aimed_at(&self, phrase: usize) -> Option<usize> {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
+        if self.chunk.verbs[*verb].finite {
+            return None;
+        }
+        let linked = self.clause().behind_verb(*verb);
+        let aimed = linked.prepositional.iter().filter(|(cue, _)| self.word(*cue) != self.particles.by);
+        aimed.map(|(_, p)| *p).find(|p| self.can_be_side(*p))
+    }
+
+    /// The next side behind the trigger, up to the next finite verb: what is far but alone is still the other side.
+    pub(crate) fn next_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let apart = |p: &usize| Some(*p) != of.collocate && Some(*p) != of.subject && !actors.contains(p);
+        let side = |p: &usize| apart(p) && self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun;
+        for element in &self.chunk.elements[from..] {
+            match *element {
+                Element::Phrase(p) => {
+                    let found = [Some(p), self.chunk.phrases[p].owner].into_iter().flatten().find(side);
+                    if found.is_some() {
+                        return found;
+                    }
+                }
+                Element::Verb(v) if self.chunk.verbs[v].finite => return None,
+                Element::Break(_) | Element::Quote(_) | Element::Subordinator(_) | Element::Relative(_) => {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// *its troops*, *its borders*: part of the actor, no side of its own.
+    fn is_own(&self, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        let part = nature::ARMED | nature::THING | nature::PLACE;
+        np.possessive.is_some() && self.nature(phrase) & part != 0 && !self.has_name(phrase)
+    }
+
+    /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
+    fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
+        let topical =
+            |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
+        let agents = |p: &usize| Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p));
+        if let Some(first) = of.objects.iter().copied().find(agents) {
+            return vec![first];
+        }
+        let phrases = of.linked.prepositional.iter().filter(|(cue, _)| !topical(*cue)).map(|(_, p)| *p);
+        if let Some(first) = phrases.clone().find(agents) {
+            return vec![first];
+        }
+        let thing = of.collocate.or(of.objects.first().copied());
+        if let Some(inside) = thing.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c))) {
+            return vec![inside];
+        }
+        of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3))
+    }
+
+    /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
+    pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+        let others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        let of_these = if others.is_empty() { objects.to_vec() } else { others };
+        let mut found: Vec<usize> = Vec::new();
+        for phrase in of_these {
+            let phrase = self.measured_by(phrase).unwrap_or(phrase);
+            let nature = self.nature(phrase);
+            let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
+            let side = if person || self.is_agent(phrase) || nature & nature::PLACE != 0 {
+                Some(phrase)
+            } else {
+                self.side_of_thing(family, of, phrase)
+            };
+            if let Some(side) = side.filter(|s| !found.contains(s)) {
+                found.push(side);
+            }
+        }
+        found
+    }
+
+    /// Whom an act against a thing hits: whoever made it, is named in it or has to do with it.
+    fn side_of_thing(&self, family: &Family, of: &Candidate, thing: usize) -> Option<usize> {
+        let verbal = is_verbal(family);
+        // "offered Somalia help": the first object stands before the second in one phrase.
+        let giving = || self.particles.giving.has(self.lemma(of.token));
+        let named =
+            || (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing);
+        if verbal {
+            // "rejected the Kenyan plan for Somalia", "condemned the attack on Y": who made it, not whom it is about.
+            let made = self.maker_of(thing).or_else(named);
+            return if made.is_some() || self.is_violent(thing) { made } else { self.agent_of(thing) };
+        }
+        if giving() && self.chunk.phrases[thing].owner.is_none() {
+            return named().or_else(|| self.agent_of(thing));
+        }
+        self.agent_of(thing).or_else(named)
+    }
+
+    /// The recipient inside a complement: its object, a side behind a preposition, or the subject of a `that` clause.
+    pub(crate) fn inside(&self, complement: Complement, matrix: Option<usize>, depth: u8) -> Vec<usize> {
+        let clause = self.clause();
+        let verb = complement.verb;
+        if complement.kind == ComplementKind::That {
+            let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
+            if let Some(subject) = subject.filter(|s| !self.chunk.phrases[*s].pronoun) {
+                return vec![self.acting(subject)];
+            }
+        }
+        let linked = clause.behind_verb(verb);
+        let found = self.side_among(&linked);
+        match (found, linked.complement) {
+            (Some(found), _) => vec![found],
+            (None, Some(deeper)) if depth > 0 => self.inside(deeper, matrix, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The side among what hangs on a verb: people before places, named things last; means (*to send troops to Y*)
+    /// only if nobody else is there.
+    fn side_among(&self, linked: &Linked) -> Option<usize> {
+        let side = |p: usize| {
+            let whole = self.is_agent(p) || self.nature(p) & nature::PLACE != 0;
+            if self.is_own(p) {
+                None
+            } else if whole {
+                Some(p)
+            } else {
+                self.agent_of(p)
+            }
+        };
+        let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
+        let behind = || linked.prepositional.iter().map(|(_, p)| *p);
+        let objects = || linked.objects.iter().copied();
+        objects()
+            .filter(|p| !self.is_means(*p))
+            .find_map(side)
+            .or_else(|| behind().find(named))
+            .or_else(|| objects().find(|p| self.has_name(*p)))
+            .or_else(|| behind().find(|p| self.can_be_side(*p)))
+            .or_else(|| objects().find_map(side))
+    }
+
+    /// *troops*, *500 soldiers*: forces without a name or an article are what is sent rather than whom it hits.
+    fn is_means(&self, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        let bare = np.tokens.start == np.core.start && !np.pronoun && np.owner.is_none();
+        bare && self.nature(phrase) & nature::ARMED != 0 && !self.has_name(phrase)
+    }
+}
