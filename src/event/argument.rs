@@ -46,6 +46,8 @@ impl Scene<'_, '_> {
             [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
                 of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
             }
+            // "the armies of A and B held a drill"
+            [one] if family.frame == Frame::Symmetric && self.parts_of(one).len() > 1 => self.parts_of(one),
             _ => actors.into_iter().map(|p| self.acting(p)).collect(),
         };
         let recipients = self.recipients(family, of, &actors, child);
@@ -73,6 +75,12 @@ impl Scene<'_, '_> {
     /// `between` follows the phrase: those behind it are the sides.
     fn meets(&self, phrase: usize) -> bool {
         self.governed(&self.clause().behind_phrase(phrase), self.particles.between).is_some()
+    }
+
+    /// The sides that a plural subject is made up of: *the armies of A and B*.
+    fn parts_of(&self, phrase: usize) -> Vec<usize> {
+        let of = self.all_governed(&self.clause().behind_phrase(phrase), &[self.particles.of]);
+        if of.iter().all(|p| self.has_name(*p)) { of } else { Vec::new() }
     }
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
@@ -163,6 +171,9 @@ impl Scene<'_, '_> {
             // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
             recipients.extend(self.next_side(of, &actors));
         }
+        if recipients.is_empty() && !actors.is_empty() && family.kind == Some(EventType::Threaten) {
+            recipients.extend(self.conditional_side(of, &actors));
+        }
         Sides { actors, recipients }
     }
 
@@ -245,9 +256,7 @@ impl Scene<'_, '_> {
             if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
                 return Some(found);
             }
-            if cue == particles.of
-                && let Some(deeper) = self.chunk.phrases[found].owner
-            {
+            if let Some(deeper) = self.chunk.phrases[found].owner {
                 return Some(deeper);
             }
             if self.has_name(found) {

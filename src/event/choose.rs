@@ -5,7 +5,7 @@ use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{ComplementKind, Element, Voice};
+use crate::syntax::{ComplementKind, Element, Form, Voice};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -108,6 +108,13 @@ impl Scene<'_, '_> {
         let group = &self.chunk.verbs[verb];
         let place = self.chunk.place_of_verb[verb];
         let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
+        // "warned against attacking", "without attacking"
+        let shunned = |t: usize| self.is_word(t, &["against", "without", "from"]);
+        if let Some(Element::Preposition(t)) = before.filter(|_| group.form == Form::Gerund)
+            && shunned(t)
+        {
+            return true;
+        }
         group.infinitive && !group.copula && matches!(before, Some(Element::Phrase(_)))
     }
 

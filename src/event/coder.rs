@@ -205,7 +205,7 @@ fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
     let subjects: Vec<usize> = (0..scene.chunk.verbs.len()).filter_map(|v| clause.subject(v)).collect();
     for phrase in 0..scene.chunk.phrases.len() {
         let np = &scene.chunk.phrases[phrase];
-        if np.pronoun || !scene.is_agent(phrase) {
+        if np.pronoun || !(scene.is_agent(phrase) || subjects.contains(&phrase) && scene.has_name(phrase)) {
             continue;
         }
         let side = phrase_participant(scene, phrase);
@@ -318,7 +318,7 @@ impl Maker<'_, '_, '_> {
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
-            None => self.participants(&sides.recipients, candidate),
+            None => self.recipients(&sides.recipients, candidate, &actors),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
         if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
@@ -423,8 +423,7 @@ impl Maker<'_, '_, '_> {
         let scene = self.scene;
         let behind =
             candidate.linked.prepositional.iter().filter(|(cue, _)| scene.word(*cue) == scene.particles.in_);
-        let country =
-            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
+        let country = behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
         let known = scene.story.entity(country.entity());
         Some(Participant {
             span: country.span(),
@@ -487,6 +486,27 @@ impl Maker<'_, '_, '_> {
         out
     }
 
+    /// The recipients; a pronoun among them is none of the actors: *after Kiir pardoned him*.
+    fn recipients(&self, phrases: &[usize], candidate: &Candidate, actors: &[Participant]) -> Vec<Participant> {
+        let mut out = self.participants(phrases, candidate);
+        for (side, phrase) in out.iter_mut().zip(phrases) {
+            let np = &self.scene.chunk.phrases[*phrase];
+            let reflexive = self.scene.tokens().plain(np.head).contains("sel");
+            if np.pronoun && !reflexive && actors.iter().any(|a| a.span == side.span) {
+                let others: Vec<Antecedent> = self.noted.iter().filter(|n| !actors.iter().any(|a| a.span == n.referent.span)).copied().collect();
+                *side = self.referent(np.head, &others).unwrap_or(*side);
+            }
+        }
+        out
+    }
+
+    /// Whom a pronoun of the third person stands for.
+    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
+        let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
+        let r = coref::resolve(kind, pronoun, noted)?;
+        Some(Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector })
+    }
+
     /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
     fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
         let scene = self.scene;
@@ -516,12 +536,10 @@ impl Maker<'_, '_, '_> {
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
             return self.speaker(np.head).unwrap_or(side);
         }
-        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
-            .and_then(|kind| coref::resolve(kind, np.head, self.noted));
-        match resolved {
-            Some(r) => Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector },
-            None => side,
-        }
+        let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
+        // "the spokesman said they would": he speaks for those who are not named.
+        let speaker = || self.speaker(np.head).filter(|_| third);
+        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
     }
 
     /// The frame of speech that covers a token, the innermost one.

@@ -360,11 +360,11 @@ impl<'a, 't> Clause<'a, 't> {
             match element {
                 Element::Adverb(_) | Element::Adjective(_) | Element::Time(_) | Element::Quote(_) => {}
                 Element::Phrase(phrase) if verbal && linked.prepositional.is_empty() => {
-                    if self.starts_clause(at - 1) && !linked.objects.is_empty() {
-                        break;
-                    }
-                    if self.starts_clause(at - 1) {
+                    let clause = self.starts_clause(at - 1) && !self.is_tied(from);
+                    if clause && linked.objects.is_empty() {
                         linked.complement = self.that_clause(at - 1, None);
+                    }
+                    if clause {
                         break;
                     }
                     linked.objects.push(phrase);
@@ -392,10 +392,16 @@ impl<'a, 't> Clause<'a, 't> {
                     _ => {}
                 },
                 Element::Subordinator(cue) => {
-                    if self.is_word(cue, &["that"]) {
+                    // "an inquiry into whether Y was"
+                    let asks = self.is_word(cue, &["whether"])
+                        && matches!(self.element(at.wrapping_sub(2)), Some(Element::Preposition(_)));
+                    if asks || self.is_word(cue, &["that"]) {
                         linked.complement = self.that_clause(at, Some(cue));
                     }
                     break;
+                }
+                Element::Comma(_) if verbal && self.behind_insertion(at, &linked).is_some() => {
+                    at = self.behind_insertion(at, &linked).unwrap_or(at);
                 }
                 Element::Comma(_) => match self.element(at) {
                     Some(Element::Preposition(_) | Element::Time(_) | Element::Adverb(_)) => {}
@@ -428,6 +434,38 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         linked
+    }
+
+    /// The verb before a place only describes the subject of the verb that follows: *protesters demanding aid clashed*.
+    fn is_tied(&self, place: usize) -> bool {
+        let verb = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        verb.is_some_and(|v| self.completes_subject(v))
+    }
+
+    /// The place behind an insertion between commas that opens at a place, if the verb's own goes on there: *ordered the
+    /// paper, which he owns, to close*; *expelled, without reasons, the envoy*.
+    fn behind_insertion(&self, open: usize, linked: &Linked) -> Option<usize> {
+        let loose = match self.element(open)? {
+            Element::Relative(_) | Element::Subordinator(_) => true,
+            Element::Preposition(_) => linked.objects.is_empty(),
+            Element::Verb(v) => !self.chunk.verbs[v].finite && !self.chunk.verbs[v].infinitive,
+            _ => false,
+        };
+        if !loose {
+            return None;
+        }
+        let inside = self.chunk.elements.iter().skip(open).take(14);
+        let close = open + inside.take_while(|e| !matches!(e, Element::Break(_))).position(|e| matches!(e, Element::Comma(_)))?;
+        let goes_on = match self.element(close + 1)? {
+            Element::Verb(v) => self.chunk.verbs[v].infinitive,
+            Element::Preposition(t) => self.is_word(t, &["of", "to", "from", "against", "with", "for", "by"]),
+            Element::Phrase(_) => linked.objects.is_empty() && !self.starts_clause(close + 1),
+            _ => false,
+        };
+        goes_on.then_some(close + 1)
     }
 
     /// The phrases joined to the one before `at`: `, B and C`. Returns the place behind them.
@@ -467,7 +505,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// A finite verb follows the phrase at `at`: it is a subject, not an object.
-    fn starts_clause(&self, at: usize) -> bool {
+    pub(crate) fn starts_clause(&self, at: usize) -> bool {
         let mut at = at + 1;
         while let Some(element) = self.element(at) {
             match element {
