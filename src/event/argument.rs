@@ -145,7 +145,8 @@ impl Scene<'_, '_> {
                 slot if self.is_late_of(slot, of) => Vec::new(),
                 slot => self.fill(slot, family, of, &[]),
             };
-            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
+            let acts = |p: usize| p == phrase && self.is_acted_by(phrase, of.trigger.start);
+            actors.retain(|p| self.is_agent(*p) || self.has_name(*p) || acts(*p));
             if !actors.is_empty() {
                 break;
             }
@@ -281,7 +282,18 @@ impl Scene<'_, '_> {
     fn doer_before(&self, phrase: usize, trigger: usize) -> Option<usize> {
         let np = &self.chunk.phrases[phrase];
         let named = || self.mentions_in(&(np.core.start..trigger)).next().is_some();
-        np.owner.or_else(|| named().then_some(phrase))
+        np.owner.or_else(|| (named() || self.is_acted_by(phrase, trigger)).then_some(phrase))
+    }
+
+    /// A noun for those who act stands before the event noun: *the police raid*, *coalition air strikes*.
+    pub(crate) fn is_acted_by(&self, phrase: usize, trigger: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        if trigger <= np.core.start || !np.core.contains(&trigger) {
+            return false;
+        }
+        let acts = nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT;
+        let doer = self.nouns.ending_at(self.tokens(), trigger - 1);
+        doer.is_some_and(|n| n.nature & acts != 0)
     }
 
     /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.

@@ -245,6 +245,12 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
         let named = phrase_participant(scene, name);
         return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
     }
+    if let Some(holder) = scene.holder_behind(phrase) {
+        let entity = scene.story.entity(holder.entity());
+        let country = scene.codes(phrase).0.or_else(|| entity.and_then(Entity::country));
+        let sector = scene.codes(phrase).1.or_else(|| entity.and_then(Entity::sector));
+        return Participant { span: holder.span(), entity: Some(holder.entity()), country, sector };
+    }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
     let named = mention.filter(|m| {
@@ -364,7 +370,9 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
-        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind)) {
+        let told = |p: &usize| scene.is_agent(*p) && candidate.objects.contains(p);
+        let missed = !sides.recipients.iter().any(told);
+        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind) && missed) {
             sides.recipients = vec![whom];
             sides.actors.retain(|a| *a != whom);
         }
@@ -507,6 +515,17 @@ impl Maker<'_, '_, '_> {
         Some(Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector })
     }
 
+    /// A common noun for those who act, without a name before it: *coalition air strikes*.
+    fn noun_before(&self, trigger: usize, core: &Range<usize>, phrase: usize) -> Option<Participant> {
+        let scene = self.scene;
+        let before = core.start..trigger;
+        if scene.mentions_in(&before).next().is_some() || !scene.is_acted_by(phrase, trigger) {
+            return None;
+        }
+        let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
+        Some(Participant { span: scene.tokens().span(&(trigger - 1..trigger)), entity: None, country: None, sector })
+    }
+
     /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
     fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
         let scene = self.scene;
@@ -514,6 +533,9 @@ impl Maker<'_, '_, '_> {
         let before = np.core.start..candidate.trigger.start;
         if !np.core.contains(&candidate.token) || before.is_empty() {
             return None;
+        }
+        if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
+            return Some(side);
         }
         let mention = scene.mentions_in(&before).last()?;
         let entity = scene.story.entity(mention.entity());

@@ -96,7 +96,7 @@ impl Scene<'_, '_> {
             return first;
         }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
-        let opposed = aim.filter(|c| self.particles.opposing.has(self.lemma(self.chunk.verbs[c.verb].main)));
+        let opposed = aim.filter(|_| self.is_opposed(family, of));
         if let Some(foe) = opposed.and_then(|c| self.side_among(&self.clause().behind_verb(c.verb))) {
             // "moved missiles to the Gulf to deter Y"
             return vec![foe];
@@ -141,7 +141,7 @@ impl Scene<'_, '_> {
                 return inner.to_vec();
             }
             let reached = self.particles.reached.has(self.slot_word(slot));
-            if !places && (self.is_locative(slot) || reached && self.is_opposed(of)) {
+            if !places && (self.is_locative(slot) || reached && self.is_opposed(family, of)) {
                 continue;
             }
             if together && *slot == Slot::Object && of.collocate.is_some() {
@@ -295,8 +295,11 @@ impl Scene<'_, '_> {
         behind.windows(2).find_map(placed).or_else(|| before.get(..2).and_then(placed))
     }
 
-    /// An infinitive tells whom it is against: *to deter Y*.
-    fn is_opposed(&self, of: &Candidate) -> bool {
+    /// An infinitive tells whom forces are moved against: *to deter Y*.
+    fn is_opposed(&self, family: &Family, of: &Candidate) -> bool {
+        if family.kind != Some(EventType::Mobilize) {
+            return false;
+        }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To);
         aim.is_some_and(|c| self.particles.opposing.has(self.lemma(self.chunk.verbs[c.verb].main)))
     }
@@ -387,6 +390,14 @@ impl Scene<'_, '_> {
         let others: Vec<usize> = of.objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         let of_these = if others.is_empty() { of.objects.clone() } else { others };
         let mut found: Vec<usize> = Vec::new();
+        // "gave inspectors full access": the noun of the collocation is who gets it.
+        let given = of.collocate.filter(|c| {
+            let giving = of.objects.len() > 1 && self.particles.giving.has(self.lemma(self.last_verb_of(of)));
+            giving && self.is_agent(*c) && of_these.iter().all(|p| !self.is_agent(*p))
+        });
+        if let Some(given) = given {
+            return vec![given];
+        }
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);
             let nature = self.nature(phrase);
@@ -395,8 +406,10 @@ impl Scene<'_, '_> {
             let with = || self.governed(&self.clause().behind_phrase(phrase), self.particles.with);
             let bare = !self.is_agent(phrase) && !self.has_name(phrase);
             let accused = bare && self.is_accused(family, of);
-            let side = if person || self.is_agent(phrase) || accused {
+            let side = if person || self.is_agent(phrase) {
                 Some(phrase)
+            } else if accused {
+                self.side_of_thing(family, of, phrase).or(Some(phrase))
             } else if nature & nature::PLACE != 0 {
                 Some(with().filter(|p| bare && self.can_be_side(*p)).unwrap_or(phrase))
             } else {
@@ -409,10 +422,16 @@ impl Scene<'_, '_> {
         found
     }
 
+    /// The verb nearest to the objects: *give* in *agreed to give Y access*.
+    fn last_verb_of(&self, of: &Candidate) -> usize {
+        of.trigger.clone().rev().find(|t| self.chunk.verb_at(*t).is_some()).unwrap_or(of.token)
+    }
+
     /// *accused the law of attacking*: even a thing is what the words are aimed at.
     fn is_accused(&self, family: &Family, of: &Candidate) -> bool {
         let gerund = |c: &Complement| c.kind == ComplementKind::PrepositionGerund;
-        family.kind == Some(EventType::Accuse) && of.collocate.is_none() && of.linked.complement.is_some_and(|c| gerund(&c))
+        let accuses = family.kind == Some(EventType::Accuse) && of.collocate.is_none();
+        accuses && of.linked.complement.is_some_and(|c| gerund(&c))
     }
 
     /// Whom an act against a thing hits: whoever made it, is named in it or has to do with it.

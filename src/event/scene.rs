@@ -339,6 +339,25 @@ impl<'a, 't> Scene<'a, 't> {
         self.triggers.sets.within(sets, self.tokens(), tokens)
     }
 
+    /// The person whose title goes on behind *of*: *Secretary of State Ruth Otieno*, *Chief of Staff Leo Marsh*.
+    pub(crate) fn holder_behind(&self, phrase: usize) -> Option<&'a Mention> {
+        if self.head_mention(phrase).is_some() || self.nature(phrase) & nature::PERSON == 0 {
+            return None;
+        }
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, inner) = *linked.prepositional.first()?;
+        let np = &self.chunk.phrases[inner];
+        let person = self.head_mention(inner).filter(|m| m.kind() == EntityKind::Person)?;
+        let adjacent = cue == self.chunk.phrases[phrase].tokens.end && np.tokens.start == np.core.start;
+        let titled = person.tokens.start > np.core.start && np.owner.is_none() && {
+            // "the envoy of President Marsh" is somebody else.
+            let before = self.nouns.ending_at(self.tokens(), person.tokens.start - 1);
+            before.is_none_or(|n| n.nature & nature::PERSON == 0)
+        };
+        let joins = self.word(cue) == self.particles.of || self.word(cue) == self.particles.for_;
+        (adjacent && titled && joins).then_some(person)
+    }
+
     /// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
     pub(crate) fn located(&self, phrase: usize) -> Option<&'a Mention> {
         self.located_within(phrase, NESTED)

@@ -1,7 +1,7 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
 use super::chunk::{Chunk, Element, Voice};
-use super::tagset::Form;
+use super::tagset::{Form, Tag};
 use crate::token::Tokens;
 
 /// How deep shared subjects are followed.
@@ -100,6 +100,10 @@ impl<'a, 't> Clause<'a, 't> {
                             return Some(first);
                         }
                         Some(Element::Preposition(t)) => {
+                            // "bound by the accord signed by Y": a participle describes the noun before it.
+                            if self.describes(verb, phrase) {
+                                return Some(phrase);
+                            }
                             if group.infinitive && self.governed_does(place, t) {
                                 return Some(first);
                             }
@@ -136,6 +140,14 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// A participle stands right behind a common noun: *the accord signed by Y*.
+    fn describes(&self, verb: usize, phrase: usize) -> bool {
+        let group = &self.chunk.verbs[verb];
+        let bare = !group.finite && group.voice == Voice::Passive && group.tokens.len() == 1;
+        let near = self.chunk.place_of_verb[verb] == self.chunk.place_of_phrase[phrase] + 1;
+        bare && near && self.chunk.tag(self.chunk.phrases[phrase].head) == Some(Tag::Noun)
     }
 
     /// A verb without tense behind the subject, before the verb of its clause: *the decision to close the border was*.
@@ -473,6 +485,7 @@ impl<'a, 't> Clause<'a, 't> {
     /// With `objects`, a phrase that has a verb of its own behind it ends the list.
     fn coordinated(&self, mut at: usize, into: &mut Vec<usize>, objects: bool) -> usize {
         loop {
+            at = self.behind_of(at).unwrap_or(at);
             let joined = match self.element(at) {
                 Some(Element::Conjunction(t)) => self.is_word(t, &["and", "or", "&", "nor"]),
                 Some(Element::Comma(_)) => self.list_goes_on(at + 1),
@@ -485,6 +498,22 @@ impl<'a, 't> Clause<'a, 't> {
             into.push(next);
             at += 2;
         }
+    }
+
+    /// The place behind *of X* if what *and* joins there is of the same kind as the noun before: *the president of X and the
+    /// king of Y*.
+    fn behind_of(&self, at: usize) -> Option<usize> {
+        let (Some(Element::Preposition(of)), Some(Element::Phrase(inner)), Some(Element::Conjunction(and))) =
+            (self.element(at), self.element(at + 1), self.element(at + 2))
+        else {
+            return None;
+        };
+        let Some(Element::Phrase(next)) = self.element(at + 3) else { return None };
+        let name = self.chunk.tag(self.chunk.phrases[inner].head) == Some(Tag::Name);
+        let np = &self.chunk.phrases[next];
+        let own = matches!(self.element(at + 4), Some(Element::Preposition(t)) if self.is_word(t, &["of"]));
+        let opened = np.tokens.start < np.core.start || own;
+        (name && opened && self.is_word(of, &["of", "from"]) && self.is_word(and, &["and"])).then_some(at + 2)
     }
 
     /// After a comma: phrases and commas up to an `and` before the last one.

@@ -205,8 +205,8 @@ impl Tagger<'_, '_> {
         if plain == "'" {
             return Tag::Quote;
         }
-        // pro-Iran, anti-war, on-site: a part of the word behind the hyphen.
-        if classes & PREPOSITION != 0 && self.glued_hyphen(at + 1) {
+        // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
+        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && self.glued_hyphen(at + 1) {
             return Tag::Adjective;
         }
         if plain.eq_ignore_ascii_case("to") {
