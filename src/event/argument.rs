@@ -69,7 +69,8 @@ impl Scene<'_, '_> {
             return vec![pair[1].1];
         }
         let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
-        joined.map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
+        joined
+            .map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
     }
 
     /// `between` follows the phrase: those behind it are the sides.
@@ -198,13 +199,7 @@ impl Scene<'_, '_> {
         (self.word(*cue) == self.particles.of && measures).then_some(*inner)
     }
 
-    pub(crate) fn fill(
-        &self,
-        slot: &Slot,
-        family: &Family,
-        of: &Candidate,
-        topic: &[WordId],
-    ) -> Vec<usize> {
+    pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
         match slot {
             Slot::Object => self.objects(family, of),
             Slot::Possessor => {

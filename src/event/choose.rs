@@ -70,7 +70,14 @@ impl Scene<'_, '_> {
             if let Some(kind) = family.kind {
                 let candidate = candidate.clone();
                 let addressed = errand.and_then(|(_, whom)| *whom);
-                chosen.push(Chosen { candidate, kind, child: None, intention: false, lent_subject: None, addressed });
+                chosen.push(Chosen {
+                    candidate,
+                    kind,
+                    child: None,
+                    intention: false,
+                    lent_subject: None,
+                    addressed,
+                });
             }
         }
         lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
@@ -88,14 +95,16 @@ impl Scene<'_, '_> {
                 continue;
             }
             let linked = self.clause().behind_verb(v);
-            let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb) else {
+            let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb)
+            else {
                 continue;
             };
             let act = (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && !gone[*i]);
             let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
             // "called Y to apologise", "sent experts to Y to investigate"
             let told = self.particles.addresses.has(self.lemma(group.main));
-            let goal = linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
+            let goal =
+                linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
             let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));
             acts.push((act, if told { linked.objects.first().copied() } else { goal }));
             for (i, candidate) in best.iter().enumerate() {

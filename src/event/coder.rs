@@ -495,13 +495,23 @@ impl Maker<'_, '_, '_> {
     }
 
     /// The recipients; a pronoun among them is none of the actors: *after Kiir pardoned him*.
-    fn recipients(&self, phrases: &[usize], candidate: &Candidate, actors: &[Participant]) -> Vec<Participant> {
+    fn recipients(
+        &self,
+        phrases: &[usize],
+        candidate: &Candidate,
+        actors: &[Participant],
+    ) -> Vec<Participant> {
         let mut out = self.participants(phrases, candidate);
         for (side, phrase) in out.iter_mut().zip(phrases) {
             let np = &self.scene.chunk.phrases[*phrase];
             let reflexive = self.scene.tokens().plain(np.head).contains("sel");
             if np.pronoun && !reflexive && actors.iter().any(|a| a.span == side.span) {
-                let others: Vec<Antecedent> = self.noted.iter().filter(|n| !actors.iter().any(|a| a.span == n.referent.span)).copied().collect();
+                let others: Vec<Antecedent> = self
+                    .noted
+                    .iter()
+                    .filter(|n| !actors.iter().any(|a| a.span == n.referent.span))
+                    .copied()
+                    .collect();
                 *side = self.referent(np.head, &others).unwrap_or(*side);
             }
         }
@@ -523,7 +533,12 @@ impl Maker<'_, '_, '_> {
             return None;
         }
         let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
-        Some(Participant { span: scene.tokens().span(&(trigger - 1..trigger)), entity: None, country: None, sector })
+        Some(Participant {
+            span: scene.tokens().span(&(trigger - 1..trigger)),
+            entity: None,
+            country: None,
+            sector,
+        })
     }
 
     /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.

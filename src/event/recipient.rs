@@ -148,7 +148,9 @@ impl Scene<'_, '_> {
                 continue;
             }
             let mut found = self.fill(slot, family, of, &family.topic);
-            found.retain(|p| !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors)));
+            found.retain(|p| {
+                !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
+            });
             if !found.is_empty() {
                 return found;
             }
@@ -196,7 +198,8 @@ impl Scene<'_, '_> {
 
     /// The actor's own country before what the act consists of: *Kenya's support* voiced by Kenya's president.
     fn is_actors(&self, phrase: usize, family: &Family, of: &Candidate, actors: &[usize]) -> bool {
-        let Some(thing) = of.collocate.filter(|t| self.chunk.phrases[*t].owner == Some(phrase) || *t == phrase)
+        let Some(thing) =
+            of.collocate.filter(|t| self.chunk.phrases[*t].owner == Some(phrase) || *t == phrase)
         else {
             return false;
         };
@@ -211,8 +214,13 @@ impl Scene<'_, '_> {
         if actors.len() > 1 && is_joint(family) {
             // "A and B signed a deal": both sides act; what else is named is the topic. But "A and B agreed to lift a ban on
             // goods from C" is about C.
-            let thing = of.collocate.filter(|_| family.kind == Some(EventType::Agree) && of.trigger.len() > 3);
-            return thing.and_then(|t| self.agent_of(t)).filter(|p| !actors.contains(p)).into_iter().collect();
+            let thing =
+                of.collocate.filter(|_| family.kind == Some(EventType::Agree) && of.trigger.len() > 3);
+            return thing
+                .and_then(|t| self.agent_of(t))
+                .filter(|p| !actors.contains(p))
+                .into_iter()
+                .collect();
         }
         if of.voice == Voice::Passive && family.object.demands() {
             // "a decision on Y was taken": what the subject is about.
@@ -232,8 +240,14 @@ impl Scene<'_, '_> {
             conditional().or_else(plain).or_else(next).or_else(|| self.told_of(family, of))
         } else {
             let place = || self.far_place(of).filter(|_| is_material(family));
-            let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
-            next().or_else(conditional).or_else(|| self.inside_relative(of)).or_else(place).or_else(plain).or_else(named)
+            let named =
+                || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
+            next()
+                .or_else(conditional)
+                .or_else(|| self.inside_relative(of))
+                .or_else(place)
+                .or_else(plain)
+                .or_else(named)
         };
         one.into_iter().collect()
     }
@@ -261,7 +275,9 @@ impl Scene<'_, '_> {
             let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
             matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
         })?;
-        let clause = behind[cue + 1..].iter().take_while(|e| !matches!(e, Element::Break(_) | Element::Subordinator(_)));
+        let clause = behind[cue + 1..]
+            .iter()
+            .take_while(|e| !matches!(e, Element::Break(_) | Element::Subordinator(_)));
         let fits = |p: &usize| self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun && !actors.contains(p);
         clause.filter_map(|e| phrase_of(*e)).find(fits)
     }
@@ -439,9 +455,8 @@ impl Scene<'_, '_> {
         let verbal = is_verbal(family);
         // "offered Somalia help": the first object stands before the second in one phrase.
         let giving = || self.particles.giving.has(self.lemma(of.token));
-        let named = || {
-            (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing)
-        };
+        let named =
+            || (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing);
         if verbal {
             // "rejected the Kenyan plan for Somalia", "condemned the attack on Y": who made it, not whom it is about.
             let made = self.maker_of(thing).or_else(named);
@@ -489,7 +504,13 @@ impl Scene<'_, '_> {
     fn side_among(&self, linked: &Linked) -> Option<usize> {
         let side = |p: usize| {
             let whole = self.is_agent(p) || self.nature(p) & nature::PLACE != 0;
-            if self.is_own(p) { None } else if whole { Some(p) } else { self.agent_of(p) }
+            if self.is_own(p) {
+                None
+            } else if whole {
+                Some(p)
+            } else {
+                self.agent_of(p)
+            }
         };
         let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
         let behind = || linked.prepositional.iter().map(|(_, p)| *p);

@@ -143,7 +143,10 @@ impl Particles {
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
             for class in row.list("class") {
-                match ["support", "container", "errand", "address", "giving", "opposing", "creating"].iter().position(|c| *c == class) {
+                match ["support", "container", "errand", "address", "giving", "opposing", "creating"]
+                    .iter()
+                    .position(|c| *c == class)
+                {
                     Some(list) => lists[list].0.push(word),
                     None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
@@ -194,7 +197,7 @@ impl Particles {
 
 impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn clause(&self) -> Clause<'a, 't> {
-        Clause::new(self.chunk, self.story.tokens)
+        Clause::new(self.chunk, self.story.tokens, self.story.classes)
     }
 
     pub(crate) fn tokens(&self) -> &'a Tokens<'t> {

@@ -422,7 +422,8 @@ impl<'a> Scene<'a, '_> {
         if !self.chunk.verbs[verb].copula {
             return false;
         }
-        let mut between = self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
+        let mut between =
+            self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
         match (between.next(), between.next(), between.next()) {
             (Some(Element::Adjective(a)), Some(Element::Preposition(p)), None | Some(Element::Phrase(_))) => {
                 self.is_word(*a, &["responsible"]) && self.word(*p) == self.particles.for_

@@ -1,18 +1,13 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
 use super::chunk::{Chunk, Element, Voice};
+use super::marks::Marks;
 use super::tagset::{Form, Tag};
-use crate::token::Tokens;
+use super::words::WordClasses;
+use crate::token::{Tokens, WordId};
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
-
-/// Nouns that an infinitive completes: *Iran's plan to attack* is Iran's.
-const ASKING_NOUNS: &[&str] = &[
-    "ability", "agreement", "attempt", "attempts", "bid", "call", "calls", "commitment", "decision", "demand", "effort",
-    "efforts", "failure", "intention", "move", "moves", "offer", "order", "pact", "plan", "plans", "pledge", "promise",
-    "proposal", "readiness", "refusal", "request", "right", "threat", "threats", "vow", "willingness",
-];
 
 /// What stands to the right of a verb or a noun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,20 +46,25 @@ pub(crate) enum ComplementKind {
 pub(crate) struct Clause<'a, 't> {
     pub(crate) chunk: &'a Chunk,
     pub(crate) tokens: &'a Tokens<'t>,
+    marks: &'a Marks,
 }
 
 impl<'a, 't> Clause<'a, 't> {
-    pub(crate) fn new(chunk: &'a Chunk, tokens: &'a Tokens<'t>) -> Self {
-        Clause { chunk, tokens }
+    pub(crate) fn new(chunk: &'a Chunk, tokens: &'a Tokens<'t>, classes: &'a WordClasses) -> Self {
+        Clause { chunk, tokens, marks: classes.marks() }
     }
 
     fn element(&self, at: usize) -> Option<Element> {
         self.chunk.elements.get(at).copied()
     }
 
-    fn is_word(&self, token: usize, words: &[&str]) -> bool {
-        let plain = self.tokens.plain(token);
-        words.iter().any(|w| plain.eq_ignore_ascii_case(w))
+    fn is_word(&self, token: usize, words: &[WordId]) -> bool {
+        words.contains(&self.tokens.word(token))
+    }
+
+    /// Joins phrases of one list.
+    fn joins(&self, token: usize) -> bool {
+        self.is_word(token, &self.marks.joining)
     }
 
     /// The noun phrase that is the grammatical subject of a verb group, shared subjects included.
@@ -95,7 +95,7 @@ impl<'a, 't> Clause<'a, 't> {
                         Some(Element::Preposition(t))
                             if !group.finite
                                 && at + 1 == self.chunk.place_of_verb[verb]
-                                && self.is_word(t, &["with"]) =>
+                                && self.is_word(t, &[self.marks.with]) =>
                         {
                             return Some(first);
                         }
@@ -167,7 +167,9 @@ impl<'a, 't> Clause<'a, 't> {
         for element in self.chunk.elements[..place].iter().rev() {
             match element {
                 Element::Verb(v) if self.chunk.verbs[*v].finite => return true,
-                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => break,
+                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => {
+                    break;
+                }
                 _ => {}
             }
         }
@@ -180,14 +182,13 @@ impl<'a, 't> Clause<'a, 't> {
             Element::Verb(v) => Some(*v),
             _ => None,
         });
-        self.is_word(cue, &["on", "upon", "for", "to"])
-            && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
+        self.is_word(cue, &self.marks.of_whom) && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
     }
 
     /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
     fn subject_does(&self, verb: usize, object: usize) -> bool {
         let (group, np) = (&self.chunk.verbs[verb], &self.chunk.phrases[object]);
-        let owned = np.owner.is_some() && self.is_word(np.head, ASKING_NOUNS);
+        let owned = np.owner.is_some() && self.is_word(np.head, &self.marks.asking_nouns);
         !(group.object_does || owned || group.copula)
     }
 
@@ -215,7 +216,7 @@ impl<'a, 't> Clause<'a, 't> {
         let mut at = self.chunk.place_of_phrase[phrase];
         while at >= 2 {
             let joined = match self.chunk.elements[at - 1] {
-                Element::Conjunction(token) => self.is_word(token, &["and", "or", "&"]),
+                Element::Conjunction(token) => self.joins(token),
                 Element::Comma(_) => first != phrase,
                 _ => false,
             };
@@ -233,7 +234,7 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
     fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
-        if self.is_word(cue, &["of", "from"])
+        if self.is_word(cue, &self.marks.of_object)
             && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
         {
             let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
@@ -272,7 +273,8 @@ impl<'a, 't> Clause<'a, 't> {
                 _ => return None,
             }
         };
-        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &["who", "whom"]));
+        let person =
+            matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
         let mut head = nearest;
         while !person && at >= 2 {
             let (Element::Preposition(_), Element::Phrase(before)) =
@@ -388,8 +390,8 @@ impl<'a, 't> Clause<'a, 't> {
                         at += 1;
                         let mut group = vec![phrase];
                         // "talks between A and B failed", "the armies of A and B met": both hang on the preposition.
-                        let apart = !self.is_word(cue, &["between", "among"])
-                            && (verbal || self.has_verb_before(from));
+                        let apart =
+                            !self.is_word(cue, &self.marks.between) && (verbal || self.has_verb_before(from));
                         at = self.coordinated(at, &mut group, apart);
                         linked.prepositional.extend(group.into_iter().map(|p| (cue, p)));
                     }
@@ -405,9 +407,9 @@ impl<'a, 't> Clause<'a, 't> {
                 },
                 Element::Subordinator(cue) => {
                     // "an inquiry into whether Y was"
-                    let asks = self.is_word(cue, &["whether"])
+                    let asks = self.is_word(cue, &[self.marks.whether])
                         && matches!(self.element(at.wrapping_sub(2)), Some(Element::Preposition(_)));
-                    if asks || self.is_word(cue, &["that"]) {
+                    if asks || self.is_word(cue, &[self.marks.that]) {
                         linked.complement = self.that_clause(at, Some(cue));
                     }
                     break;
@@ -470,10 +472,13 @@ impl<'a, 't> Clause<'a, 't> {
             return None;
         }
         let inside = self.chunk.elements.iter().skip(open).take(14);
-        let close = open + inside.take_while(|e| !matches!(e, Element::Break(_))).position(|e| matches!(e, Element::Comma(_)))?;
+        let close = open
+            + inside
+                .take_while(|e| !matches!(e, Element::Break(_)))
+                .position(|e| matches!(e, Element::Comma(_)))?;
         let goes_on = match self.element(close + 1)? {
             Element::Verb(v) => self.chunk.verbs[v].infinitive,
-            Element::Preposition(t) => self.is_word(t, &["of", "to", "from", "against", "with", "for", "by"]),
+            Element::Preposition(t) => self.is_word(t, &self.marks.goes_on),
             Element::Phrase(_) => linked.objects.is_empty() && !self.starts_clause(close + 1),
             _ => false,
         };
@@ -487,7 +492,7 @@ impl<'a, 't> Clause<'a, 't> {
         loop {
             at = self.behind_of(at).unwrap_or(at);
             let joined = match self.element(at) {
-                Some(Element::Conjunction(t)) => self.is_word(t, &["and", "or", "&", "nor"]),
+                Some(Element::Conjunction(t)) => self.joins(t) || self.is_word(t, &[self.marks.nor]),
                 Some(Element::Comma(_)) => self.list_goes_on(at + 1),
                 _ => false,
             };
@@ -511,16 +516,20 @@ impl<'a, 't> Clause<'a, 't> {
         let Some(Element::Phrase(next)) = self.element(at + 3) else { return None };
         let name = self.chunk.tag(self.chunk.phrases[inner].head) == Some(Tag::Name);
         let np = &self.chunk.phrases[next];
-        let own = matches!(self.element(at + 4), Some(Element::Preposition(t)) if self.is_word(t, &["of"]));
+        let own = matches!(self.element(at + 4), Some(Element::Preposition(t)) if self.is_word(t, &self.marks.of_object[..1]));
         let opened = np.tokens.start < np.core.start || own;
-        (name && opened && self.is_word(of, &["of", "from"]) && self.is_word(and, &["and"])).then_some(at + 2)
+        (name
+            && opened
+            && self.is_word(of, &self.marks.of_object)
+            && self.is_word(and, &self.marks.joining[..1]))
+        .then_some(at + 2)
     }
 
     /// After a comma: phrases and commas up to an `and` before the last one.
     fn list_goes_on(&self, mut at: usize) -> bool {
         while let Some(Element::Phrase(_)) = self.element(at) {
             match self.element(at + 1) {
-                Some(Element::Conjunction(t)) if self.is_word(t, &["and", "or"]) => return true,
+                Some(Element::Conjunction(t)) if self.is_word(t, &self.marks.joining[..2]) => return true,
                 Some(Element::Comma(_)) => {
                     if let Some(Element::Conjunction(_)) = self.element(at + 2) {
                         return true;
@@ -586,7 +595,7 @@ impl<'a, 't> Clause<'a, 't> {
         // "the leader of the party, Leo Marsh,"
         if let (Some(Element::Preposition(of)), Some(Element::Phrase(_))) =
             (self.element(at + 1), self.element(at + 2))
-            && self.is_word(of, &["of"])
+            && self.is_word(of, &self.marks.of_object[..1])
         {
             at += 2;
         }
