@@ -144,37 +144,6 @@ impl Chunk {
     }
 }
 
-/// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
-const INTRANSITIVE: &[&str] = &[
-    "agreed",
-    "appealed",
-    "appeared",
-    "apologised",
-    "apologized",
-    "arrived",
-    "collapsed",
-    "complained",
-    "died",
-    "disappeared",
-    "escaped",
-    "fled",
-    "lived",
-    "participated",
-    "reacted",
-    "recovered",
-    "remained",
-    "resigned",
-    "responded",
-    "retired",
-    "retreated",
-    "returned",
-    "surrendered",
-    "survived",
-    "travelled",
-    "traveled",
-    "vanished",
-];
-
 struct Cutter<'a, 't> {
     tokens: &'a Tokens<'t>,
     classes: &'a WordClasses,
@@ -192,9 +161,11 @@ impl Cutter<'_, '_> {
                 Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Verb(_) | Tag::Negation => self.verb_group(at),
                 Tag::Pronoun => self.pronoun(at),
                 Tag::Genitive => {
-                    owner = self.chunk.phrases.len().checked_sub(1);
-                    if let Some(phrase) = self.chunk.phrases.last_mut() {
-                        phrase.genitive = true;
+                    // "Monday's attack" is nobody's.
+                    let last = self.chunk.phrases.len().checked_sub(1);
+                    owner = last.filter(|p| self.chunk.elements.last() == Some(&Element::Phrase(*p)));
+                    if let Some(phrase) = owner {
+                        self.chunk.phrases[phrase].genitive = true;
                     }
                     at += 1;
                     continue;
@@ -296,6 +267,8 @@ impl Cutter<'_, '_> {
                 }
                 Some(Tag::Adjective) => {}
                 Some(Tag::Adverb) if head.is_none() && self.tag(at + 1) == Some(Tag::Adjective) => {}
+                // "the daily newspaper", "a two-day visit"
+                Some(Tag::Time) if head.is_none() && at > start && self.noun_behind_time(at) => {}
                 Some(Tag::Hyphen)
                     if self
                         .tag(at + 1)
@@ -341,6 +314,12 @@ impl Cutter<'_, '_> {
             possessive,
         });
         Some(end)
+    }
+
+    /// A noun goes on behind a time that stands before it as an adjective.
+    fn noun_behind_time(&self, at: usize) -> bool {
+        let mut behind = (at..at + 5).skip_while(|t| matches!(self.tag(*t), Some(Tag::Time | Tag::Hyphen)));
+        behind.next().is_some_and(|t| matches!(self.tag(t), Some(Tag::Noun | Tag::Adjective | Tag::Name)))
     }
 
     /// An amount behind a name that is not its own: a written number, or a sum that is a name of its own.
@@ -454,7 +433,10 @@ impl Cutter<'_, '_> {
             Some(Tag::To | Tag::Possessive | Tag::Pronoun | Tag::Subordinator) | Some(Tag::Verb(_))
         ) && !self.tag(at + 1).is_some_and(Tag::is_nominal);
         let classes = self.classes.of(self.tokens.list[at].word);
-        if !free || classes & PARTICIPLE == 0 || INTRANSITIVE.contains(&self.tokens.plain(at)) {
+        if !free
+            || classes & PARTICIPLE == 0
+            || self.classes.marks().intransitive.contains(&self.tokens.word(at))
+        {
             return false;
         }
         let mut elements = self.chunk.elements.iter().rev();

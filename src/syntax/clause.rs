@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Element, Voice};
 use super::marks::Marks;
-use super::tagset::Form;
+use super::tagset::{Form, Tag};
 use super::words::WordClasses;
 use crate::token::{Tokens, WordId};
 use smallvec::{SmallVec, smallvec};
@@ -133,6 +133,10 @@ impl<'a, 't> Clause<'a, 't> {
                             return Some(first);
                         }
                         Some(Element::Preposition(t)) => {
+                            // "bound by the accord signed by Y": a participle describes the noun before it.
+                            if self.describes(verb, phrase) {
+                                return Some(phrase);
+                            }
                             if group.infinitive && self.governed_does(place, t) {
                                 return Some(first);
                             }
@@ -171,6 +175,14 @@ impl<'a, 't> Clause<'a, 't> {
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
     }
 
+    /// A participle stands right behind a common noun: *the accord signed by Y*.
+    fn describes(&self, verb: usize, phrase: usize) -> bool {
+        let group = &self.chunk.verbs[verb];
+        let bare = !group.finite && group.voice == Voice::Passive && group.tokens.len() == 1;
+        let near = self.chunk.place_of_verb[verb] == self.chunk.place_of_phrase[phrase] + 1;
+        bare && near && self.chunk.tag(self.chunk.phrases[phrase].head) == Some(Tag::Noun)
+    }
+
     /// A verb without tense behind the subject, before the verb of its clause: *the decision to close the border was*.
     fn completes_subject(&self, verb: usize) -> bool {
         let group = &self.chunk.verbs[verb];
@@ -203,7 +215,7 @@ impl<'a, 't> Clause<'a, 't> {
             Element::Verb(v) => Some(*v),
             _ => None,
         });
-        self.is_word(cue, &self.marks.relying) && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
+        self.is_word(cue, &self.marks.of_whom) && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
     }
 
     /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
@@ -401,11 +413,11 @@ impl<'a, 't> Clause<'a, 't> {
             match element {
                 Element::Adverb(_) | Element::Adjective(_) | Element::Time(_) | Element::Quote(_) => {}
                 Element::Phrase(phrase) if verbal && linked.prepositional.is_empty() => {
-                    if self.starts_clause(at - 1) && !linked.objects.is_empty() {
-                        break;
-                    }
-                    if self.starts_clause(at - 1) {
+                    let clause = self.starts_clause(at - 1) && !self.is_tied(from);
+                    if clause && linked.objects.is_empty() {
                         linked.complement = self.that_clause(at - 1, None);
+                    }
+                    if clause {
                         break;
                     }
                     linked.objects.push(phrase);
@@ -433,10 +445,16 @@ impl<'a, 't> Clause<'a, 't> {
                     _ => {}
                 },
                 Element::Subordinator(cue) => {
-                    if self.is_word(cue, &[self.marks.that]) {
+                    // "an inquiry into whether Y was"
+                    let asks = self.is_word(cue, &[self.marks.whether])
+                        && matches!(self.element(at.wrapping_sub(2)), Some(Element::Preposition(_)));
+                    if asks || self.is_word(cue, &[self.marks.that]) {
                         linked.complement = self.that_clause(at, Some(cue));
                     }
                     break;
+                }
+                Element::Comma(_) if verbal && self.behind_insertion(at, &linked).is_some() => {
+                    at = self.behind_insertion(at, &linked).unwrap_or(at);
                 }
                 Element::Comma(_) => match self.element(at) {
                     Some(Element::Preposition(_) | Element::Time(_) | Element::Adverb(_)) => {}
@@ -471,11 +489,47 @@ impl<'a, 't> Clause<'a, 't> {
         linked
     }
 
+    /// The verb before a place only describes the subject of the verb that follows: *protesters demanding aid clashed*.
+    fn is_tied(&self, place: usize) -> bool {
+        let verb = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        verb.is_some_and(|v| self.completes_subject(v))
+    }
+
+    /// The place behind an insertion between commas that opens at a place, if the verb's own goes on there: *ordered the
+    /// paper, which he owns, to close*; *expelled, without reasons, the envoy*.
+    fn behind_insertion(&self, open: usize, linked: &Linked) -> Option<usize> {
+        let loose = match self.element(open)? {
+            Element::Relative(_) | Element::Subordinator(_) => true,
+            Element::Preposition(_) => linked.objects.is_empty(),
+            Element::Verb(v) => !self.chunk.verbs[v].finite && !self.chunk.verbs[v].infinitive,
+            _ => false,
+        };
+        if !loose {
+            return None;
+        }
+        let inside = self.chunk.elements.iter().skip(open).take(14);
+        let close = open
+            + inside
+                .take_while(|e| !matches!(e, Element::Break(_)))
+                .position(|e| matches!(e, Element::Comma(_)))?;
+        let goes_on = match self.element(close + 1)? {
+            Element::Verb(v) => self.chunk.verbs[v].infinitive,
+            Element::Preposition(t) => self.is_word(t, &self.marks.goes_on),
+            Element::Phrase(_) => linked.objects.is_empty() && !self.starts_clause(close + 1),
+            _ => false,
+        };
+        goes_on.then_some(close + 1)
+    }
+
     /// The phrases joined to the one before `at`: `, B and C`. Returns the place behind them.
     ///
     /// With `objects`, a phrase that has a verb of its own behind it ends the list.
     fn coordinated(&self, mut at: usize, into: &mut Phrases, objects: bool) -> usize {
         loop {
+            at = self.behind_of(at).unwrap_or(at);
             let joined = match self.element(at) {
                 Some(Element::Conjunction(t)) => self.joins(t) || self.is_word(t, &[self.marks.nor]),
                 Some(Element::Comma(_)) => self.list_goes_on(at + 1),
@@ -488,6 +542,26 @@ impl<'a, 't> Clause<'a, 't> {
             into.push(next);
             at += 2;
         }
+    }
+
+    /// The place behind *of X* if what *and* joins there is of the same kind as the noun before: *the president of X and the
+    /// king of Y*.
+    fn behind_of(&self, at: usize) -> Option<usize> {
+        let (Some(Element::Preposition(of)), Some(Element::Phrase(inner)), Some(Element::Conjunction(and))) =
+            (self.element(at), self.element(at + 1), self.element(at + 2))
+        else {
+            return None;
+        };
+        let Some(Element::Phrase(next)) = self.element(at + 3) else { return None };
+        let name = self.chunk.tag(self.chunk.phrases[inner].head) == Some(Tag::Name);
+        let np = &self.chunk.phrases[next];
+        let own = matches!(self.element(at + 4), Some(Element::Preposition(t)) if self.is_word(t, &self.marks.of_object[..1]));
+        let opened = np.tokens.start < np.core.start || own;
+        (name
+            && opened
+            && self.is_word(of, &self.marks.of_object)
+            && self.is_word(and, &self.marks.joining[..1]))
+        .then_some(at + 2)
     }
 
     /// After a comma: phrases and commas up to an `and` before the last one.
@@ -508,7 +582,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// A finite verb follows the phrase at `at`: it is a subject, not an object.
-    fn starts_clause(&self, at: usize) -> bool {
+    pub(crate) fn starts_clause(&self, at: usize) -> bool {
         let mut at = at + 1;
         while let Some(element) = self.element(at) {
             match element {

@@ -188,8 +188,8 @@ impl<'a, 't> Tagger<'a, 't> {
         if self.tokens.is_char(at, b'\'') {
             return Tag::Quote;
         }
-        // pro-Iran, anti-war, on-site: a part of the word behind the hyphen.
-        if classes & PREPOSITION != 0 && self.glued_hyphen(at + 1) {
+        // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
+        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && self.glued_hyphen(at + 1) {
             return Tag::Adjective;
         }
         if word == marks.to {

@@ -217,10 +217,13 @@ impl Tagger<'_, '_> {
         if finite_in_clause(before) {
             // "met rebels trained abroad": the clause has its verb already. "said rebels attacked Lima": what takes an
             // object is no passive.
-            // "…, the radio said.": nothing hangs on it.
-            let ends = !self.range.contains(&(at + 1))
+            // "…, the radio said.": nothing hangs on it. "left ten people injured" goes on with the clause.
+            let inserted =
+                before.iter().rev().find(|t| !t.is_nominal() && !matches!(t, Tag::Genitive | Tag::Hyphen));
+            let last_word = !self.range.contains(&(at + 1))
                 || self.tokens.list[at + 1].class == TokenClass::Punctuation
                     && !self.tokens.is_char(at + 1, b'-');
+            let ends = last_word && !matches!(inserted, Some(Tag::Verb(_)));
             return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1) && !ends;
         }
         let next = self.classes_at(at + 1);
@@ -258,7 +261,7 @@ impl Tagger<'_, '_> {
 
     /// `at least`, `about 40`: no preposition but part of an amount.
     fn opens_amount(&self, at: usize) -> bool {
-        self.is_one_of(at, &self.marks.at_least[..1]) && self.is_one_of(at + 1, &self.marks.at_least[1..])
+        self.is_one_of(at, &[self.marks.at]) && self.is_one_of(at + 1, &self.marks.extremes)
             || self.is_one_of(at, &self.marks.roughly) && self.range.contains(&(at + 1)) && {
                 self.tokens.list[at + 1].class == TokenClass::Number || self.guess(at + 1) & NUMERAL != 0
             }
