@@ -272,18 +272,15 @@ impl<'l> Compiler<'l> {
         }
         self.out.eventful = self.eventful();
         self.out.sets = self.sets.finish();
-        let mut verbs = self.verbs;
-        for (rank, (_, evoker)) in verbs.iter_mut().enumerate() {
-            evoker.rank = rank as u32;
+        let verbs = in_order_of_cues(self.verbs);
+        let mut cues: HashMap<WordId, u64> = HashMap::new();
+        for (lemma, evoker) in &verbs {
+            *cues.entry(*lemma).or_default() |= bit(evoker.cue);
         }
-        verbs.sort_by_key(|(_, evoker)| evoker.cue);
-        let cues = verbs.iter().map(|(lemma, evoker)| (*lemma, bit(evoker.cue)));
-        let mut united: HashMap<WordId, u64> = HashMap::new();
-        cues.for_each(|(lemma, cue)| *united.entry(lemma).or_default() |= cue);
-        self.out.verb_cues = ByWord::new(united.into_iter().collect());
+        self.out.verb_cues = ByWord::new(cues.into_iter().collect());
         self.out.verbs = ByWord::new(verbs);
-        self.out.nouns = ByWord::new(self.nouns);
-        self.out.phrases = ByWord::new(self.phrases);
+        self.out.nouns = ByWord::new(in_order_of_cues(self.nouns));
+        self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
     }
 
@@ -297,6 +294,15 @@ impl<'l> Compiler<'l> {
 }
 
 /// Adds an expression; a plural that is spelled like the singular does not count twice.
+/// Those of one word stand in the order of their cues, and keep the order of the files as their rank.
+fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
+    for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
+        evoker.rank = rank as u32;
+    }
+    evokers.sort_by_key(|(_, evoker)| evoker.cue);
+    evokers
+}
+
 fn note<P: PartialEq>(list: &mut Vec<(WordId, Evoker<P>)>, key: WordId, evoker: Evoker<P>) {
     let twice = list
         .iter()

@@ -163,9 +163,9 @@ pub(crate) struct TriggerLexicon {
     pub(crate) verbs: ByWord<Evoker<Piece>>,
     /// By lemma, a bit for each cue; several words share a bit.
     pub(crate) verb_cues: ByWord<u64>,
-    /// By the last word.
+    /// By the last word, in the order of their cues.
     pub(crate) nouns: ByWord<Evoker<WordId>>,
-    /// By the first word.
+    /// By the first word, in the order of their cues.
     pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: WordSet,

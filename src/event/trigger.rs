@@ -62,25 +62,16 @@ impl<'a> Scene<'a, '_> {
             match self.chunk.tag(token) {
                 Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut found),
                 Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                    for evoker in self.triggers.nouns.of(word) {
-                        if self.cue_stands_at(evoker, token.wrapping_sub(1)) {
-                            found.extend(self.noun(token, evoker));
-                        }
-                    }
+                    let evoked =
+                        with_cue(self.triggers.nouns.of(word), token.checked_sub(1).map(|t| self.word(t)));
+                    add_in_order(&mut found, evoked.filter_map(|evoker| self.noun(token, evoker)));
                 }
                 _ => {}
             }
-            for evoker in self.triggers.phrases.of(word) {
-                if self.cue_stands_at(evoker, token + 1) {
-                    found.extend(self.phrase(token, evoker));
-                }
-            }
+            let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
+            add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
         }
         found
-    }
-
-    fn cue_stands_at<P>(&self, evoker: &Evoker<P>, token: usize) -> bool {
-        evoker.cue == WordId::UNKNOWN || self.word(token) == evoker.cue
     }
 
     fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
@@ -123,6 +114,7 @@ impl<'a> Scene<'a, '_> {
         let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
         let behind = token + 1..(token + 1 + REACH).min(self.chunk.range.end);
         let near = &self.tokens().list[behind];
+        let open = OnceCell::new();
         for (distance, word) in near.iter().map(|t| t.word).enumerate() {
             let idle = word == WordId::UNKNOWN || cues & bit(word) == 0;
             if idle || near[..distance].iter().any(|t| t.word == word) {
@@ -130,12 +122,19 @@ impl<'a> Scene<'a, '_> {
             }
             let from = evokers.partition_point(|e| e.cue < word);
             for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
-                let reach = if evoker.rest.first() == Some(&Piece::Gap) { REACH } else { PARTICLE_REACH };
+                let gap = evoker.rest.first() == Some(&Piece::Gap);
+                let reach = if gap { *open.get_or_init(|| self.open_behind(token)) } else { PARTICLE_REACH };
                 if distance < reach {
                     attempt(evoker);
                 }
             }
         }
+    }
+
+    /// How many tokens behind a verb the noun phrases of an expression may fill, with the word that closes them.
+    fn open_behind(&self, token: usize) -> usize {
+        let closes = |t: usize| self.chunk.tag(t).is_none_or(closes_gap);
+        (0..REACH).find(|distance| closes(token + 1 + distance)).map_or(REACH, |distance| distance + 1)
     }
 
     fn around(&self, verb: usize) -> Around {
@@ -286,10 +285,8 @@ impl<'a> Scene<'a, '_> {
                 }
                 return Some((at, objects));
             }
-            match self.chunk.tag(at)? {
-                Tag::Break | Tag::Quote | Tag::Relative => return None,
-                Tag::Verb(Form::Past | Form::Third) | Tag::Modal => return None,
-                _ => {}
+            if closes_gap(self.chunk.tag(at)?) {
+                return None;
             }
             if let Some(phrase) = self.chunk.phrase_at(at) {
                 let start = self.chunk.phrases[phrase].tokens.start;
@@ -529,6 +526,26 @@ impl<'a> Scene<'a, '_> {
             voice: Voice::Active,
         })
     }
+}
+
+/// No noun phrase of an expression reaches over it.
+fn closes_gap(tag: Tag) -> bool {
+    matches!(tag, Tag::Break | Tag::Quote | Tag::Relative | Tag::Verb(Form::Past | Form::Third) | Tag::Modal)
+}
+
+/// The expressions that need no other word, and those whose other word is the one given.
+fn with_cue<P>(evokers: &[Evoker<P>], cue: Option<WordId>) -> impl Iterator<Item = &Evoker<P>> {
+    let (bare, cued) = evokers.split_at(evokers.partition_point(|e| e.cue == WordId::UNKNOWN));
+    let cue = cue.unwrap_or_default();
+    let from = cued.partition_point(|e| e.cue < cue);
+    bare.iter().chain(cued[from..].iter().take_while(move |e| e.cue == cue))
+}
+
+/// Of two that fit equally well the first one in the files counts.
+fn add_in_order(found: &mut Vec<Candidate>, more: impl Iterator<Item = Candidate>) {
+    let first = found.len();
+    found.extend(more);
+    found[first..].sort_by_key(|c| c.rank);
 }
 
 struct Walk {
