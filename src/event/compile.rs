@@ -239,12 +239,12 @@ impl<'l> Compiler<'l> {
                     pieces.extend(word_ids(word, self.lexicon).into_iter().map(Piece::Word));
                 }
             }
-            let cue = pieces.iter().find_map(|p| match p {
-                Piece::Word(word) => Some(*word),
-                Piece::Gap => None,
+            let mut from_cue = pieces.iter().skip_while(|p| **p == Piece::Gap).map(|p| match p {
+                Piece::Word(word) => *word,
+                Piece::Gap => WordId::UNKNOWN,
             });
-            let cue = cue.unwrap_or_default();
-            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, asked, rest: pieces.into() });
+            let (cue, next) = (from_cue.next().unwrap_or_default(), from_cue.next().unwrap_or_default());
+            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, asked, rest: pieces.into() });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -254,14 +254,22 @@ impl<'l> Compiler<'l> {
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
                 let cue = words.first().copied().unwrap_or_default();
-                note(&mut self.nouns, key, Evoker { family, rank: 0, cue, asked, rest: words.into() });
+                note(
+                    &mut self.nouns,
+                    key,
+                    Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, asked, rest: words.into() },
+                );
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
                 let cue = rest.first().copied().unwrap_or_default();
-                note(&mut self.phrases, *key, Evoker { family, rank: 0, cue, asked, rest: rest.into() });
+                note(
+                    &mut self.phrases,
+                    *key,
+                    Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, asked, rest: rest.into() },
+                );
             }
         }
     }

@@ -126,6 +126,8 @@ pub(crate) struct Evoker<P> {
     pub(crate) rank: u32,
     /// The first word of `rest`, so that most expressions are turned away without a look at it; unknown if there is none.
     pub(crate) cue: WordId,
+    /// For a verb, the word behind the cue if the expression goes on with one.
+    pub(crate) next: WordId,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before

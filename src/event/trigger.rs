@@ -112,10 +112,9 @@ impl<'a> Scene<'a, '_> {
         mut attempt: impl FnMut(&Evoker<Piece>),
     ) {
         let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
-        let behind = token + 1..(token + 1 + REACH).min(self.chunk.range.end);
-        let near = &self.tokens().list[behind];
+        let near = &self.tokens().list[token + 1..self.chunk.range.end];
         let open = OnceCell::new();
-        for (distance, word) in near.iter().map(|t| t.word).enumerate() {
+        for (distance, word) in near.iter().map(|t| t.word).take(REACH).enumerate() {
             let idle = word == WordId::UNKNOWN || cues & bit(word) == 0;
             if idle || near[..distance].iter().any(|t| t.word == word) {
                 continue;
@@ -124,7 +123,9 @@ impl<'a> Scene<'a, '_> {
             for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
                 let gap = evoker.rest.first() == Some(&Piece::Gap);
                 let reach = if gap { *open.get_or_init(|| self.open_behind(token)) } else { PARTICLE_REACH };
-                if distance < reach {
+                let goes_on = evoker.next == WordId::UNKNOWN
+                    || near[distance + 1..].iter().take(PARTICLE_REACH).any(|t| t.word == evoker.next);
+                if goes_on && distance < reach {
                     attempt(evoker);
                 }
             }
