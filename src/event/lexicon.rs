@@ -171,6 +171,19 @@ pub(crate) struct TriggerLexicon {
     pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: WordSet,
+    /// By word: what it may evoke, as bits of [`evokes`].
+    pub(super) evoking: Vec<u8>,
+}
+
+/// What a word may evoke, and how.
+pub(crate) mod evokes {
+    pub(crate) const NOUN: u8 = 1;
+    /// A phrase of this word alone.
+    pub(crate) const PHRASE: u8 = 1 << 1;
+    /// A phrase with the word behind it.
+    pub(crate) const PHRASE_WITH: u8 = 1 << 2;
+    /// It is the second word of some phrase.
+    pub(crate) const SECOND: u8 = 1 << 3;
 }
 
 /// The bit of a word in a set that answers *certainly not* or *perhaps*.
@@ -182,6 +195,11 @@ impl TriggerLexicon {
     /// True if a word, by its lemma, may evoke an event and not only frame one.
     pub(crate) fn may_evoke(&self, word: WordId) -> bool {
         self.eventful.has(word)
+    }
+
+    /// What a word may evoke.
+    pub(crate) fn evoking(&self, word: WordId) -> u8 {
+        self.evoking.get(word.index()).copied().unwrap_or_default()
     }
 
     pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {
