@@ -244,7 +244,9 @@ impl<'l> Compiler<'l> {
                 Piece::Gap => WordId::UNKNOWN,
             });
             let (cue, next) = (from_cue.next().unwrap_or_default(), from_cue.next().unwrap_or_default());
-            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, asked, rest: pieces.into() });
+            let gap = pieces.first() == Some(&Piece::Gap);
+            let rest = pieces.into();
+            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, gap, asked, rest });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -257,7 +259,15 @@ impl<'l> Compiler<'l> {
                 note(
                     &mut self.nouns,
                     key,
-                    Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, asked, rest: words.into() },
+                    Evoker {
+                        family,
+                        rank: 0,
+                        cue,
+                        next: WordId::UNKNOWN,
+                        gap: false,
+                        asked,
+                        rest: words.into(),
+                    },
                 );
             }
         }
@@ -268,7 +278,15 @@ impl<'l> Compiler<'l> {
                 note(
                     &mut self.phrases,
                     *key,
-                    Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, asked, rest: rest.into() },
+                    Evoker {
+                        family,
+                        rank: 0,
+                        cue,
+                        next: WordId::UNKNOWN,
+                        gap: false,
+                        asked,
+                        rest: rest.into(),
+                    },
                 );
             }
         }

@@ -128,6 +128,8 @@ pub(crate) struct Evoker<P> {
     pub(crate) cue: WordId,
     /// For a verb, the word behind the cue if the expression goes on with one.
     pub(crate) next: WordId,
+    /// For a verb, the expression opens with a noun phrase.
+    pub(crate) gap: bool,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before

@@ -121,12 +121,15 @@ impl<'a> Scene<'a, '_> {
                 continue;
             }
             let from = evokers.partition_point(|e| e.cue < word);
+            let following =
+                near[distance + 1..].iter().take(PARTICLE_REACH).fold(0, |bits, t| bits | bit(t.word));
             for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
-                let gap = evoker.rest.first() == Some(&Piece::Gap);
-                let reach = if gap { *open.get_or_init(|| self.open_behind(token)) } else { PARTICLE_REACH };
-                let goes_on = evoker.next == WordId::UNKNOWN
-                    || near[distance + 1..].iter().take(PARTICLE_REACH).any(|t| t.word == evoker.next);
-                if goes_on && distance < reach {
+                let goes_on = evoker.next == WordId::UNKNOWN || following & bit(evoker.next) != 0;
+                let reach = || match evoker.gap {
+                    true => *open.get_or_init(|| self.open_behind(token)),
+                    false => PARTICLE_REACH,
+                };
+                if goes_on && distance < reach() {
                     attempt(evoker);
                 }
             }
