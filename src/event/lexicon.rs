@@ -137,24 +137,26 @@ pub(crate) struct Evoker<P> {
     pub(crate) rest: Box<[P]>,
 }
 
-/// The sets of nouns that a family asks its object to be in, if they are few.
+/// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Asked([SetId; 3]);
+pub(crate) struct Asked([u16; 3]);
 
 impl Asked {
-    const NOTHING: SetId = SetId::MAX;
+    const NOTHING: u16 = u16::MAX;
 
     pub(super) fn new(sets: &[SetId]) -> Self {
         let mut asked = [Self::NOTHING; 3];
-        if let Some(places) = asked.get_mut(..sets.len()) {
-            places.copy_from_slice(sets);
+        let small = |set: &SetId| *set < SetId::from(Self::NOTHING);
+        if let Some(places) = asked.get_mut(..sets.len()).filter(|_| sets.iter().all(small)) {
+            places.iter_mut().zip(sets).for_each(|(place, set)| *place = *set as u16);
         }
         Asked(asked)
     }
 
     /// The nouns asked for stand nowhere in the sentence.
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
-        self.0[0] != Self::NOTHING && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(*set))
+        self.0[0] != Self::NOTHING
+            && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
     }
 }
 
