@@ -5,7 +5,8 @@ use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{ComplementKind, Element};
+use crate::syntax::{ComplementKind, Element, Form, Voice};
+use smallvec::{SmallVec, smallvec};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(crate) struct Chosen {
     pub(crate) intention: bool,
     /// The subject of a transparent frame before it: *began shelling*.
     pub(crate) lent_subject: Option<usize>,
+    /// To whom a verb before it speaks or goes: *called Y to apologise*.
+    pub(crate) addressed: Option<usize>,
 }
 
 /// Coarse content of an event type, for the outcome of control frames.
@@ -42,14 +45,16 @@ impl Scene<'_, '_> {
     pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<Candidate>) {
         let mut lost = Vec::new();
         let best = self.best_per_place(candidates, &mut lost);
-        let mut gone = vec![false; best.len()];
+        let mut gone: SmallVec<[bool; 32]> = smallvec![false; best.len()];
         self.heads_over_arguments(&best, &mut gone);
+        let errands = self.errands(&best, &mut gone);
         let mut chosen = Vec::new();
         for i in 0..best.len() {
             if gone[i] || !self.family_of(&best[i]).frame.is_control() {
                 continue;
             }
-            if let Some(found) = self.control(i, &best, &mut gone, 4) {
+            if let Some(mut found) = self.control(i, &best, &mut gone, 4) {
+                found.addressed = errands.iter().find(|(act, _)| *act == i).and_then(|(_, whom)| *whom);
                 chosen.push(found);
             }
         }
@@ -58,18 +63,56 @@ impl Scene<'_, '_> {
             if gone[i] || family.frame.is_control() || family.frame == Frame::Speech {
                 continue;
             }
-            if self.is_only_meant(candidate) {
+            let errand = errands.iter().find(|(act, _)| *act == i);
+            if self.is_only_meant(candidate) && errand.is_none() {
                 gone[i] = true;
                 continue;
             }
             if let Some(kind) = family.kind {
                 let candidate = candidate.clone();
-                chosen.push(Chosen { candidate, kind, child: None, intention: false, lent_subject: None });
+                let addressed = errand.and_then(|(_, whom)| *whom);
+                chosen.push(Chosen {
+                    candidate,
+                    kind,
+                    child: None,
+                    intention: false,
+                    lent_subject: None,
+                    addressed,
+                });
             }
         }
         lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
         chosen.sort_by_key(|c| c.candidate.token);
         (chosen, lost)
+    }
+
+    /// *sent jets to bomb the town*, *called Y to apologise*: who goes on an errand is no event, what for is one. Gives the
+    /// places of the acts told by the infinitives, with whom the verb addresses.
+    fn errands(&self, best: &[Candidate], gone: &mut [bool]) -> Vec<(usize, Option<usize>)> {
+        let mut acts = Vec::new();
+        for v in 0..self.chunk.verbs.len() {
+            let group = &self.chunk.verbs[v];
+            if group.voice == Voice::Passive || !self.particles.errands.has(self.lemma(group.main)) {
+                continue;
+            }
+            let linked = self.clause().behind_verb(v);
+            let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb)
+            else {
+                continue;
+            };
+            let act = (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && !gone[*i]);
+            let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
+            // "called Y to apologise", "sent experts to Y to investigate"
+            let told = self.particles.addresses.has(self.lemma(group.main));
+            let goal =
+                linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
+            let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));
+            acts.push((act, if told { linked.objects.first().copied() } else { goal }));
+            for (i, candidate) in best.iter().enumerate() {
+                gone[i] |= candidate.anchor == Anchor::Verb(v);
+            }
+        }
+        acts
     }
 
     /// *efforts to stabilise the country*: an infinitive that completes a noun tells what is meant, not what is done.
@@ -78,6 +121,13 @@ impl Scene<'_, '_> {
         let group = &self.chunk.verbs[verb];
         let place = self.chunk.place_of_verb[verb];
         let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
+        // "warned against attacking", "without attacking"
+        let shunned = |t: usize| self.is_word(t, &["against", "without", "from"]);
+        if let Some(Element::Preposition(t)) = before.filter(|_| group.form == Form::Gerund)
+            && shunned(t)
+        {
+            return true;
+        }
         group.infinitive && !group.copula && matches!(before, Some(Element::Phrase(_)))
     }
 
@@ -87,7 +137,7 @@ impl Scene<'_, '_> {
 
     /// One candidate a place: the heaviest, then the longest, then the first in the files.
     fn best_per_place(&self, candidates: Vec<Candidate>, lost: &mut Vec<Candidate>) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = Vec::new();
+        let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rank = |c: &Candidate| (c.weight, c.trigger.len());
             let clash = best.iter().position(|b| same_place(b, &candidate));
@@ -154,11 +204,17 @@ impl Scene<'_, '_> {
                     child: None,
                     intention: false,
                     lent_subject: None,
+                    addressed: None,
                 })
             }
         });
         let negated = frame.linked.complement.is_some_and(|c| self.chunk.verbs[c.verb].negation.is_some());
-        let about = inner.as_ref().map(|c| about(c.kind));
+        // "offered to send troops to Y": what is promised is help, unless the words threaten or plan.
+        let commits = family.kind == Some(EventType::Agree) && family.outcome.none.is_some();
+        let about = inner.as_ref().map(|c| match c.kind {
+            EventType::Mobilize if commits => About::Cooperation,
+            kind => about(kind),
+        });
         let outcome = match about {
             // "promised not to attack" gives in, "promised not to meet" refuses.
             Some(About::Conflict) if negated => family.outcome.concession,
@@ -205,6 +261,7 @@ impl Scene<'_, '_> {
             child: inner.map(|c| c.candidate),
             intention,
             lent_subject: None,
+            addressed: None,
         })
     }
 

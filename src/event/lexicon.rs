@@ -29,6 +29,8 @@ impl Frame {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     Object,
+    /// Only objects behind the whole expression: *Y* in *sent troops to help Y*.
+    Behind,
     Possessor,
     Complement,
     /// Behind a preposition; several words for `in front of`.
@@ -102,6 +104,8 @@ pub(crate) struct Family {
     pub(crate) modifier_not: Vec<u32>,
     pub(crate) complement: Vec<Complements>,
     pub(crate) outcome: Outcomes,
+    /// Type and mode if people or bodies suffer it and no state: *sanctions on two generals*.
+    pub(crate) on_persons: Option<(EventType, Option<&'static str>)>,
     pub(crate) keeps_polarity: bool,
     pub(super) weight: Option<f32>,
 }
@@ -118,8 +122,12 @@ pub(crate) enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
+    /// Its place in the files: of two that fit equally well the first one counts.
+    pub(crate) rank: u32,
     /// The first word of `rest`, so that most expressions are turned away without a look at it; unknown if there is none.
     pub(crate) cue: WordId,
+    /// For a verb, the word behind the cue if the expression goes on with one.
+    pub(crate) next: WordId,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
@@ -153,14 +161,21 @@ impl Asked {
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    /// By lemma.
+    /// By lemma, those of one lemma in the order of their cues.
     pub(crate) verbs: ByWord<Evoker<Piece>>,
-    /// By the last word.
+    /// By lemma, a bit for each cue; several words share a bit.
+    pub(crate) verb_cues: ByWord<u64>,
+    /// By the last word, in the order of their cues.
     pub(crate) nouns: ByWord<Evoker<WordId>>,
-    /// By the first word.
+    /// By the first word, in the order of their cues.
     pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: WordSet,
+}
+
+/// The bit of a word in a set that answers *certainly not* or *perhaps*.
+pub(crate) fn bit(word: WordId) -> u64 {
+    1 << (word.0 % 64)
 }
 
 impl TriggerLexicon {

@@ -16,6 +16,8 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod recent;
+mod recipient;
 mod scene;
 mod trigger;
 

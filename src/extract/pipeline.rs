@@ -124,7 +124,7 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     };
     let times = if layers.has(Layer::Times) { knowledge.times.find(&tokens) } else { Vec::new() };
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
-    let settled = select::settle(names, &ranges);
+    let settled = select::settle(&names, &ranges);
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
     let times: Vec<_> =
         times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();

@@ -33,6 +33,10 @@ pub(crate) mod class {
     pub(crate) const BE: u32 = 1 << 21;
     pub(crate) const HAVE: u32 = 1 << 22;
     pub(crate) const DO: u32 = 1 << 23;
+    /// A verb whose object does what an infinitive behind it says: *urge Y to leave*.
+    pub(crate) const OBJECT_DOES: u32 = 1 << 24;
+    /// A verb behind whose preposition that one stands: *call on Y to leave*.
+    pub(crate) const GOVERNED_DOES: u32 = 1 << 25;
     pub(crate) const VERB: u32 = BASE | THIRD | PAST | PARTICIPLE | GERUND;
 }
 use class::*;
@@ -144,7 +148,7 @@ impl WordClasses {
     }
 
     fn read_verbs(&mut self, lexicon: &mut Lexicon, doubling: &HashSet<&str>) -> Result<(), BuildError> {
-        let table = Table::parse(VERBS.0, VERBS.1, &["lemma", "past", "participle", "noun"])?;
+        let table = Table::parse(VERBS.0, VERBS.1, &["lemma", "past", "participle", "flags"])?;
         for row in table.rows() {
             let lemma = row.cell(0);
             self.verb_forms(lexicon, lemma, row.cell(1), row.cell(2), doubling);
@@ -154,8 +158,10 @@ impl WordClasses {
                 let plural = lexicon.intern(&inflect::plural(lemma));
                 self.add(plural, NOUN);
             }
-            if also.contains('a') {
-                self.add(id, ADJECTIVE);
+            for (flag, class) in [('a', ADJECTIVE), ('o', OBJECT_DOES), ('p', GOVERNED_DOES)] {
+                if also.contains(flag) {
+                    self.add(id, class);
+                }
             }
         }
         Ok(())
