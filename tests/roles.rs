@@ -178,7 +178,7 @@ fn the_holder_is_the_one_of_the_time_that_the_clause_speaks_of() {
     assert_eq!(holder("In June 2008, the British prime minister visited Kenya."), brown);
     assert_eq!(holder("The British prime minister visited Kenya."), cameron);
     // The date is that of another clause, or of a noun.
-    assert_eq!(holder("The British prime minister said that it rained in June 2008."), cameron);
+    assert_eq!(holder("The British prime minister said that rebels attacked Kenya in June 2008."), cameron);
     assert_eq!(holder("The British prime minister read the 2008 report."), cameron);
     // Two people held the office in the year.
     assert_eq!(holder("The British prime minister visited Kenya in 2010."), "-: prime minister");
@@ -248,18 +248,18 @@ fn the_record_says_how_a_country_was_found() {
     };
     assert_eq!(bases("The Peruvian president spoke."), "stated");
     assert_eq!(bases("The chairman of Siemens spoke."), "organization");
+    assert_eq!(bases("The Norwegian foreign minister spoke. The foreign minister left."), "stated earlier");
     assert_eq!(
-        bases("The Norwegian foreign minister, Ingrid Hansen, spoke. Minister Hansen left."),
-        "stated earlier"
+        bases("Minister Ingrid Hansen left. Ingrid Hansen, the foreign minister of Norway, spoke."),
+        "later stated"
     );
-    assert_eq!(bases("Minister Ingrid Hansen left. Norwegian minister Ingrid Hansen spoke."), "later stated");
     assert_eq!(bases("The chancellor of the exchequer spoke."), "title");
     assert_eq!(bases("Peru was calm. Foreign Minister Ingrid Hansen spoke."), "text");
     // A guess stays one where it is taken over.
     assert_eq!(bases("Peru was calm. Minister Ingrid Hansen spoke. Minister Hansen left."), "text text");
     // Whose prime minister is not said.
     assert_eq!(bases("Kenya was calm. The Prime Minister and President Daniel Kariuki spoke."), "text text");
-    assert_eq!(bases("Kenya was calm. Chief Financial Officer Ingrid Hansen spoke."), "");
+    assert_eq!(bases("Kenya was calm. The firm's chief financial officer, Ingrid Hansen, spoke."), "");
 }
 
 #[test]

@@ -138,8 +138,8 @@ pub struct RoleRecord {
     pub organization: Option<PhraseRecord>,
     /// The country it belongs to.
     pub country: Option<String>,
-    /// How the country was found: `stated`, `organization`, `holder`, `earlier`, `later`, `title`, `term`; `text` is a
-    /// guess.
+    /// How the country was found: `stated`, `organization`, `holder`, `earlier`, `later`, `title`, `term`,
+    /// `origin`; `text` is a guess.
     #[serde(default)]
     pub country_basis: Option<String>,
     /// PLOVER sector.

@@ -115,7 +115,7 @@ impl Offices {
     }
 
     /// The offices a person held, in order of their beginning.
-    pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
+    pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + Clone + use<'a> {
         self.by_person.get(person).into_iter().flatten().map(|i| &self.terms[*i])
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Body {
     pub(super) organization: Option<usize>,
     /// Mention that gives the country: a country, a nationality, a place, or a person it works for.
     pub(super) country: Option<usize>,
+    /// Mention that says where the holder is from or sits: *Lima-born*, *London-based*.
+    pub(super) origin: Option<usize>,
     /// *the country's president*, *its leader*: the body is known from before.
     pub(super) known_before: bool,
     pub(super) definite: bool,
@@ -168,7 +170,9 @@ impl Scene<'_, '_> {
     fn note(&self, number: usize, body: &mut Body) {
         if self.is_body(number) {
             body.organization.get_or_insert(number);
-        } else if !self.is_origin(number) && self.country(number).is_some() {
+        } else if self.is_origin(number) {
+            body.origin.get_or_insert(number);
+        } else if self.country(number).is_some() {
             body.country.get_or_insert(number);
         }
     }

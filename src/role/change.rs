@@ -91,11 +91,9 @@ impl Changes {
             if roles.get(from).is_none_or(|r| r.place.start >= sentence.span.end) {
                 continue;
             }
-            for at in sentence.tokens.clone() {
-                let word = text.tokens.word(at);
-                if !self.forms.has(word) {
-                    continue;
-                }
+            let words = sentence.tokens.clone().zip(&text.tokens.list[sentence.tokens.clone()]);
+            for (at, token) in words.filter(|(_, token)| self.forms.has(token.word)) {
+                let word = token.word;
                 let fits =
                     |cue: &&Cue| cue.rest.iter().enumerate().all(|(i, w)| text.tokens.word(at + 1 + i) == *w);
                 let cues = self.cues.of(text.classes.lemma(word));

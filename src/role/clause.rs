@@ -35,14 +35,18 @@ impl Scene<'_, '_> {
         if !calendar || timex.begin().is_none() || timex.until().is_none() {
             return false;
         }
+        let article = start > sentence.start && self.has(start - 1, ARTICLE);
         let mut before = start.checked_sub(1).filter(|b| *b >= sentence.start);
-        if before.is_some_and(|b| self.has(b, ARTICLE)) {
+        if article {
             before = before.and_then(|b| b.checked_sub(1)).filter(|b| *b >= sentence.start);
         }
         let other = before.is_some_and(|b| self.class(b) & class::PREPOSITION != 0 && !self.has(b, WHEN));
         // "Monday 's meeting", "the 2003 invasion"
         let noun = end < sentence.end
-            && (self.is_genitive(end) || self.is_plain_noun(end) || self.mention_at(end).is_some());
+            && (self.is_genitive(end)
+                || self.is_plain_noun(end)
+                || article && self.is_nominal(end)
+                || self.mention_at(end).is_some());
         !other && !noun
     }
 

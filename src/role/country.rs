@@ -67,6 +67,10 @@ impl Walk<'_, '_> {
                 Some((home, CountryBasis::Title))
             })
             .or_else(|| self.by_term(asked.listed?, name?).map(|c| (c, CountryBasis::Term)))
+            .or_else(|| {
+                let origin = body.origin.filter(|_| organization.is_none())?;
+                scene.country(origin).map(|c| (c, CountryBasis::Origin))
+            })
             .map_or(Known::Not, |(country, basis)| Known::Country(country, basis))
     }
 
@@ -111,6 +115,7 @@ impl Walk<'_, '_> {
         let is = |sector: Option<Sector>, names: &[&str]| sector.is_some_and(|s| names.contains(&s.as_str()));
         let body = asked.organization.and_then(|(_, id)| self.scene.entities.get(id.index())?.sector);
         let business = title.has(BEHIND_CHIEF)
+            && self.sector(title, asked.body, asked.organization).is_none()
             || is(body, &["BUS"])
             || is(asked.listed.and_then(|l| l.sector), &["BUS"]);
         business || title.has(MEMBER) && !is(sector, &["GOV", "LEG", "JUD"])

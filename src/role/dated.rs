@@ -87,8 +87,8 @@ impl<'a, 't> Dating<'a, 't> {
 
     fn term(&self, role: &mut Role, office: &str, id: EntityId, told: &Told, entities: &[Entity]) {
         let Some(key) = entities.get(id.index()).and_then(|e| e.key.as_deref()) else { return };
-        let terms =
-            || Offices::shared().terms_of(key).filter(|t| t.title == office && t.country == role.country);
+        let all = Offices::shared().terms_of(key);
+        let terms = || all.clone().filter(|t| t.title == office && t.country == role.country);
         let by =
             |day: Date| terms().filter(|t| t.from.is_some_and(|from| from <= day)).max_by_key(|t| t.from);
         if terms().next().is_none() {

@@ -104,7 +104,12 @@ impl Scene<'_, '_> {
         if !opened || comma + 1 >= sentence.end {
             return None;
         }
+        // "the company's chairman and chief executive, X": the article is that of both.
+        let joined = body.phrase.start >= sentence.start + 2
+            && self.has(body.phrase.start - 1, AND)
+            && self.has(body.phrase.start - 2, HEAD);
         let named = body.definite
+            || joined
             || body.organization.is_some()
             || body.country.is_some()
             || self.is_capital(title.head);

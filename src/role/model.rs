@@ -126,6 +126,8 @@ pub enum CountryBasis {
     Title,
     /// Those of the holder's name who had the title by the terms of office are of one country.
     Term,
+    /// The holder is said to be from there, or to sit there: *Lima-born*, *London-based*.
+    Origin,
     /// A guess: it is the country that the text names most.
     Text,
 }
@@ -141,6 +143,7 @@ impl CountryBasis {
             CountryBasis::Later => "later",
             CountryBasis::Title => "title",
             CountryBasis::Term => "term",
+            CountryBasis::Origin => "origin",
             CountryBasis::Text => "text",
         }
     }

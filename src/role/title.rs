@@ -80,6 +80,10 @@ impl Scene<'_, '_> {
             let own = |i: usize| self.has(i, ARTICLE) || self.mention_at(i).is_some_and(|n| self.is_body(n));
             (start..title.tokens.start).all(|i| own(i) || self.is_genitive(i)).then_some(title)
         })?;
+        // "the representative of the Secretary-General for Sudan": what it is for is no part of the inner title.
+        if let Some(purpose) = (inner.head + 1..inner.tokens.end).find(|at| self.has(*at, FOR | TO)) {
+            return Some(start..purpose);
+        }
         // "the envoy of President Rossi": the name is that of the president.
         self.name_at(inner.tokens.end, sentence).is_none().then_some(start..inner.tokens.end)
     }
@@ -220,6 +224,12 @@ impl Scene<'_, '_> {
                     continue;
                 }
                 None => {}
+            }
+            // "Minister for Water of Peru": the country is no part of the title.
+            if self.has(at, OF)
+                && self.mention_at(at + 1).is_some_and(|number| self.country(number).is_some())
+            {
+                break;
             }
             let joins = capital
                 && reached == at

@@ -327,7 +327,12 @@ impl<'a, 't> Walk<'a, 't> {
         body.map(|(_, m)| (m.span, m.entity))
     }
 
-    fn sector(&self, title: &Title, body: &Body, organization: Option<(Span, EntityId)>) -> Option<Sector> {
+    pub(super) fn sector(
+        &self,
+        title: &Title,
+        body: &Body,
+        organization: Option<(Span, EntityId)>,
+    ) -> Option<Sector> {
         if body.former.is_some_and(|at| self.scene.has(at, FORMER)) {
             return Sector::new("ELI");
         }

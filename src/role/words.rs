@@ -128,11 +128,13 @@ impl RoleWords {
     }
 
     /// True if a title can end in the word.
+    #[inline]
     pub(super) fn is_head(&self, word: WordId) -> bool {
         self.heads.has(word)
     }
 
     /// The labels of a word; none for a word that no rule knows.
+    #[inline]
     pub(super) fn labels(&self, word: WordId) -> Labels {
         self.kinds.get(word.index()).map_or(0, |kind| self.sets[usize::from(*kind)])
     }
@@ -239,6 +241,10 @@ impl Builder {
     fn words(self) -> RoleWords {
         let mut words = RoleWords { sets: vec![0], ..RoleWords::default() };
         for (number, labels) in self.labels.iter().enumerate() {
+            if *labels == 0 {
+                words.kinds.push(0);
+                continue;
+            }
             let known = words.sets.iter().position(|set| set == labels);
             let kind = known.unwrap_or_else(|| {
                 words.sets.push(*labels);

@@ -79,6 +79,7 @@ impl WordSet {
         self.0[block] |= u64::from(word != WordId::UNKNOWN) << (word.index() % 64);
     }
 
+    #[inline]
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.0.get(word.index() / 64).is_some_and(|bits| bits & (1 << (word.index() % 64)) != 0)
     }
