@@ -46,6 +46,8 @@ impl Scene<'_, '_> {
             [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
                 of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
             }
+            // "the armies of A and B held a drill"
+            [one] if family.frame == Frame::Symmetric && self.parts_of(one).len() > 1 => self.parts_of(one),
             _ => actors.into_iter().map(|p| self.acting(p)).collect(),
         };
         let recipients = self.recipients(family, of, &actors, child);
@@ -67,12 +69,19 @@ impl Scene<'_, '_> {
             return vec![pair[1].1];
         }
         let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
-        joined.map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
+        joined
+            .map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
     }
 
     /// `between` follows the phrase: those behind it are the sides.
     fn meets(&self, phrase: usize) -> bool {
         self.governed(&self.clause().behind_phrase(phrase), self.particles.between).is_some()
+    }
+
+    /// The sides that a plural subject is made up of: *the armies of A and B*.
+    fn parts_of(&self, phrase: usize) -> Vec<usize> {
+        let of = self.all_governed(&self.clause().behind_phrase(phrase), &[self.particles.of]);
+        if of.iter().all(|p| self.has_name(*p)) { of } else { Vec::new() }
     }
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
@@ -137,7 +146,8 @@ impl Scene<'_, '_> {
                 slot if self.is_late_of(slot, of) => Vec::new(),
                 slot => self.fill(slot, family, of, &[]),
             };
-            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
+            let acts = |p: usize| p == phrase && self.is_acted_by(phrase, of.trigger.start);
+            actors.retain(|p| self.is_agent(*p) || self.has_name(*p) || acts(*p));
             if !actors.is_empty() {
                 break;
             }
@@ -163,6 +173,9 @@ impl Scene<'_, '_> {
             // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
             recipients.extend(self.next_side(of, &actors));
         }
+        if recipients.is_empty() && !actors.is_empty() && family.kind == Some(EventType::Threaten) {
+            recipients.extend(self.conditional_side(of, &actors));
+        }
         Sides { actors, recipients }
     }
 
@@ -186,13 +199,7 @@ impl Scene<'_, '_> {
         (self.word(*cue) == self.particles.of && measures).then_some(*inner)
     }
 
-    pub(crate) fn fill(
-        &self,
-        slot: &Slot,
-        family: &Family,
-        of: &Candidate,
-        topic: &[WordId],
-    ) -> Vec<usize> {
+    pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
         match slot {
             Slot::Object => self.objects(family, of, &of.objects),
             Slot::Behind => self.objects(family, of, &of.linked.objects),
@@ -246,9 +253,7 @@ impl Scene<'_, '_> {
             if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
                 return Some(found);
             }
-            if cue == particles.of
-                && let Some(deeper) = self.chunk.phrases[found].owner
-            {
+            if let Some(deeper) = self.chunk.phrases[found].owner {
                 return Some(deeper);
             }
             if self.has_name(found) {
@@ -273,7 +278,18 @@ impl Scene<'_, '_> {
     fn doer_before(&self, phrase: usize, trigger: usize) -> Option<usize> {
         let np = &self.chunk.phrases[phrase];
         let named = || self.mentions_in(&(np.core.start..trigger)).next().is_some();
-        np.owner.or_else(|| named().then_some(phrase))
+        np.owner.or_else(|| (named() || self.is_acted_by(phrase, trigger)).then_some(phrase))
+    }
+
+    /// A noun for those who act stands before the event noun: *the police raid*, *coalition air strikes*.
+    pub(crate) fn is_acted_by(&self, phrase: usize, trigger: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        if trigger <= np.core.start || !np.core.contains(&trigger) {
+            return false;
+        }
+        let acts = nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT;
+        let doer = self.nouns.ending_at(self.tokens(), trigger - 1);
+        doer.is_some_and(|n| n.nature & acts != 0)
     }
 
     /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.

@@ -5,7 +5,7 @@ use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{ComplementKind, Element, Voice};
+use crate::syntax::{ComplementKind, Element, Form, Voice};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Chosen {
     pub(crate) intention: bool,
     /// The subject of a transparent frame before it: *began shelling*.
     pub(crate) lent_subject: Option<usize>,
-    /// Whom a verb before it addresses: *called Y to apologise*.
+    /// To whom a verb before it speaks or goes: *called Y to apologise*.
     pub(crate) addressed: Option<usize>,
 }
 
@@ -70,7 +70,14 @@ impl Scene<'_, '_> {
             if let Some(kind) = family.kind {
                 let candidate = candidate.clone();
                 let addressed = errand.and_then(|(_, whom)| *whom);
-                chosen.push(Chosen { candidate, kind, child: None, intention: false, lent_subject: None, addressed });
+                chosen.push(Chosen {
+                    candidate,
+                    kind,
+                    child: None,
+                    intention: false,
+                    lent_subject: None,
+                    addressed,
+                });
             }
         }
         lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
@@ -87,14 +94,24 @@ impl Scene<'_, '_> {
             if group.voice == Voice::Passive || !self.particles.errands.has(self.lemma(group.main)) {
                 continue;
             }
+            // "called on Y to free": a request of its own.
+            let asks = |c: &Candidate| c.anchor == Anchor::Verb(v) && self.family_of(c).frame.is_control();
+            if best.iter().any(asks) {
+                continue;
+            }
             let linked = self.clause().behind_verb(v);
-            let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb) else {
+            let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb)
+            else {
                 continue;
             };
             let act = (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && !gone[*i]);
             let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
-            let addressed = linked.objects.first().copied();
-            acts.push((act, addressed.filter(|_| self.particles.addresses.has(self.lemma(group.main)))));
+            // "called Y to apologise", "sent experts to Y to investigate"
+            let told = self.particles.addresses.has(self.lemma(group.main));
+            let goal =
+                linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
+            let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));
+            acts.push((act, if told { linked.objects.first().copied() } else { goal }));
             for (i, candidate) in best.iter().enumerate() {
                 gone[i] |= candidate.anchor == Anchor::Verb(v);
             }
@@ -108,6 +125,13 @@ impl Scene<'_, '_> {
         let group = &self.chunk.verbs[verb];
         let place = self.chunk.place_of_verb[verb];
         let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
+        // "warned against attacking", "without attacking"
+        let shunned = |t: usize| self.is_word(t, &["against", "without", "from"]);
+        if let Some(Element::Preposition(t)) = before.filter(|_| group.form == Form::Gerund)
+            && shunned(t)
+        {
+            return true;
+        }
         group.infinitive && !group.copula && matches!(before, Some(Element::Phrase(_)))
     }
 

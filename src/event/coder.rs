@@ -210,7 +210,7 @@ fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
     let subjects: Vec<usize> = (0..scene.chunk.verbs.len()).filter_map(|v| clause.subject(v)).collect();
     for phrase in 0..scene.chunk.phrases.len() {
         let np = &scene.chunk.phrases[phrase];
-        if np.pronoun || !scene.is_agent(phrase) {
+        if np.pronoun || !(scene.is_agent(phrase) || subjects.contains(&phrase) && scene.has_name(phrase)) {
             continue;
         }
         let side = phrase_participant(scene, phrase);
@@ -249,6 +249,12 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
         let (country, sector) = scene.codes(phrase);
         let named = phrase_participant(scene, name);
         return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
+    }
+    if let Some(holder) = scene.holder_behind(phrase) {
+        let entity = scene.story.entity(holder.entity());
+        let country = scene.codes(phrase).0.or_else(|| entity.and_then(Entity::country));
+        let sector = scene.codes(phrase).1.or_else(|| entity.and_then(Entity::sector));
+        return Participant { span: holder.span(), entity: Some(holder.entity()), country, sector };
     }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
@@ -324,7 +330,7 @@ impl Maker<'_, '_, '_> {
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
-            None => self.participants(&sides.recipients, candidate),
+            None => self.recipients(&sides.recipients, candidate, &actors),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
         if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
@@ -370,7 +376,9 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
-        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind)) {
+        let told = |p: &usize| scene.is_agent(*p) && candidate.objects.contains(p);
+        let missed = !sides.recipients.iter().any(told);
+        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind) && missed) {
             sides.recipients = vec![whom];
             sides.actors.retain(|a| *a != whom);
         }
@@ -449,7 +457,7 @@ impl Maker<'_, '_, '_> {
         let cue = if out { scene.particles.from } else { scene.particles.in_ };
         let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
         let country =
-            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
+            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
         let known = scene.story.entity(country.entity());
         Some(Participant {
             span: country.span(),
@@ -512,6 +520,53 @@ impl Maker<'_, '_, '_> {
         out
     }
 
+    /// The recipients; a pronoun among them is none of the actors: *after Kiir pardoned him*.
+    fn recipients(
+        &self,
+        phrases: &[usize],
+        candidate: &Candidate,
+        actors: &[Participant],
+    ) -> Vec<Participant> {
+        let mut out = self.participants(phrases, candidate);
+        for (side, phrase) in out.iter_mut().zip(phrases) {
+            let np = &self.scene.chunk.phrases[*phrase];
+            let reflexive = self.scene.tokens().plain(np.head).contains("sel");
+            if np.pronoun && !reflexive && actors.iter().any(|a| a.span == side.span) {
+                let others: Vec<Antecedent> = self
+                    .noted
+                    .iter()
+                    .filter(|n| !actors.iter().any(|a| a.span == n.referent.span))
+                    .copied()
+                    .collect();
+                *side = self.referent(np.head, &others).unwrap_or(*side);
+            }
+        }
+        out
+    }
+
+    /// Whom a pronoun of the third person stands for.
+    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
+        let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
+        let r = coref::resolve(kind, pronoun, noted)?;
+        Some(Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector })
+    }
+
+    /// A common noun for those who act, without a name before it: *coalition air strikes*.
+    fn noun_before(&self, trigger: usize, core: &Range<usize>, phrase: usize) -> Option<Participant> {
+        let scene = self.scene;
+        let before = core.start..trigger;
+        if scene.mentions_in(&before).next().is_some() || !scene.is_acted_by(phrase, trigger) {
+            return None;
+        }
+        let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
+        Some(Participant {
+            span: scene.tokens().span(&(trigger - 1..trigger)),
+            entity: None,
+            country: None,
+            sector,
+        })
+    }
+
     /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
     fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
         let scene = self.scene;
@@ -519,6 +574,9 @@ impl Maker<'_, '_, '_> {
         let before = np.core.start..candidate.trigger.start;
         if !np.core.contains(&candidate.token) || before.is_empty() {
             return None;
+        }
+        if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
+            return Some(side);
         }
         let mention = scene.mentions_in(&before).last()?;
         let entity = scene.story.entity(mention.entity());
@@ -541,12 +599,10 @@ impl Maker<'_, '_, '_> {
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
             return self.speaker(np.head).unwrap_or(side);
         }
-        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
-            .and_then(|kind| coref::resolve(kind, np.head, self.noted));
-        match resolved {
-            Some(r) => Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector },
-            None => side,
-        }
+        let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
+        // "the spokesman said they would": he speaks for those who are not named.
+        let speaker = || self.speaker(np.head).filter(|_| third);
+        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
     }
 
     /// The frame of speech that covers a token, the innermost one.

@@ -6,6 +6,14 @@ use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
 use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
+use crate::token::WordId;
+
+fn phrase_of(element: Element) -> Option<usize> {
+    match element {
+        Element::Phrase(p) => Some(p),
+        _ => None,
+    }
+}
 
 /// Acts of words, which may be about a thing.
 fn is_verbal(family: &Family) -> bool {
@@ -25,6 +33,17 @@ fn is_mutual(family: &Family) -> bool {
                     | EventType::Reject
             )
         )
+}
+
+/// Two sides do it together, so that nobody is acted on.
+fn is_joint(family: &Family) -> bool {
+    let kind = |k| matches!(k, EventType::Agree | EventType::Consult | EventType::Cooperate);
+    family.frame == Frame::Symmetric || family.kind.is_some_and(kind)
+}
+
+/// Acts that are done somewhere, so that the place may stand for whoever suffers them.
+fn is_material(family: &Family) -> bool {
+    family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) && k != EventType::Cooperate)
 }
 
 /// What a refusal, a threat or an offer hangs on names its other side.
@@ -69,7 +88,7 @@ impl Scene<'_, '_> {
             let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
             return if actors.contains(&doer) { vec![act] } else { vec![doer] };
         }
-        let together = actors.len() > 1 && is_mutual(family);
+        let together = actors.len() > 1 && is_joint(family);
         let inner = self.inner(of, actors, child, together);
         // People before the place where it was done: "used tear gas in Lagos to disperse students".
         let first = self.first_filled(family, of, actors, &inner, together, false);
@@ -77,6 +96,11 @@ impl Scene<'_, '_> {
             return first;
         }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
+        let opposed = aim.filter(|_| self.is_opposed(family, of));
+        if let Some(foe) = opposed.and_then(|c| self.side_among(&self.clause().behind_verb(c.verb))) {
+            // "moved missiles to the Gulf to deter Y"
+            return vec![foe];
+        }
         let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
         let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
         if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
@@ -116,11 +140,17 @@ impl Scene<'_, '_> {
             if *slot == Slot::Complement && (together || !inner.is_empty()) {
                 return inner.to_vec();
             }
-            if !places && self.is_locative(slot) {
+            let reached = self.particles.reached.has(self.slot_word(slot));
+            if !places && (self.is_locative(slot) || reached && self.is_opposed(family, of)) {
+                continue;
+            }
+            if together && *slot == Slot::Object && of.collocate.is_some() {
                 continue;
             }
             let mut found = self.fill(slot, family, of, &family.topic);
-            found.retain(|p| !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors)));
+            found.retain(|p| {
+                !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
+            });
             if !found.is_empty() {
                 return found;
             }
@@ -168,7 +198,8 @@ impl Scene<'_, '_> {
 
     /// The actor's own country before what the act consists of: *Kenya's support* voiced by Kenya's president.
     fn is_actors(&self, phrase: usize, family: &Family, of: &Candidate, actors: &[usize]) -> bool {
-        let Some(thing) = of.collocate.filter(|t| self.chunk.phrases[*t].owner == Some(phrase) || *t == phrase)
+        let Some(thing) =
+            of.collocate.filter(|t| self.chunk.phrases[*t].owner == Some(phrase) || *t == phrase)
         else {
             return false;
         };
@@ -180,9 +211,16 @@ impl Scene<'_, '_> {
 
     /// The recipients where the frame's own places are empty: what else stands around.
     fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
-        if actors.len() > 1 && is_mutual(family) {
-            // "A and B signed a deal": both sides act; what else is named is the topic.
-            return Vec::new();
+        if actors.len() > 1 && is_joint(family) {
+            // "A and B signed a deal": both sides act; what else is named is the topic. But "A and B agreed to lift a ban on
+            // goods from C" is about C.
+            let thing =
+                of.collocate.filter(|_| family.kind == Some(EventType::Agree) && of.trigger.len() > 3);
+            return thing
+                .and_then(|t| self.agent_of(t))
+                .filter(|p| !actors.contains(p))
+                .into_iter()
+                .collect();
         }
         if of.voice == Voice::Passive && family.object.demands() {
             // "a decision on Y was taken": what the subject is about.
@@ -201,7 +239,15 @@ impl Scene<'_, '_> {
             // "condemned the attacks": nobody is named, the act itself is what the words are about.
             conditional().or_else(plain).or_else(next).or_else(|| self.told_of(family, of))
         } else {
-            next().or_else(conditional).or_else(plain)
+            let place = || self.far_place(of).filter(|_| is_material(family));
+            let named =
+                || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
+            next()
+                .or_else(conditional)
+                .or_else(|| self.inside_relative(of))
+                .or_else(place)
+                .or_else(plain)
+                .or_else(named)
         };
         one.into_iter().collect()
     }
@@ -222,19 +268,63 @@ impl Scene<'_, '_> {
     }
 
     /// *until Y agrees*, *unless Y withdraws*: who stands under the condition.
-    fn conditional_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+    pub(crate) fn conditional_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
         let cue = behind.iter().position(|e| {
             let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
             matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
         })?;
-        let subject = behind[cue + 1..].iter().find_map(|e| match e {
-            Element::Phrase(p) => Some(*p),
+        let clause = behind[cue + 1..]
+            .iter()
+            .take_while(|e| !matches!(e, Element::Break(_) | Element::Subordinator(_)));
+        let fits = |p: &usize| self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun && !actors.contains(p);
+        clause.filter_map(|e| phrase_of(*e)).find(fits)
+    }
+
+    /// *launched an attack in which gunmen stormed the mosque*: what the clause tells of is the act itself.
+    fn inside_relative(&self, of: &Candidate) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        let [Element::Preposition(_), Element::Relative(_), ..] = behind else { return None };
+        let verb = behind.iter().find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
             _ => None,
         })?;
-        let fits = self.can_be_side(subject) && !self.chunk.phrases[subject].pronoun && !actors.contains(&subject);
-        fits.then_some(subject)
+        self.side_among(&self.clause().behind_verb(verb))
+    }
+
+    /// The place named last before or first behind what is told: *In Colombia, the rebels declared a truce*.
+    fn far_place(&self, of: &Candidate) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end).min(self.chunk.elements.len());
+        let (before, behind) = self.chunk.elements.split_at(from);
+        let placed = |pair: &[Element]| match *pair {
+            [Element::Preposition(cue), Element::Phrase(p)] => {
+                let inside = self.is_word(cue, &["in", "at", "near", "along", "across", "around", "outside"]);
+                let place = self.nature(p) & nature::PLACE != 0;
+                (inside && place && self.has_name(p)).then_some(p)
+            }
+            _ => None,
+        };
+        let stop = behind.iter().position(|e| matches!(e, Element::Break(_) | Element::Quote(_)));
+        let behind = &behind[..stop.unwrap_or(behind.len())];
+        behind.windows(2).find_map(placed).or_else(|| before.get(..2).and_then(placed))
+    }
+
+    /// An infinitive tells whom forces are moved against: *to deter Y*.
+    fn is_opposed(&self, family: &Family, of: &Candidate) -> bool {
+        if family.kind != Some(EventType::Mobilize) {
+            return false;
+        }
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To);
+        aim.is_some_and(|c| self.particles.opposing.has(self.lemma(self.chunk.verbs[c.verb].main)))
+    }
+
+    fn slot_word(&self, slot: &Slot) -> WordId {
+        match slot {
+            Slot::Preposition(words) => words.first().copied().unwrap_or_default(),
+            _ => WordId::UNKNOWN,
+        }
     }
 
     /// Whom the participle behind a noun aims it at: *Cuba* in *the embargo imposed on Cuba*.
@@ -253,9 +343,16 @@ impl Scene<'_, '_> {
     pub(crate) fn next_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end);
         let apart = |p: &usize| Some(*p) != of.collocate && Some(*p) != of.subject && !actors.contains(p);
-        let side = |p: &usize| apart(p) && self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun;
-        for element in &self.chunk.elements[from..] {
+        let side = |p: &usize| {
+            let own = self.chunk.phrases[*p].pronoun || self.is_own(*p) || self.is_means(*p);
+            apart(p) && self.can_be_side(*p) && !own
+        };
+        for (i, element) in self.chunk.elements[from..].iter().enumerate() {
             match *element {
+                // "…, Cohen said": another clause.
+                Element::Phrase(_) if self.opens_clause(from + i) => {
+                    return None;
+                }
                 Element::Phrase(p) => {
                     let found = [Some(p), self.chunk.phrases[p].owner].into_iter().flatten().find(side);
                     if found.is_some() {
@@ -270,6 +367,12 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// The phrase at a place opens a clause behind a comma.
+    fn opens_clause(&self, place: usize) -> bool {
+        let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
+        matches!(before, Some(Element::Comma(_))) && self.clause().starts_clause(place)
     }
 
     /// *its troops*, *its borders*: part of the actor, no side of its own.
@@ -303,12 +406,28 @@ impl Scene<'_, '_> {
         let others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         let of_these = if others.is_empty() { objects.to_vec() } else { others };
         let mut found: Vec<usize> = Vec::new();
+        // "gave inspectors full access": the noun of the collocation is who gets it.
+        let given = of.collocate.filter(|c| {
+            let giving = of.objects.len() > 1 && self.particles.giving.has(self.lemma(self.last_verb_of(of)));
+            giving && self.is_agent(*c) && of_these.iter().all(|p| !self.is_agent(*p))
+        });
+        if let Some(given) = given {
+            return vec![given];
+        }
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);
             let nature = self.nature(phrase);
             let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
-            let side = if person || self.is_agent(phrase) || nature & nature::PLACE != 0 {
+            // "closed its border with Y"
+            let with = || self.governed(&self.clause().behind_phrase(phrase), self.particles.with);
+            let bare = !self.is_agent(phrase) && !self.has_name(phrase);
+            let accused = bare && self.is_accused(family, of);
+            let side = if person || self.is_agent(phrase) {
                 Some(phrase)
+            } else if accused {
+                self.side_of_thing(family, of, phrase).or(Some(phrase))
+            } else if nature & nature::PLACE != 0 {
+                Some(with().filter(|p| bare && self.can_be_side(*p)).unwrap_or(phrase))
             } else {
                 self.side_of_thing(family, of, phrase)
             };
@@ -319,14 +438,25 @@ impl Scene<'_, '_> {
         found
     }
 
+    /// The verb nearest to the objects: *give* in *agreed to give Y access*.
+    fn last_verb_of(&self, of: &Candidate) -> usize {
+        of.trigger.clone().rev().find(|t| self.chunk.verb_at(*t).is_some()).unwrap_or(of.token)
+    }
+
+    /// *accused the law of attacking*: even a thing is what the words are aimed at.
+    fn is_accused(&self, family: &Family, of: &Candidate) -> bool {
+        let gerund = |c: &Complement| c.kind == ComplementKind::PrepositionGerund;
+        let accuses = family.kind == Some(EventType::Accuse) && of.collocate.is_none();
+        accuses && of.linked.complement.is_some_and(|c| gerund(&c))
+    }
+
     /// Whom an act against a thing hits: whoever made it, is named in it or has to do with it.
     fn side_of_thing(&self, family: &Family, of: &Candidate, thing: usize) -> Option<usize> {
         let verbal = is_verbal(family);
         // "offered Somalia help": the first object stands before the second in one phrase.
         let giving = || self.particles.giving.has(self.lemma(of.token));
-        let named = || {
-            (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing)
-        };
+        let named =
+            || (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing);
         if verbal {
             // "rejected the Kenyan plan for Somalia", "condemned the attack on Y": who made it, not whom it is about.
             let made = self.maker_of(thing).or_else(named);
@@ -349,7 +479,10 @@ impl Scene<'_, '_> {
             }
         }
         let linked = clause.behind_verb(verb);
-        let found = self.side_among(&linked);
+        let steers = self.chunk.verbs[verb].object_does && linked.complement.is_some();
+        // "refused to allow the plane to land"
+        let steered = linked.objects.first().copied().filter(|p| steers && !self.chunk.phrases[*p].pronoun);
+        let found = steered.or_else(|| self.side_among_of(verb, &linked));
         match (found, linked.complement) {
             (Some(found), _) => vec![found],
             (None, Some(deeper)) if depth > 0 => self.inside(deeper, matrix, depth - 1),
@@ -357,12 +490,27 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// The side among what hangs on a verb; what it makes (*to set up a centre in Y*) is no side.
+    fn side_among_of(&self, verb: usize, linked: &Linked) -> Option<usize> {
+        if !self.particles.creating.has(self.lemma(self.chunk.verbs[verb].main)) {
+            return self.side_among(linked);
+        }
+        let place = linked.prepositional.iter().map(|(_, p)| *p).find(|p| self.can_be_side(*p));
+        place.or_else(|| self.side_among(linked))
+    }
+
     /// The side among what hangs on a verb: people before places, named things last; means (*to send troops to Y*)
     /// only if nobody else is there.
     fn side_among(&self, linked: &Linked) -> Option<usize> {
         let side = |p: usize| {
             let whole = self.is_agent(p) || self.nature(p) & nature::PLACE != 0;
-            if self.is_own(p) { None } else if whole { Some(p) } else { self.agent_of(p) }
+            if self.is_own(p) {
+                None
+            } else if whole {
+                Some(p)
+            } else {
+                self.agent_of(p)
+            }
         };
         let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
         let behind = || linked.prepositional.iter().map(|(_, p)| *p);

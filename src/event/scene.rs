@@ -106,6 +106,12 @@ pub(crate) struct Particles {
     pub(crate) addresses: Words,
     /// Verbs with two objects: *offered* Y help.
     pub(crate) giving: Words,
+    /// Verbs whose object is against whom something is done: to *deter* Y.
+    pub(crate) opposing: Words,
+    /// Verbs whose object comes about: to *set up* a centre in Y.
+    pub(crate) creating: Words,
+    /// Prepositions of where somebody or something goes.
+    pub(crate) reached: Words,
     /// Particles that make another verb of the one before: *kicked off*.
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
@@ -114,6 +120,8 @@ pub(crate) struct Particles {
     pub(crate) belonging: Words,
     /// Prepositions of what a talk or deal is about.
     pub(crate) topical: Words,
+    /// Prepositions of what went before or on beside an act, behind which no side of it stands.
+    pub(crate) apart: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
     pub(crate) by: WordId,
@@ -130,12 +138,15 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut lists: [Words; 5] = Default::default();
+        let mut lists: [Words; 7] = Default::default();
         let mut problems: Vec<Problem> = Vec::new();
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
             for class in row.list("class") {
-                match ["support", "container", "errand", "address", "giving"].iter().position(|c| *c == class) {
+                match ["support", "container", "errand", "address", "giving", "opposing", "creating"]
+                    .iter()
+                    .position(|c| *c == class)
+                {
                     Some(list) => lists[list].0.push(word),
                     None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
@@ -145,12 +156,14 @@ impl Particles {
             return Err(error);
         }
         lists.iter_mut().for_each(|list| list.0.sort_unstable());
-        let [support, containers, errands, addresses, giving] = lists;
+        let [support, containers, errands, addresses, giving, opposing, creating] = lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
+        let apart = words("after before following during amid since despite until because");
+        let reached = words("to into toward towards");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
         Ok(Particles {
@@ -159,10 +172,14 @@ impl Particles {
             errands,
             addresses,
             giving,
+            opposing,
+            creating,
+            reached,
             behind_verb,
             circumstance,
             belonging,
             topical,
+            apart,
             of_support,
             by: word("by"),
             of: word("of"),
@@ -180,7 +197,7 @@ impl Particles {
 
 impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn clause(&self) -> Clause<'a, 't> {
-        Clause::new(self.chunk, self.story.tokens)
+        Clause::new(self.chunk, self.story.tokens, self.story.classes)
     }
 
     pub(crate) fn tokens(&self) -> &'a Tokens<'t> {
@@ -323,6 +340,25 @@ impl<'a, 't> Scene<'a, 't> {
     /// A noun of one of the sets stands anywhere in the tokens.
     pub(crate) fn holds_one_of(&self, sets: &[SetId], tokens: &Range<usize>) -> bool {
         self.triggers.sets.within(sets, self.tokens(), tokens)
+    }
+
+    /// The person whose title goes on behind *of*: *Secretary of State Ruth Otieno*, *Chief of Staff Leo Marsh*.
+    pub(crate) fn holder_behind(&self, phrase: usize) -> Option<&'a Mention> {
+        if self.head_mention(phrase).is_some() || self.nature(phrase) & nature::PERSON == 0 {
+            return None;
+        }
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, inner) = *linked.prepositional.first()?;
+        let np = &self.chunk.phrases[inner];
+        let person = self.head_mention(inner).filter(|m| m.kind() == EntityKind::Person)?;
+        let adjacent = cue == self.chunk.phrases[phrase].tokens.end && np.tokens.start == np.core.start;
+        let titled = person.tokens.start > np.core.start && np.owner.is_none() && {
+            // "the envoy of President Marsh" is somebody else.
+            let before = self.nouns.ending_at(self.tokens(), person.tokens.start - 1);
+            before.is_none_or(|n| n.nature & nature::PERSON == 0)
+        };
+        let joins = self.word(cue) == self.particles.of || self.word(cue) == self.particles.for_;
+        (adjacent && titled && joins).then_some(person)
     }
 
     /// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.

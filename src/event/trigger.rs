@@ -114,7 +114,17 @@ impl<'a> Scene<'a, '_> {
 
     fn around(&self, verb: usize) -> Around {
         let subject = self.clause().subject(verb);
-        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::new(self.clause().behind_verb(verb)))
+        let linked = self.within_circumstances(self.clause().behind_verb(verb));
+        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::new(linked))
+    }
+
+    /// What hangs on a verb ends where a circumstance begins: *refused to step down after protests in Y*.
+    fn within_circumstances(&self, mut linked: Linked) -> Linked {
+        let apart = |cue: usize| self.particles.apart.has(self.word(cue));
+        if let Some(cut) = linked.prepositional.iter().position(|(cue, _)| apart(*cue)) {
+            linked.prepositional.truncate(cut);
+        }
+        linked
     }
 
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
@@ -170,7 +180,7 @@ impl<'a> Scene<'a, '_> {
 
     /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
     fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Linked {
-        let mut linked = self.clause().behind_token(end);
+        let mut linked = self.within_circumstances(self.clause().behind_token(end));
         let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
         let inner = all.prepositional.iter().filter(|(cue, p)| {
             *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end
@@ -419,6 +429,9 @@ impl<'a> Scene<'a, '_> {
             _ => None,
         });
         let Some((at, verb)) = governing else { return (None, None) };
+        if self.is_behind_act(verb, at, place) {
+            return (self.clause().subject(verb), None);
+        }
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,
             Element::Preposition(t) => self.particles.of_support.has(self.word(*t)),
@@ -430,6 +443,22 @@ impl<'a> Scene<'a, '_> {
             return (self.clause().subject(verb), None);
         }
         (None, None)
+    }
+
+    /// *was responsible for the raid*, *was behind the raid*: the subject did it.
+    fn is_behind_act(&self, verb: usize, at: usize, place: usize) -> bool {
+        if !self.chunk.verbs[verb].copula {
+            return false;
+        }
+        let mut between =
+            self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
+        match (between.next(), between.next(), between.next()) {
+            (Some(Element::Adjective(a)), Some(Element::Preposition(p)), None | Some(Element::Phrase(_))) => {
+                self.is_word(*a, &["responsible"]) && self.word(*p) == self.particles.for_
+            }
+            (Some(Element::Preposition(p)), None, None) => self.is_word(*p, &["behind"]),
+            _ => false,
+        }
     }
 
     fn with_lender(&self, mut linked: Linked, verb: Option<usize>) -> Linked {

@@ -98,28 +98,33 @@ impl Chunk {
         covers: &[Cover],
         range: Range<usize>,
     ) -> Self {
-        let mut tags = Vec::with_capacity(range.len());
-        Tagger { tokens, classes, covers, range: range.clone() }.run(&mut tags);
-        let mut cutter = Cutter { tokens, classes, covers, chunk: Chunk { range, tags, ..Chunk::default() } };
-        cutter.cut();
-        let mut chunk = cutter.chunk;
-        chunk.note_owners();
+        let mut chunk = Chunk::default();
+        chunk.read(tokens, classes, covers, range);
         chunk
     }
 
-    fn note_owners(&mut self) {
-        let start = self.range.start;
-        self.owners = vec![(0, 0); self.range.len()];
-        for (i, phrase) in self.phrases.iter().enumerate() {
-            for token in phrase.tokens.clone() {
-                self.owners[token - start].0 = i as u32 + 1;
-            }
-        }
-        for (i, verb) in self.verbs.iter().enumerate() {
-            for token in verb.tokens.clone() {
-                self.owners[token - start].1 = i as u32 + 1;
-            }
-        }
+    /// Cuts another sentence into the same lists, so that a text needs memory for them once.
+    pub(crate) fn read(
+        &mut self,
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: Range<usize>,
+    ) {
+        self.clear(range);
+        Tagger::new(tokens, classes, covers, self.range.clone()).run(&mut self.tags);
+        Cutter { tokens, classes, covers, chunk: self }.cut();
+    }
+
+    fn clear(&mut self, range: Range<usize>) {
+        self.phrases.clear();
+        self.verbs.clear();
+        self.elements.clear();
+        self.place_of_phrase.clear();
+        self.place_of_verb.clear();
+        self.owners.clear();
+        self.owners.resize(range.len(), (0, 0));
+        self.range = range;
     }
 
     fn owner(&self, token: usize) -> (u32, u32) {
@@ -146,18 +151,11 @@ impl Chunk {
     }
 }
 
-/// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
-const INTRANSITIVE: &[&str] = &[
-    "agreed", "appealed", "appeared", "apologised", "apologized", "arrived", "collapsed", "complained", "died",
-    "disappeared", "escaped", "fled", "lived", "participated", "reacted", "recovered", "remained", "resigned",
-    "responded", "retired", "retreated", "returned", "surrendered", "survived", "travelled", "traveled", "vanished",
-];
-
 struct Cutter<'a, 't> {
     tokens: &'a Tokens<'t>,
     classes: &'a WordClasses,
     covers: &'a [Cover],
-    chunk: Chunk,
+    chunk: &'a mut Chunk,
 }
 
 impl Cutter<'_, '_> {
@@ -170,9 +168,11 @@ impl Cutter<'_, '_> {
                 Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Verb(_) | Tag::Negation => self.verb_group(at),
                 Tag::Pronoun => self.pronoun(at),
                 Tag::Genitive => {
-                    owner = self.chunk.phrases.len().checked_sub(1);
-                    if let Some(phrase) = self.chunk.phrases.last_mut() {
-                        phrase.genitive = true;
+                    // "Monday's attack" is nobody's.
+                    let last = self.chunk.phrases.len().checked_sub(1);
+                    owner = last.filter(|p| self.chunk.elements.last() == Some(&Element::Phrase(*p)));
+                    if let Some(phrase) = owner {
+                        self.chunk.phrases[phrase].genitive = true;
                     }
                     at += 1;
                     continue;
@@ -237,6 +237,10 @@ impl Cutter<'_, '_> {
         }
         self.chunk.place_of_phrase.push(self.chunk.elements.len());
         self.push(Element::Phrase(self.chunk.phrases.len()));
+        let (start, number) = (self.chunk.range.start, self.chunk.phrases.len() as u32 + 1);
+        for owner in &mut self.chunk.owners[phrase.tokens.start - start..phrase.tokens.end - start] {
+            owner.0 = number;
+        }
         self.chunk.phrases.push(phrase);
     }
 
@@ -255,7 +259,11 @@ impl Cutter<'_, '_> {
         loop {
             match self.tag(at) {
                 // "handed Mali ten vehicles", "gave Kenya $10 million": two objects, no name has a number behind it.
-                Some(Tag::Numeral | Tag::Name | Tag::Determiner) if head.is_some() && self.opens_amount(at) => break,
+                Some(Tag::Numeral | Tag::Name | Tag::Determiner)
+                    if head.is_some() && self.opens_amount(at) =>
+                {
+                    break;
+                }
                 Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
@@ -266,6 +274,8 @@ impl Cutter<'_, '_> {
                 }
                 Some(Tag::Adjective) => {}
                 Some(Tag::Adverb) if head.is_none() && self.tag(at + 1) == Some(Tag::Adjective) => {}
+                // "the daily newspaper", "a two-day visit"
+                Some(Tag::Time) if head.is_none() && at > start && self.noun_behind_time(at) => {}
                 Some(Tag::Hyphen)
                     if self
                         .tag(at + 1)
@@ -313,6 +323,12 @@ impl Cutter<'_, '_> {
         Some(end)
     }
 
+    /// A noun goes on behind a time that stands before it as an adjective.
+    fn noun_behind_time(&self, at: usize) -> bool {
+        let mut behind = (at..at + 5).skip_while(|t| matches!(self.tag(*t), Some(Tag::Time | Tag::Hyphen)));
+        behind.next().is_some_and(|t| matches!(self.tag(t), Some(Tag::Noun | Tag::Adjective | Tag::Name)))
+    }
+
     /// An amount behind a name that is not its own: a written number, or a sum that is a name of its own.
     fn opens_amount(&self, at: usize) -> bool {
         let named = |t: usize| matches!(self.covers[t], Cover::Name(_) | Cover::People(_));
@@ -323,7 +339,8 @@ impl Cutter<'_, '_> {
         match self.covers[at] {
             Cover::None => {
                 let number = |t: usize| self.classes.of(self.tokens.list[t].word) & NUMERAL != 0;
-                number(at) || token.class == TokenClass::Number && at + 1 < self.chunk.range.end && number(at + 1)
+                number(at)
+                    || token.class == TokenClass::Number && at + 1 < self.chunk.range.end && number(at + 1)
             }
             Cover::Name(_) => matches!(token.class, TokenClass::Number | TokenClass::Symbol),
             _ => false,
@@ -369,7 +386,7 @@ impl Cutter<'_, '_> {
                     let classes = self.classes.of(self.tokens.list[at].word);
                     (be, have) = (classes & BE != 0, have || classes & HAVE != 0);
                     group.finite |=
-                        !group.infinitive && !matches!(self.tokens.plain(at), "being" | "having" | "been");
+                        !group.infinitive && !self.classes.marks().not_finite.contains(&self.tokens.word(at));
                 }
                 Some(Tag::Negation) => group.negation = Some(at),
                 Some(Tag::Adverb) if any => {
@@ -401,6 +418,10 @@ impl Cutter<'_, '_> {
         group.tokens = start..last + 1;
         self.chunk.place_of_verb.push(self.chunk.elements.len());
         self.push(Element::Verb(self.chunk.verbs.len()));
+        let (from, number) = (self.chunk.range.start, self.chunk.verbs.len() as u32 + 1);
+        for owner in &mut self.chunk.owners[start - from..=last - from] {
+            owner.1 = number;
+        }
         self.chunk.verbs.push(group);
         Some(last + 1)
     }
@@ -419,7 +440,10 @@ impl Cutter<'_, '_> {
             Some(Tag::To | Tag::Possessive | Tag::Pronoun | Tag::Subordinator) | Some(Tag::Verb(_))
         ) && !self.tag(at + 1).is_some_and(Tag::is_nominal);
         let classes = self.classes.of(self.tokens.list[at].word);
-        if !free || classes & PARTICIPLE == 0 || INTRANSITIVE.contains(&self.tokens.plain(at)) {
+        if !free
+            || classes & PARTICIPLE == 0
+            || self.classes.marks().intransitive.contains(&self.tokens.word(at))
+        {
             return false;
         }
         let mut elements = self.chunk.elements.iter().rev();

@@ -1,18 +1,13 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
 use super::chunk::{Chunk, Element, Voice};
-use super::tagset::Form;
-use crate::token::Tokens;
+use super::marks::Marks;
+use super::tagset::{Form, Tag};
+use super::words::WordClasses;
+use crate::token::{Tokens, WordId};
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
-
-/// Nouns that an infinitive completes: *Iran's plan to attack* is Iran's.
-const ASKING_NOUNS: &[&str] = &[
-    "ability", "agreement", "attempt", "attempts", "bid", "call", "calls", "commitment", "decision", "demand", "effort",
-    "efforts", "failure", "intention", "move", "moves", "offer", "order", "pact", "plan", "plans", "pledge", "promise",
-    "proposal", "readiness", "refusal", "request", "right", "threat", "threats", "vow", "willingness",
-];
 
 /// What stands to the right of a verb or a noun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,20 +46,25 @@ pub(crate) enum ComplementKind {
 pub(crate) struct Clause<'a, 't> {
     pub(crate) chunk: &'a Chunk,
     pub(crate) tokens: &'a Tokens<'t>,
+    marks: &'a Marks,
 }
 
 impl<'a, 't> Clause<'a, 't> {
-    pub(crate) fn new(chunk: &'a Chunk, tokens: &'a Tokens<'t>) -> Self {
-        Clause { chunk, tokens }
+    pub(crate) fn new(chunk: &'a Chunk, tokens: &'a Tokens<'t>, classes: &'a WordClasses) -> Self {
+        Clause { chunk, tokens, marks: classes.marks() }
     }
 
     fn element(&self, at: usize) -> Option<Element> {
         self.chunk.elements.get(at).copied()
     }
 
-    fn is_word(&self, token: usize, words: &[&str]) -> bool {
-        let plain = self.tokens.plain(token);
-        words.iter().any(|w| plain.eq_ignore_ascii_case(w))
+    fn is_word(&self, token: usize, words: &[WordId]) -> bool {
+        words.contains(&self.tokens.word(token))
+    }
+
+    /// Joins phrases of one list.
+    fn joins(&self, token: usize) -> bool {
+        self.is_word(token, &self.marks.joining)
     }
 
     /// The noun phrase that is the grammatical subject of a verb group, shared subjects included.
@@ -95,11 +95,15 @@ impl<'a, 't> Clause<'a, 't> {
                         Some(Element::Preposition(t))
                             if !group.finite
                                 && at + 1 == self.chunk.place_of_verb[verb]
-                                && self.is_word(t, &["with"]) =>
+                                && self.is_word(t, &[self.marks.with]) =>
                         {
                             return Some(first);
                         }
                         Some(Element::Preposition(t)) => {
+                            // "bound by the accord signed by Y": a participle describes the noun before it.
+                            if self.describes(verb, phrase) {
+                                return Some(phrase);
+                            }
                             if group.infinitive && self.governed_does(place, t) {
                                 return Some(first);
                             }
@@ -138,6 +142,14 @@ impl<'a, 't> Clause<'a, 't> {
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
     }
 
+    /// A participle stands right behind a common noun: *the accord signed by Y*.
+    fn describes(&self, verb: usize, phrase: usize) -> bool {
+        let group = &self.chunk.verbs[verb];
+        let bare = !group.finite && group.voice == Voice::Passive && group.tokens.len() == 1;
+        let near = self.chunk.place_of_verb[verb] == self.chunk.place_of_phrase[phrase] + 1;
+        bare && near && self.chunk.tag(self.chunk.phrases[phrase].head) == Some(Tag::Noun)
+    }
+
     /// A verb without tense behind the subject, before the verb of its clause: *the decision to close the border was*.
     fn completes_subject(&self, verb: usize) -> bool {
         let group = &self.chunk.verbs[verb];
@@ -155,7 +167,9 @@ impl<'a, 't> Clause<'a, 't> {
         for element in self.chunk.elements[..place].iter().rev() {
             match element {
                 Element::Verb(v) if self.chunk.verbs[*v].finite => return true,
-                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => break,
+                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => {
+                    break;
+                }
                 _ => {}
             }
         }
@@ -168,14 +182,13 @@ impl<'a, 't> Clause<'a, 't> {
             Element::Verb(v) => Some(*v),
             _ => None,
         });
-        self.is_word(cue, &["on", "upon", "for", "to"])
-            && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
+        self.is_word(cue, &self.marks.of_whom) && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
     }
 
     /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
     fn subject_does(&self, verb: usize, object: usize) -> bool {
         let (group, np) = (&self.chunk.verbs[verb], &self.chunk.phrases[object]);
-        let owned = np.owner.is_some() && self.is_word(np.head, ASKING_NOUNS);
+        let owned = np.owner.is_some() && self.is_word(np.head, &self.marks.asking_nouns);
         !(group.object_does || owned || group.copula)
     }
 
@@ -203,7 +216,7 @@ impl<'a, 't> Clause<'a, 't> {
         let mut at = self.chunk.place_of_phrase[phrase];
         while at >= 2 {
             let joined = match self.chunk.elements[at - 1] {
-                Element::Conjunction(token) => self.is_word(token, &["and", "or", "&"]),
+                Element::Conjunction(token) => self.joins(token),
                 Element::Comma(_) => first != phrase,
                 _ => false,
             };
@@ -221,7 +234,7 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
     fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
-        if self.is_word(cue, &["of", "from"])
+        if self.is_word(cue, &self.marks.of_object)
             && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
         {
             let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
@@ -260,7 +273,8 @@ impl<'a, 't> Clause<'a, 't> {
                 _ => return None,
             }
         };
-        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &["who", "whom"]));
+        let person =
+            matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
         let mut head = nearest;
         while !person && at >= 2 {
             let (Element::Preposition(_), Element::Phrase(before)) =
@@ -360,11 +374,11 @@ impl<'a, 't> Clause<'a, 't> {
             match element {
                 Element::Adverb(_) | Element::Adjective(_) | Element::Time(_) | Element::Quote(_) => {}
                 Element::Phrase(phrase) if verbal && linked.prepositional.is_empty() => {
-                    if self.starts_clause(at - 1) && !linked.objects.is_empty() {
-                        break;
-                    }
-                    if self.starts_clause(at - 1) {
+                    let clause = self.starts_clause(at - 1) && !self.is_tied(from);
+                    if clause && linked.objects.is_empty() {
                         linked.complement = self.that_clause(at - 1, None);
+                    }
+                    if clause {
                         break;
                     }
                     linked.objects.push(phrase);
@@ -376,8 +390,8 @@ impl<'a, 't> Clause<'a, 't> {
                         at += 1;
                         let mut group = vec![phrase];
                         // "talks between A and B failed", "the armies of A and B met": both hang on the preposition.
-                        let apart = !self.is_word(cue, &["between", "among"])
-                            && (verbal || self.has_verb_before(from));
+                        let apart =
+                            !self.is_word(cue, &self.marks.between) && (verbal || self.has_verb_before(from));
                         at = self.coordinated(at, &mut group, apart);
                         linked.prepositional.extend(group.into_iter().map(|p| (cue, p)));
                     }
@@ -392,10 +406,16 @@ impl<'a, 't> Clause<'a, 't> {
                     _ => {}
                 },
                 Element::Subordinator(cue) => {
-                    if self.is_word(cue, &["that"]) {
+                    // "an inquiry into whether Y was"
+                    let asks = self.is_word(cue, &[self.marks.whether])
+                        && matches!(self.element(at.wrapping_sub(2)), Some(Element::Preposition(_)));
+                    if asks || self.is_word(cue, &[self.marks.that]) {
                         linked.complement = self.that_clause(at, Some(cue));
                     }
                     break;
+                }
+                Element::Comma(_) if verbal && self.behind_insertion(at, &linked).is_some() => {
+                    at = self.behind_insertion(at, &linked).unwrap_or(at);
                 }
                 Element::Comma(_) => match self.element(at) {
                     Some(Element::Preposition(_) | Element::Time(_) | Element::Adverb(_)) => {}
@@ -430,13 +450,49 @@ impl<'a, 't> Clause<'a, 't> {
         linked
     }
 
+    /// The verb before a place only describes the subject of the verb that follows: *protesters demanding aid clashed*.
+    fn is_tied(&self, place: usize) -> bool {
+        let verb = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        verb.is_some_and(|v| self.completes_subject(v))
+    }
+
+    /// The place behind an insertion between commas that opens at a place, if the verb's own goes on there: *ordered the
+    /// paper, which he owns, to close*; *expelled, without reasons, the envoy*.
+    fn behind_insertion(&self, open: usize, linked: &Linked) -> Option<usize> {
+        let loose = match self.element(open)? {
+            Element::Relative(_) | Element::Subordinator(_) => true,
+            Element::Preposition(_) => linked.objects.is_empty(),
+            Element::Verb(v) => !self.chunk.verbs[v].finite && !self.chunk.verbs[v].infinitive,
+            _ => false,
+        };
+        if !loose {
+            return None;
+        }
+        let inside = self.chunk.elements.iter().skip(open).take(14);
+        let close = open
+            + inside
+                .take_while(|e| !matches!(e, Element::Break(_)))
+                .position(|e| matches!(e, Element::Comma(_)))?;
+        let goes_on = match self.element(close + 1)? {
+            Element::Verb(v) => self.chunk.verbs[v].infinitive,
+            Element::Preposition(t) => self.is_word(t, &self.marks.goes_on),
+            Element::Phrase(_) => linked.objects.is_empty() && !self.starts_clause(close + 1),
+            _ => false,
+        };
+        goes_on.then_some(close + 1)
+    }
+
     /// The phrases joined to the one before `at`: `, B and C`. Returns the place behind them.
     ///
     /// With `objects`, a phrase that has a verb of its own behind it ends the list.
     fn coordinated(&self, mut at: usize, into: &mut Vec<usize>, objects: bool) -> usize {
         loop {
+            at = self.behind_of(at).unwrap_or(at);
             let joined = match self.element(at) {
-                Some(Element::Conjunction(t)) => self.is_word(t, &["and", "or", "&", "nor"]),
+                Some(Element::Conjunction(t)) => self.joins(t) || self.is_word(t, &[self.marks.nor]),
                 Some(Element::Comma(_)) => self.list_goes_on(at + 1),
                 _ => false,
             };
@@ -449,11 +505,31 @@ impl<'a, 't> Clause<'a, 't> {
         }
     }
 
+    /// The place behind *of X* if what *and* joins there is of the same kind as the noun before: *the president of X and the
+    /// king of Y*.
+    fn behind_of(&self, at: usize) -> Option<usize> {
+        let (Some(Element::Preposition(of)), Some(Element::Phrase(inner)), Some(Element::Conjunction(and))) =
+            (self.element(at), self.element(at + 1), self.element(at + 2))
+        else {
+            return None;
+        };
+        let Some(Element::Phrase(next)) = self.element(at + 3) else { return None };
+        let name = self.chunk.tag(self.chunk.phrases[inner].head) == Some(Tag::Name);
+        let np = &self.chunk.phrases[next];
+        let own = matches!(self.element(at + 4), Some(Element::Preposition(t)) if self.is_word(t, &self.marks.of_object[..1]));
+        let opened = np.tokens.start < np.core.start || own;
+        (name
+            && opened
+            && self.is_word(of, &self.marks.of_object)
+            && self.is_word(and, &self.marks.joining[..1]))
+        .then_some(at + 2)
+    }
+
     /// After a comma: phrases and commas up to an `and` before the last one.
     fn list_goes_on(&self, mut at: usize) -> bool {
         while let Some(Element::Phrase(_)) = self.element(at) {
             match self.element(at + 1) {
-                Some(Element::Conjunction(t)) if self.is_word(t, &["and", "or"]) => return true,
+                Some(Element::Conjunction(t)) if self.is_word(t, &self.marks.joining[..2]) => return true,
                 Some(Element::Comma(_)) => {
                     if let Some(Element::Conjunction(_)) = self.element(at + 2) {
                         return true;
@@ -467,7 +543,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// A finite verb follows the phrase at `at`: it is a subject, not an object.
-    fn starts_clause(&self, at: usize) -> bool {
+    pub(crate) fn starts_clause(&self, at: usize) -> bool {
         let mut at = at + 1;
         while let Some(element) = self.element(at) {
             match element {
@@ -519,7 +595,7 @@ impl<'a, 't> Clause<'a, 't> {
         // "the leader of the party, Leo Marsh,"
         if let (Some(Element::Preposition(of)), Some(Element::Phrase(_))) =
             (self.element(at + 1), self.element(at + 2))
-            && self.is_word(of, &["of"])
+            && self.is_word(of, &self.marks.of_object[..1])
         {
             at += 2;
         }

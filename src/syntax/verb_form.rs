@@ -92,7 +92,7 @@ impl Tagger<'_, '_> {
         // "Kenya still refuses", "the minister (left) meets"
         let prev =
             if matches!(prev, Some(Tag::Adverb | Tag::Bracket | Tag::Time)) { subject_end } else { prev };
-        let particle = next & PARTICLE != 0 && self.is_one_of(at + 1, &["off", "out", "up", "down"]);
+        let particle = next & PARTICLE != 0 && self.is_one_of(at + 1, &self.marks.particles);
         match prev {
             // "Workers in Chile call off a strike"
             _ if form == Form::Base
@@ -191,7 +191,12 @@ impl Tagger<'_, '_> {
                     && classes & PARTICIPLE != 0
                     && matches!(
                         before_insertion(before),
-                        Some(Tag::Preposition | Tag::Verb(Form::Past | Form::Third | Form::Base | Form::Gerund | Form::Participle))
+                        Some(
+                            Tag::Preposition
+                                | Tag::Verb(
+                                    Form::Past | Form::Third | Form::Base | Form::Gerund | Form::Participle
+                                )
+                        )
                     )
                     && finite_in_clause(before) =>
             {
@@ -212,10 +217,13 @@ impl Tagger<'_, '_> {
         if finite_in_clause(before) {
             // "met rebels trained abroad": the clause has its verb already. "said rebels attacked Lima": what takes an
             // object is no passive.
-            // "…, the radio said.": nothing hangs on it.
-            let ends = !self.range.contains(&(at + 1))
+            // "…, the radio said.": nothing hangs on it. "left ten people injured" goes on with the clause.
+            let inserted =
+                before.iter().rev().find(|t| !t.is_nominal() && !matches!(t, Tag::Genitive | Tag::Hyphen));
+            let last_word = !self.range.contains(&(at + 1))
                 || self.tokens.list[at + 1].class == TokenClass::Punctuation
                     && !self.tokens.is_char(at + 1, b'-');
+            let ends = last_word && !matches!(inserted, Some(Tag::Verb(_)));
             return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1) && !ends;
         }
         let next = self.classes_at(at + 1);
@@ -223,10 +231,10 @@ impl Tagger<'_, '_> {
             return false;
         }
         // "units threatened to shell": only who is told, sent or made to do something is named by such a participle.
-        if self.is_one_of(at + 1, &["to"])
+        if self.is_one_of(at + 1, &[self.marks.to])
             && self.classes_at(at + 2) & BASE != 0
             && self.classes_at(at + 2) & (PREPOSITION | DETERMINER) == 0
-            && !self.is_one_of(at, SENT_TO)
+            && !self.is_one_of(at, &self.marks.sent_to)
         {
             return false;
         }
@@ -253,8 +261,8 @@ impl Tagger<'_, '_> {
 
     /// `at least`, `about 40`: no preposition but part of an amount.
     fn opens_amount(&self, at: usize) -> bool {
-        self.is_one_of(at, &["at"]) && self.is_one_of(at + 1, &["least", "most"])
-            || self.is_one_of(at, &["about", "around", "over"]) && self.range.contains(&(at + 1)) && {
+        self.is_one_of(at, &[self.marks.at]) && self.is_one_of(at + 1, &self.marks.extremes)
+            || self.is_one_of(at, &self.marks.roughly) && self.range.contains(&(at + 1)) && {
                 self.tokens.list[at + 1].class == TokenClass::Number || self.guess(at + 1) & NUMERAL != 0
             }
     }
@@ -276,7 +284,7 @@ impl Tagger<'_, '_> {
     /// `by` follows, perhaps behind a particle or an adverb.
     fn by_follows(&self, from: usize) -> bool {
         for at in from..(from + 3).min(self.range.end) {
-            if self.tokens.plain(at).eq_ignore_ascii_case("by") {
+            if self.tokens.word(at) == self.marks.by {
                 return true;
             }
             if self.classes_at(at) & (PARTICLE | ADVERB) == 0 {
@@ -291,7 +299,7 @@ impl Tagger<'_, '_> {
         let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
             || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
         // "strikes targeting rebels", "clashes involving police": as good as a preposition.
-        let like_preposition = matches!(self.tokens.plain(at), "targeting" | "involving");
+        let like_preposition = self.is_small(at, &self.marks.like_prepositions);
         if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
             return Tag::Preposition;
         }
@@ -322,13 +330,6 @@ impl Tagger<'_, '_> {
         }
     }
 }
-
-/// Participles that an infinitive completes: *the troops sent to guard the town*.
-const SENT_TO: &[&str] = &[
-    "allowed", "appointed", "asked", "authorised", "authorized", "built", "created", "deployed", "designed",
-    "dispatched", "drafted", "elected", "expected", "forced", "formed", "hired", "intended", "invited", "made",
-    "meant", "ordered", "paid", "recruited", "required", "seen", "sent", "set", "supposed", "told", "trained", "used",
-];
 
 pub(super) fn last(before: &[Tag]) -> Option<Tag> {
     before.last().copied()
