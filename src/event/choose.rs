@@ -98,6 +98,11 @@ impl Scene<'_, '_> {
             if group.voice == Voice::Passive || !self.particles.errands.has(self.lemma(group.main)) {
                 continue;
             }
+            // "called on Y to free": a request of its own.
+            let asks = |c: &Candidate| c.anchor == Anchor::Verb(v) && self.family_of(c).frame.is_control();
+            if best.iter().any(asks) {
+                continue;
+            }
             let linked = self.clause().behind_verb(v);
             let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb)
             else {

@@ -48,6 +48,23 @@ fn is_of_words(kind: EventType) -> bool {
     )
 }
 
+/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
+fn is_among_companies<'p>(kind: EventType, sides: impl Iterator<Item = &'p Participant>) -> bool {
+    use EventType::*;
+    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
+        return false;
+    }
+    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
+    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
+    let strict = kind == Accuse;
+    let (mut any, mut all) = (false, true);
+    for side in sides {
+        any |= business(side);
+        all &= business(side) || !strict && nobody(side);
+    }
+    any && all
+}
+
 /// Acts that only who has power in a country can do there.
 fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
     kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
@@ -351,6 +368,9 @@ impl Maker<'_, '_, '_> {
                 && reading.kind != EventType::Coerce
                 && candidate.trigger.len() > 1)
         {
+            return None;
+        }
+        if is_among_companies(reading.kind, actors.iter().chain(&recipients)) {
             return None;
         }
         let span = |token: usize| scene.tokens().list[token].span();

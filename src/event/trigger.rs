@@ -168,7 +168,7 @@ impl<'a> Scene<'a, '_> {
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = self.within_circumstances(Rc::new(self.with_inner(walk.end, pieces, &around.1)));
+            moved = self.with_inner(walk.end, pieces, &around.1);
             &moved
         } else {
             &around.1
@@ -210,14 +210,17 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
-    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Linked {
-        let mut linked = self.clause().behind_token(end);
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Rc<Linked> {
+        let mut linked = self.within_circumstances(Rc::new(self.clause().behind_token(end)));
         let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
         let inner = all
             .prepositional
             .iter()
             .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
-        linked.prepositional.extend(inner.copied());
+        let mut inner = inner.copied().peekable();
+        if inner.peek().is_some() {
+            Rc::make_mut(&mut linked).prepositional.extend(inner);
+        }
         linked
     }
 
