@@ -112,6 +112,10 @@ impl Scene<'_, '_> {
             let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
             // "called Y to apologise", "sent experts to Y to investigate"
             let told = self.particles.addresses.has(self.lemma(group.main));
+            if told && linked.objects.is_empty() {
+                // "called for the army to leave"
+                continue;
+            }
             let goal =
                 linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
             let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));
