@@ -150,7 +150,12 @@ impl Scene<'_, '_> {
     /// The apposition ends with the title's phrase: no verb follows that makes the title a subject.
     fn closes(&self, body: &Body, sentence: &Range<usize>) -> bool {
         let end = body.phrase.end;
-        end >= sentence.end || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
+        // "the commander of the U.S. forces.": nothing follows that could be the verb's object or complement.
+        let noun = end < sentence.end
+            && self.class(end) & class::NOUN != 0
+            && self.class(end) & class::PAST == 0
+            && (end + 1 >= sentence.end || !self.tokens.list[end + 1].is_word());
+        end >= sentence.end || noun || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
     }
 
     /// X, who took office in May and has since been abroad, the minister: the person before the clause that stands between.
@@ -223,7 +228,18 @@ impl Scene<'_, '_> {
         if !(verb == before && passive || joined && (served || passive)) {
             return None;
         }
-        let name = self.mention_before(verb, &(from..verb))?;
-        self.is_person(name).then_some((name, Shape::Appointed))
+        let mut end = verb;
+        // "X, an executive at the bank, was named": what a name of something else stands in is no subject.
+        while let Some(name) = self.mention_before(end, &(from..verb)) {
+            if self.is_person(name) {
+                return Some((name, Shape::Appointed));
+            }
+            end = self.mention(name).tokens.start;
+            let aside = (end.saturating_sub(6).max(from)..end).any(|at| self.is_char(at, b','));
+            if !aside || !self.is_char(self.mention(name).tokens.end, b',') {
+                return None;
+            }
+        }
+        None
     }
 }
