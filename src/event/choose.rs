@@ -44,6 +44,9 @@ impl Scene<'_, '_> {
     /// The events of the sentence, without what lost.
     pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<Candidate>) {
         let mut lost = Vec::new();
+        if candidates.is_empty() {
+            return (Vec::new(), lost);
+        }
         let best = self.best_per_place(candidates, &mut lost);
         let mut gone: SmallVec<[bool; 32]> = smallvec![false; best.len()];
         self.heads_over_arguments(&best, &mut gone);

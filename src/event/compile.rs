@@ -2,7 +2,7 @@
 
 use super::family_file::{File, Record, TriggerFiles};
 use super::lexicon::{
-    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, bit,
+    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, bit, evokes,
 };
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
@@ -244,7 +244,9 @@ impl<'l> Compiler<'l> {
                 Piece::Gap => WordId::UNKNOWN,
             });
             let (cue, next) = (from_cue.next().unwrap_or_default(), from_cue.next().unwrap_or_default());
-            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, asked, rest: pieces.into() });
+            let gap = pieces.first() == Some(&Piece::Gap);
+            let rest = pieces.into();
+            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, gap, asked, rest });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -257,7 +259,15 @@ impl<'l> Compiler<'l> {
                 note(
                     &mut self.nouns,
                     key,
-                    Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, asked, rest: words.into() },
+                    Evoker {
+                        family,
+                        rank: 0,
+                        cue,
+                        next: WordId::UNKNOWN,
+                        gap: false,
+                        asked,
+                        rest: words.into(),
+                    },
                 );
             }
         }
@@ -268,7 +278,15 @@ impl<'l> Compiler<'l> {
                 note(
                     &mut self.phrases,
                     *key,
-                    Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, asked, rest: rest.into() },
+                    Evoker {
+                        family,
+                        rank: 0,
+                        cue,
+                        next: WordId::UNKNOWN,
+                        gap: false,
+                        asked,
+                        rest: rest.into(),
+                    },
                 );
             }
         }
@@ -279,6 +297,7 @@ impl<'l> Compiler<'l> {
             return Err(error);
         }
         self.out.eventful = self.eventful();
+        self.out.evoking = self.evoking();
         self.out.sets = self.sets.finish();
         let verbs = in_order_of_cues(self.verbs);
         let mut cues: HashMap<WordId, u64> = HashMap::new();
@@ -290,6 +309,19 @@ impl<'l> Compiler<'l> {
         self.out.nouns = ByWord::new(in_order_of_cues(self.nouns));
         self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
+    }
+
+    fn evoking(&self) -> Vec<u8> {
+        let mut evoking = vec![0; self.lexicon.len()];
+        for (word, _) in &self.nouns {
+            evoking[word.index()] |= evokes::NOUN;
+        }
+        for (word, evoker) in &self.phrases {
+            let alone = evoker.cue == WordId::UNKNOWN;
+            evoking[word.index()] |= if alone { evokes::PHRASE } else { evokes::PHRASE_WITH };
+            evoking[evoker.cue.index()] |= if alone { 0 } else { evokes::SECOND };
+        }
+        evoking
     }
 
     /// The words that evoke a family which is an event by itself.

@@ -128,6 +128,8 @@ pub(crate) struct Evoker<P> {
     pub(crate) cue: WordId,
     /// For a verb, the word behind the cue if the expression goes on with one.
     pub(crate) next: WordId,
+    /// For a verb, the expression opens with a noun phrase.
+    pub(crate) gap: bool,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
@@ -135,24 +137,26 @@ pub(crate) struct Evoker<P> {
     pub(crate) rest: Box<[P]>,
 }
 
-/// The sets of nouns that a family asks its object to be in, if they are few.
+/// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Asked([SetId; 3]);
+pub(crate) struct Asked([u16; 3]);
 
 impl Asked {
-    const NOTHING: SetId = SetId::MAX;
+    const NOTHING: u16 = u16::MAX;
 
     pub(super) fn new(sets: &[SetId]) -> Self {
         let mut asked = [Self::NOTHING; 3];
-        if let Some(places) = asked.get_mut(..sets.len()) {
-            places.copy_from_slice(sets);
+        let small = |set: &SetId| *set < SetId::from(Self::NOTHING);
+        if let Some(places) = asked.get_mut(..sets.len()).filter(|_| sets.iter().all(small)) {
+            places.iter_mut().zip(sets).for_each(|(place, set)| *place = *set as u16);
         }
         Asked(asked)
     }
 
     /// The nouns asked for stand nowhere in the sentence.
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
-        self.0[0] != Self::NOTHING && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(*set))
+        self.0[0] != Self::NOTHING
+            && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
     }
 }
 
@@ -171,6 +175,19 @@ pub(crate) struct TriggerLexicon {
     pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: WordSet,
+    /// By word: what it may evoke, as bits of [`evokes`].
+    pub(super) evoking: Vec<u8>,
+}
+
+/// What a word may evoke, and how.
+pub(crate) mod evokes {
+    pub(crate) const NOUN: u8 = 1;
+    /// A phrase of this word alone.
+    pub(crate) const PHRASE: u8 = 1 << 1;
+    /// A phrase with the word behind it.
+    pub(crate) const PHRASE_WITH: u8 = 1 << 2;
+    /// It is the second word of some phrase.
+    pub(crate) const SECOND: u8 = 1 << 3;
 }
 
 /// The bit of a word in a set that answers *certainly not* or *perhaps*.
@@ -182,6 +199,11 @@ impl TriggerLexicon {
     /// True if a word, by its lemma, may evoke an event and not only frame one.
     pub(crate) fn may_evoke(&self, word: WordId) -> bool {
         self.eventful.has(word)
+    }
+
+    /// What a word may evoke.
+    pub(crate) fn evoking(&self, word: WordId) -> u8 {
+        self.evoking.get(word.index()).copied().unwrap_or_default()
     }
 
     pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {

@@ -1,6 +1,6 @@
 //! Finds which families the words of a sentence evoke.
 
-use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit};
+use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit, evokes};
 use super::scene::Scene;
 use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
@@ -54,22 +54,23 @@ impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
-        for token in self.chunk.range.clone() {
+        for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
             let word = self.word(token);
-            if word == WordId::UNKNOWN {
-                continue;
-            }
-            match self.chunk.tag(token) {
-                Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut found),
-                Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                    let evoked =
-                        with_cue(self.triggers.nouns.of(word), token.checked_sub(1).map(|t| self.word(t)));
+            let evoking = self.triggers.evoking(word);
+            match tag {
+                Tag::Verb(_) | Tag::Auxiliary => self.verbs_at(token, &mut found),
+                Tag::Noun | Tag::Name | Tag::Adjective if evoking & evokes::NOUN != 0 => {
+                    let before = token.checked_sub(1).map(|t| self.word(t));
+                    let evoked = with_cue(self.triggers.nouns.of(word), before);
                     add_in_order(&mut found, evoked.filter_map(|evoker| self.noun(token, evoker)));
                 }
                 _ => {}
             }
-            let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
-            add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
+            let goes_on = || self.triggers.evoking(self.word(token + 1)) & evokes::SECOND != 0;
+            if evoking & evokes::PHRASE != 0 || evoking & evokes::PHRASE_WITH != 0 && goes_on() {
+                let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
+                add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
+            }
         }
         found
     }
@@ -120,12 +121,15 @@ impl<'a> Scene<'a, '_> {
                 continue;
             }
             let from = evokers.partition_point(|e| e.cue < word);
+            let following =
+                near[distance + 1..].iter().take(PARTICLE_REACH).fold(0, |bits, t| bits | bit(t.word));
             for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
-                let gap = evoker.rest.first() == Some(&Piece::Gap);
-                let reach = if gap { *open.get_or_init(|| self.open_behind(token)) } else { PARTICLE_REACH };
-                let goes_on = evoker.next == WordId::UNKNOWN
-                    || near[distance + 1..].iter().take(PARTICLE_REACH).any(|t| t.word == evoker.next);
-                if goes_on && distance < reach {
+                let goes_on = evoker.next == WordId::UNKNOWN || following & bit(evoker.next) != 0;
+                let reach = || match evoker.gap {
+                    true => *open.get_or_init(|| self.open_behind(token)),
+                    false => PARTICLE_REACH,
+                };
+                if goes_on && distance < reach() {
                     attempt(evoker);
                 }
             }
