@@ -2,6 +2,7 @@
 
 use super::lexicon::{Family, Frame, Slot};
 use super::ontology::EventType;
+use super::recipient::is_verbal;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
@@ -42,6 +43,19 @@ impl Scene<'_, '_> {
             [one] if !self.is_agent(one) && self.meets(one) => {
                 self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
             }
+            // "talks were held between A and B", "talks broke down between A and B"
+            [] if of.voice == Voice::Passive
+                && self.governed(&of.linked, self.particles.between).is_some() =>
+            {
+                self.all_governed(&of.linked, &[self.particles.between])
+            }
+            [one] if !self.can_act(one) && self.governed(&of.linked, self.particles.between).is_some() => {
+                self.all_governed(&of.linked, &[self.particles.between])
+            }
+            // "Israel's blockade was tightened": the noun tells the act, and whose it is.
+            [] if of.voice == Voice::Passive && self.is_own_act(family, of) => {
+                of.collocate.and_then(|c| self.maker_of(c)).into_iter().collect()
+            }
             // "Kenyan troops were deployed": nobody is named who sent them.
             [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
                 of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
@@ -76,6 +90,11 @@ impl Scene<'_, '_> {
     /// `between` follows the phrase: those behind it are the sides.
     fn meets(&self, phrase: usize) -> bool {
         self.governed(&self.clause().behind_phrase(phrase), self.particles.between).is_some()
+    }
+
+    /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
+    fn is_own_act(&self, family: &Family, of: &Candidate) -> bool {
+        of.collocate.is_some_and(|c| family.kind.is_some() && self.kind_of_noun(c) == family.kind)
     }
 
     /// The sides that a plural subject is made up of: *the armies of A and B*.
@@ -146,14 +165,16 @@ impl Scene<'_, '_> {
                 slot if self.is_late_of(slot, of) => Vec::new(),
                 slot => self.fill(slot, family, of, &[]),
             };
-            let acts = |p: usize| p == phrase && self.is_acted_by(phrase, of.trigger.start);
-            actors.retain(|p| self.is_agent(*p) || self.has_name(*p) || acts(*p));
+            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
             if !actors.is_empty() {
                 break;
             }
         }
         if actors.is_empty() {
             actors.extend(of.subject.map(|s| self.clause().with_coordinated(s)).unwrap_or_default());
+        }
+        if actors.is_empty() && self.is_acted_by(phrase, of.trigger.start) {
+            actors.push(phrase);
         }
         if family.frame == Frame::Symmetric || actors.is_empty() {
             let between = self.all_governed(&of.linked, &[self.particles.between]);
@@ -172,6 +193,9 @@ impl Scene<'_, '_> {
         if recipients.is_empty() && of.subject.is_some() && !actors.is_empty() {
             // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
             recipients.extend(self.next_side(of, &actors));
+        }
+        if recipients.is_empty() && !actors.is_empty() {
+            recipients.extend(self.told_of(family, of).filter(|p| is_verbal(family) && !actors.contains(p)));
         }
         if recipients.is_empty() && !actors.is_empty() && family.kind == Some(EventType::Threaten) {
             recipients.extend(self.conditional_side(of, &actors));
@@ -217,12 +241,11 @@ impl Scene<'_, '_> {
                     .into_iter()
                     .map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p })
                     .collect();
-                let side = |p: usize| {
-                    self.is_agent(p)
-                        || self.has_name(p)
-                        || self.chunk.phrases[p].pronoun
-                        || self.nature(p) & nature::PLACE != 0
-                };
+                // "fired on a bus in Y", "marched against corruption": a thing will do.
+                let hit = self.particles.hitting.has(words.first().copied().unwrap_or_default())
+                    && matches!(family.kind, Some(EventType::Assault | EventType::Protest));
+                let side = |p: usize| hit || self.can_be_side(p) || self.chunk.phrases[p].pronoun;
+                phrases = phrases.into_iter().map(|p| self.across(p).unwrap_or(p)).collect();
                 phrases.retain(|p| side(*p));
                 phrases
             }
@@ -256,7 +279,9 @@ impl Scene<'_, '_> {
             if let Some(deeper) = self.chunk.phrases[found].owner {
                 return Some(deeper);
             }
-            if self.has_name(found) {
+            // "did not rule out strikes on the convoys"
+            let hit = self.particles.hitting.has(cue) && self.is_violent(phrase);
+            if self.has_name(found) || hit {
                 return Some(found);
             }
         }
@@ -278,7 +303,7 @@ impl Scene<'_, '_> {
     fn doer_before(&self, phrase: usize, trigger: usize) -> Option<usize> {
         let np = &self.chunk.phrases[phrase];
         let named = || self.mentions_in(&(np.core.start..trigger)).next().is_some();
-        np.owner.or_else(|| (named() || self.is_acted_by(phrase, trigger)).then_some(phrase))
+        np.owner.or_else(|| named().then_some(phrase))
     }
 
     /// A noun for those who act stands before the event noun: *the police raid*, *coalition air strikes*.

@@ -98,6 +98,11 @@ impl Scene<'_, '_> {
             if group.voice == Voice::Passive || !self.particles.errands.has(self.lemma(group.main)) {
                 continue;
             }
+            // "called on Y to free": a request of its own.
+            let asks = |c: &Candidate| c.anchor == Anchor::Verb(v) && self.family_of(c).frame.is_control();
+            if best.iter().any(asks) {
+                continue;
+            }
             let linked = self.clause().behind_verb(v);
             let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb)
             else {
@@ -107,6 +112,10 @@ impl Scene<'_, '_> {
             let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
             // "called Y to apologise", "sent experts to Y to investigate"
             let told = self.particles.addresses.has(self.lemma(group.main));
+            if told && linked.objects.is_empty() {
+                // "called for the army to leave"
+                continue;
+            }
             let goal =
                 linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
             let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));

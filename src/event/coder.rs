@@ -48,6 +48,23 @@ fn is_of_words(kind: EventType) -> bool {
     )
 }
 
+/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
+fn is_among_companies<'p>(kind: EventType, sides: impl Iterator<Item = &'p Participant>) -> bool {
+    use EventType::*;
+    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
+        return false;
+    }
+    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
+    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
+    let strict = kind == Accuse;
+    let (mut any, mut all) = (false, true);
+    for side in sides {
+        any |= business(side);
+        all &= business(side) || !strict && nobody(side);
+    }
+    any && all
+}
+
 /// Acts that only who has power in a country can do there.
 fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
     kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
@@ -270,7 +287,9 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
     let located = if np.pronoun { None } else { scene.located(phrase) };
-    let reach = located.map_or(np.core.clone(), |m| np.core.start..m.tokens.end);
+    // "Kenya's police chief in Mombasa": with the owner before and the place behind.
+    let start = np.owner.map_or(np.core.start, |o| scene.chunk.phrases[o].core.start);
+    let reach = start..located.map_or(np.core.end, |m| m.tokens.end);
     let span = named.map_or_else(|| scene.tokens().span(&reach), |m| m.span());
     let country = country.or_else(|| located.and_then(|m| scene.story.entity(m.entity())?.country()));
     let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
@@ -351,6 +370,9 @@ impl Maker<'_, '_, '_> {
                 && reading.kind != EventType::Coerce
                 && candidate.trigger.len() > 1)
         {
+            return None;
+        }
+        if is_among_companies(reading.kind, actors.iter().chain(&recipients)) {
             return None;
         }
         let span = |token: usize| scene.tokens().list[token].span();
@@ -520,7 +542,8 @@ impl Maker<'_, '_, '_> {
     fn participants(&self, phrases: &[usize], candidate: &Candidate) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
         for phrase in phrases {
-            let side = self.before_trigger(*phrase, candidate).unwrap_or_else(|| self.participant(*phrase));
+            let part = self.before_trigger(*phrase, candidate).or_else(|| self.given(*phrase, candidate));
+            let side = part.unwrap_or_else(|| self.participant(*phrase));
             if !out.iter().any(|o| o.span == side.span) {
                 out.push(side);
             }
@@ -562,6 +585,29 @@ impl Maker<'_, '_, '_> {
     /// The sentence of an antecedent.
     fn scene_of(&self, noted: &Antecedent) -> Scene<'_, '_> {
         self.coder.scene(&self.scene.story, self.recent.get(noted.sentence))
+    }
+
+    /// Who gets something, in one phrase with it: *the rebels* in *gave the rebels aid*.
+    fn given(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
+        let scene = self.scene;
+        let np = &scene.chunk.phrases[phrase];
+        let giving = candidate.objects.contains(&phrase)
+            && candidate.trigger.clone().any(|t| scene.particles.giving.has(scene.lemma(t)));
+        if !giving || np.core.len() < 2 || scene.is_agent(phrase) || np.owner.is_some() {
+            return None;
+        }
+        let before = np.core.start..np.head;
+        let named = scene.mentions_in(&before).last().filter(|m| m.tokens.end == np.head);
+        let end = named
+            .map_or_else(|| scene.is_acted_by(phrase, np.head).then_some(np.head), |m| Some(m.tokens.end))?;
+        let entity = named.map(|m| m.entity());
+        let known = entity.and_then(|e| scene.story.entity(e));
+        Some(Participant {
+            span: scene.tokens().span(&(np.core.start..end)),
+            entity,
+            country: known.and_then(Entity::country),
+            sector: scene.nouns.ending_at(scene.tokens(), end - 1).and_then(|n| n.sector),
+        })
     }
 
     /// A common noun for those who act, without a name before it: *coalition air strikes*.
@@ -610,6 +656,10 @@ impl Maker<'_, '_, '_> {
             return side;
         }
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
+            return self.speaker(np.head).unwrap_or(side);
+        }
+        if self.scene.is_word(np.head, &["there"]) {
+            // "the minister said there would be no mercy"
             return self.speaker(np.head).unwrap_or(side);
         }
         let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();

@@ -5,7 +5,7 @@ use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Tag, Voice};
 use crate::token::WordId;
 
 fn phrase_of(element: Element) -> Option<usize> {
@@ -16,7 +16,7 @@ fn phrase_of(element: Element) -> Option<usize> {
 }
 
 /// Acts of words, which may be about a thing.
-fn is_verbal(family: &Family) -> bool {
+pub(super) fn is_verbal(family: &Family) -> bool {
     matches!(family.kind, Some(EventType::Accuse | EventType::Support | EventType::Reject))
 }
 
@@ -65,7 +65,26 @@ impl Scene<'_, '_> {
         if found.is_empty() {
             found = self.searched(family, of, actors);
         }
+        if let [place] = *found
+            && let Some(thing) = self.thing_at(place, of)
+        {
+            return vec![thing];
+        }
         found
+    }
+
+    /// *boycotted the election in Y*: the thing, which its place goes with, rather than the place alone.
+    fn thing_at(&self, place: usize, of: &Candidate) -> Option<usize> {
+        let before = self.chunk.place_of_phrase[place].checked_sub(2)?;
+        let (Element::Phrase(thing), Element::Preposition(cue)) =
+            (self.chunk.elements[before], self.chunk.elements[before + 1])
+        else {
+            return None;
+        };
+        let placed = self.nature(place) & nature::PLACE != 0 && self.particles.belonging.has(self.word(cue));
+        let own = of.objects.contains(&thing) && Some(thing) != of.collocate && !self.is_own(thing);
+        (placed && own && !self.chunk.phrases[thing].pronoun && self.located(thing).is_some())
+            .then_some(thing)
     }
 
     /// The recipients where the frame says they stand.
@@ -114,7 +133,9 @@ impl Scene<'_, '_> {
         let judged = matches!(family.kind, Some(EventType::Accuse | EventType::Support))
             && matches!(of.anchor, Anchor::Verb(_));
         let act = of.objects.first().copied().filter(|p| judged && Some(*p) != of.collocate);
-        act.filter(|p| self.is_violent(*p) && !self.is_agent(*p))
+        // "blamed the attack on Y" says itself whom it is against.
+        let behind = |p: &usize| self.chunk.phrases[*p].tokens.start >= of.trigger.end;
+        act.filter(|p| behind(p) && self.is_violent(*p) && !self.is_agent(*p))
     }
 
     /// The name before the head of a phrase makes it somebody's: *the Turkish raid*.
@@ -147,6 +168,13 @@ impl Scene<'_, '_> {
             if together && *slot == Slot::Object && of.collocate.is_some() {
                 continue;
             }
+            if places && self.is_locative(slot) {
+                let place = self.nearest_place(family, of).filter(|p| !actors.contains(p));
+                if let Some(place) = place.filter(|p| !self.is_own(*p)) {
+                    return vec![place];
+                }
+                continue;
+            }
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| {
                 !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
@@ -156,6 +184,18 @@ impl Scene<'_, '_> {
             }
         }
         inner.to_vec()
+    }
+
+    /// The side that stands first behind a preposition of place that the family asks for.
+    fn nearest_place(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let asked = |cue: usize| {
+            let mut slots = family.recipient.iter().filter(|s| self.is_locative(s));
+            slots.any(|s| self.slot_word(s) == self.word(cue)) && !family.topic.contains(&self.word(cue))
+        };
+        let places = of.linked.prepositional.iter().filter(|(cue, _)| asked(*cue)).map(|(_, p)| *p);
+        places
+            .map(|p| self.acting(p))
+            .find_map(|p| if self.can_be_side(p) { Some(p) } else { self.agent_of(p) })
     }
 
     /// *in*, *at*, *near*: where it was done rather than to whom.
@@ -223,9 +263,7 @@ impl Scene<'_, '_> {
                 .collect();
         }
         if of.voice == Voice::Passive && family.object.demands() {
-            // "a decision on Y was taken": what the subject is about.
-            let about = of.collocate.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c)));
-            return about.into_iter().collect();
+            return of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
         }
         let mut found = self.left_over(family, of);
         found.retain(|p| !(actors.contains(p) || self.is_actors(*p, family, of, actors)));
@@ -252,6 +290,23 @@ impl Scene<'_, '_> {
         one.into_iter().collect()
     }
 
+    /// "a decision on Y was taken", "an inquiry into Y was ordered": what the subject of a passive is about.
+    fn sides_of_subject(&self, family: &Family, subject: usize, actors: &[usize]) -> Vec<usize> {
+        let linked = self.clause().behind_phrase(subject);
+        let fits = |p: &usize| self.can_be_side(*p) && !actors.contains(p);
+        for slot in &family.recipient {
+            if let Slot::Preposition(words) = slot {
+                let found: Vec<usize> = self.all_governed(&linked, words).into_iter().filter(fits).collect();
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        let near = || linked.prepositional.iter().map(|(_, p)| *p).find(fits);
+        let about = self.agent_of(subject).filter(fits).or_else(|| self.aimed_at(subject)).or_else(near);
+        about.or_else(|| self.has_name(subject).then_some(subject)).into_iter().collect()
+    }
+
     /// "blocked the motorway": a thing, if nobody is named.
     fn thing(&self, of: &Candidate) -> Option<usize> {
         let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
@@ -259,7 +314,7 @@ impl Scene<'_, '_> {
     }
 
     /// "an inquiry into the sale", "rejected the results": what the words are about.
-    fn told_of(&self, family: &Family, of: &Candidate) -> Option<usize> {
+    pub(crate) fn told_of(&self, family: &Family, of: &Candidate) -> Option<usize> {
         let about = family.recipient.iter().find_map(|slot| match slot {
             Slot::Preposition(words) => self.all_governed(&of.linked, words).first().copied(),
             _ => None,
@@ -386,7 +441,9 @@ impl Scene<'_, '_> {
     fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
         let topical =
             |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
-        let agents = |p: &usize| Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p));
+        let agents = |p: &usize| {
+            Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p)) && !self.is_own(*p)
+        };
         if let Some(first) = of.objects.iter().copied().find(agents) {
             return vec![first];
         }
@@ -411,15 +468,21 @@ impl Scene<'_, '_> {
             let giving = of.objects.len() > 1 && self.particles.giving.has(self.lemma(self.last_verb_of(of)));
             giving && self.is_agent(*c) && of_these.iter().all(|p| !self.is_agent(*p))
         });
-        if let Some(given) = given {
-            return vec![given];
+        // "fired tear gas at protesters": the noun of the collocation stands behind the expression's preposition.
+        let governed = of.collocate.filter(|c| {
+            let start = self.chunk.phrases[*c].tokens.start;
+            start > of.trigger.start
+                && self.chunk.tag(start - 1) == Some(Tag::Preposition)
+                && self.can_be_side(*c)
+        });
+        if let Some(one) = given.or(governed) {
+            return vec![one];
         }
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);
             let nature = self.nature(phrase);
             let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
             // "closed its border with Y"
-            let with = || self.governed(&self.clause().behind_phrase(phrase), self.particles.with);
             let bare = !self.is_agent(phrase) && !self.has_name(phrase);
             let accused = bare && self.is_accused(family, of);
             let side = if person || self.is_agent(phrase) {
@@ -427,7 +490,7 @@ impl Scene<'_, '_> {
             } else if accused {
                 self.side_of_thing(family, of, phrase).or(Some(phrase))
             } else if nature & nature::PLACE != 0 {
-                Some(with().filter(|p| bare && self.can_be_side(*p)).unwrap_or(phrase))
+                Some(self.across(phrase).unwrap_or(phrase))
             } else {
                 self.side_of_thing(family, of, phrase)
             };
@@ -441,6 +504,15 @@ impl Scene<'_, '_> {
     /// The verb nearest to the objects: *give* in *agreed to give Y access*.
     fn last_verb_of(&self, of: &Candidate) -> usize {
         of.trigger.clone().rev().find(|t| self.chunk.verb_at(*t).is_some()).unwrap_or(of.token)
+    }
+
+    /// The other side of a place: *Y* in *the border with Y*.
+    pub(crate) fn across(&self, place: usize) -> Option<usize> {
+        if self.is_agent(place) || self.has_name(place) {
+            return None;
+        }
+        let with = self.governed(&self.clause().behind_phrase(place), self.particles.with);
+        with.filter(|p| self.can_be_side(*p))
     }
 
     /// *accused the law of attacking*: even a thing is what the words are aimed at.
@@ -463,7 +535,9 @@ impl Scene<'_, '_> {
             return if made.is_some() || self.is_violent(thing) { made } else { self.agent_of(thing) };
         }
         if giving() && self.chunk.phrases[thing].owner.is_none() {
-            return named().or_else(|| self.agent_of(thing));
+            // "gave the rebels aid"
+            let inside = self.is_acted_by(thing, self.chunk.phrases[thing].head);
+            return named().or_else(|| inside.then_some(thing)).or_else(|| self.agent_of(thing));
         }
         self.agent_of(thing).or_else(named)
     }

@@ -132,6 +132,8 @@ pub(crate) struct Particles {
     pub(crate) opposing: Words,
     /// Verbs whose object comes about: to *set up* a centre in Y.
     pub(crate) creating: Words,
+    /// Prepositions before what is hit or fought, be it a thing.
+    pub(crate) hitting: Words,
     /// Prepositions of where somebody or something goes.
     pub(crate) reached: Words,
     /// Particles that make another verb of the one before: *kicked off*.
@@ -185,6 +187,7 @@ impl Particles {
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
+        let hitting = words("on against at upon");
         let reached = words("to into toward towards");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
@@ -196,6 +199,7 @@ impl Particles {
             giving,
             opposing,
             creating,
+            hitting,
             reached,
             behind_verb,
             circumstance,
@@ -325,7 +329,10 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Can act or be acted on as a side of an event.
     pub(crate) fn is_agent(&self, phrase: usize) -> bool {
-        self.nature(phrase) & (nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT) != 0
+        let nature = self.nature(phrase);
+        // "the border", "an office": whoever owns a place, it does nothing.
+        nature & (nature::PERSON | nature::GROUP) != 0
+            || nature & (nature::ARMED | nature::GOVERNMENT) != 0 && nature & nature::PLACE == 0
     }
 
     /// May do something of its own will: people, bodies, places that stand for governments, names.

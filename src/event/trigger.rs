@@ -168,7 +168,7 @@ impl<'a> Scene<'a, '_> {
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = self.within_circumstances(Rc::new(self.with_inner(walk.end, pieces, &around.1)));
+            moved = self.with_inner(walk.end, pieces, &around.1);
             &moved
         } else {
             &around.1
@@ -210,14 +210,17 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
-    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Linked {
-        let mut linked = self.clause().behind_token(end);
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Rc<Linked> {
+        let mut linked = self.within_circumstances(Rc::new(self.clause().behind_token(end)));
         let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
         let inner = all
             .prepositional
             .iter()
             .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
-        linked.prepositional.extend(inner.copied());
+        let mut inner = inner.copied().peekable();
+        if inner.peek().is_some() {
+            Rc::make_mut(&mut linked).prepositional.extend(inner);
+        }
         linked
     }
 
@@ -408,7 +411,9 @@ impl<'a> Scene<'a, '_> {
         {
             return None;
         }
-        let linked = self.up_to_next_event(Rc::clone(self.clause().behind_phrase(phrase)));
+        let words = family.kind.is_some_and(|k| matches!(k.quad(), 1 | 3));
+        let linked =
+            self.up_to_next_event(Rc::clone(self.clause().behind_phrase(phrase)), usize::from(words));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
@@ -428,8 +433,9 @@ impl<'a> Scene<'a, '_> {
         })
     }
 
-    /// What hangs on a noun ends where another event noun begins: *a response to raids by X*.
-    fn up_to_next_event(&self, mut linked: Rc<Linked>) -> Rc<Linked> {
+    /// What hangs on a noun ends where another event noun begins: *a response to raids by X*; words are about what comes
+    /// first (*the rejection of Y's request*).
+    fn up_to_next_event(&self, mut linked: Rc<Linked>, spared: usize) -> Rc<Linked> {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
             self.triggers.nouns.of(self.word(head)).iter().any(|e| {
@@ -437,12 +443,13 @@ impl<'a> Scene<'a, '_> {
                 before.all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
             })
         };
-        if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
+        let later = linked.prepositional.iter().skip(spared);
+        if let Some(cut) = later.clone().position(|(_, p)| evokes(*p)) {
             let linked = Rc::make_mut(&mut linked);
-            linked.prepositional.truncate(cut);
+            linked.prepositional.truncate(spared + cut);
             linked.complement = None;
         }
-        linked
+        self.within_circumstances(linked)
     }
 
     /// The subject of a support verb that governs the noun (*carried out a raid*), and the verb.
