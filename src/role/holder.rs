@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::title::Title;
 use super::words::*;
 use crate::syntax::class;
+use crate::token::TokenClass;
 use std::ops::Range;
 
 /// The rules of the room, in the order they are tried.
@@ -178,8 +179,7 @@ impl Scene<'_, '_> {
     /// X, 58, → the token behind X.
     fn skip_age(&self, comma: usize, sentence: &Range<usize>) -> usize {
         let Some(age) = comma.checked_sub(2).filter(|a| *a > sentence.start) else { return comma };
-        let number = !self.tokens.list[age + 1].is_word()
-            && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
+        let number = self.tokens.list[age + 1].class == TokenClass::Number;
         if number && self.is_char(age, b',') { age } else { comma }
     }
 
