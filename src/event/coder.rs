@@ -87,8 +87,8 @@ impl EventCoder {
         let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
         let scene = self.scene(story, &chunk, &facts);
         let (chosen, lost) = scene.choose(scene.candidates());
-        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
-        evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
+        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.standing(c)).collect();
+        evoked.extend(lost.iter().map(|(c, loss)| scene.evoked(c, Some(*loss))));
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 

@@ -246,7 +246,8 @@ impl<'a> Scene<'a, '_> {
                 Tag::Verb(Form::Past | Form::Third) | Tag::Modal => return None,
                 _ => {}
             }
-            if let Some(phrase) = self.chunk.phrase_at(at) {
+            // "accused Kenya's police of": whoever it belongs to is no object beside it.
+            if let Some(phrase) = self.chunk.phrase_at(at).filter(|p| !self.chunk.phrases[*p].genitive) {
                 let governed = at > from && matches!(self.chunk.tag(at - 1), Some(Tag::Preposition));
                 if objects.last() != Some(&phrase) && !governed {
                     objects.push(phrase);
