@@ -49,7 +49,7 @@ impl Scene<'_, '_> {
     }
 
     fn active_actors(&self, family: &Family, of: &Candidate) -> Found {
-        let actors = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s));
+        let actors = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
         if let [one] = *actors {
             // "talks between A and B broke down", "talks broke down between A and B"
             for linked in [&self.clause().behind_phrase(one), &*of.linked] {
@@ -160,7 +160,7 @@ impl Scene<'_, '_> {
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
-        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s));
+        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
         let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
         let actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
         let (actor_source, recipient_source) = (ArgumentSource::Frame, ArgumentSource::Subject);
@@ -196,7 +196,7 @@ impl Scene<'_, '_> {
             }
         }
         if let Some(subject) = of.subject {
-            return (self.clause().with_coordinated(subject), ArgumentSource::Subject);
+            return (self.clause().with_coordinated(subject).to_vec(), ArgumentSource::Subject);
         }
         let before = self.is_acted_by(phrase, of.trigger.start).then_some(phrase);
         (before.into_iter().collect(), ArgumentSource::Possessor)
@@ -248,7 +248,8 @@ impl Scene<'_, '_> {
 
     pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
         match slot {
-            Slot::Object => self.objects(family, of),
+            Slot::Object => self.objects(family, of, &of.objects),
+            Slot::Behind => self.objects(family, of, &of.linked.objects),
             Slot::Possessor => {
                 let phrase = of.collocate.or(of.objects.first().copied());
                 phrase.and_then(|p| self.possessor(p, self.chunk.phrases[p].head)).into_iter().collect()

@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::source::Loss;
 use super::trigger::{Anchor, Candidate};
 use crate::syntax::{ComplementKind, Element, Form, Voice};
+use smallvec::{SmallVec, smallvec};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -44,8 +45,11 @@ impl Scene<'_, '_> {
     /// The events of the sentence, without what lost.
     pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<(Candidate, Loss)>) {
         let mut lost = Vec::new();
+        if candidates.is_empty() {
+            return (Vec::new(), lost);
+        }
         let best = self.best_per_place(candidates, &mut lost);
-        let mut gone = vec![None; best.len()];
+        let mut gone: SmallVec<[Option<Loss>; 32]> = smallvec![None; best.len()];
         self.heads_over_arguments(&best, &mut gone);
         let errands = self.errands(&best, &mut gone);
         let mut chosen = Vec::new();
@@ -97,6 +101,11 @@ impl Scene<'_, '_> {
         for v in 0..self.chunk.verbs.len() {
             let group = &self.chunk.verbs[v];
             if group.voice == Voice::Passive || !self.particles.errands.has(self.lemma(group.main)) {
+                continue;
+            }
+            // "called on Y to free": a request of its own.
+            let asks = |c: &Candidate| c.anchor == Anchor::Verb(v) && self.family_of(c).frame.is_control();
+            if best.iter().any(asks) {
                 continue;
             }
             let linked = self.clause().behind_verb(v);
@@ -155,7 +164,7 @@ impl Scene<'_, '_> {
         candidates: Vec<Candidate>,
         lost: &mut Vec<(Candidate, Loss)>,
     ) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = Vec::new();
+        let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rank = |c: &Candidate| (c.weight, c.trigger.len());
             let clash = best.iter().position(|b| same_place(b, &candidate));
@@ -227,7 +236,12 @@ impl Scene<'_, '_> {
             }
         });
         let negated = frame.linked.complement.is_some_and(|c| self.chunk.verbs[c.verb].negation.is_some());
-        let about = inner.as_ref().map(|c| about(c.kind));
+        // "offered to send troops to Y": what is promised is help, unless the words threaten or plan.
+        let commits = family.kind == Some(EventType::Agree) && family.outcome.none.is_some();
+        let about = inner.as_ref().map(|c| match c.kind {
+            EventType::Mobilize if commits => About::Cooperation,
+            kind => about(kind),
+        });
         let outcome = match about {
             // "promised not to attack" gives in, "promised not to meet" refuses.
             Some(About::Conflict) if negated => family.outcome.concession,

@@ -2,7 +2,6 @@
 
 mod argument;
 mod attribution;
-mod by_word;
 mod choose;
 mod coder;
 mod compile;
@@ -17,6 +16,7 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod recent;
 mod recipient;
 mod scene;
 mod source;

@@ -86,7 +86,8 @@ impl Scene<'_, '_> {
         let placed = self.nature(place) & nature::PLACE != 0 && self.particles.belonging.has(self.word(cue));
         let sum = self.nature(thing) & nature::MONEY != 0;
         let own = of.objects.contains(&thing) && Some(thing) != of.collocate && !(sum || self.is_own(thing));
-        (placed && own && !self.chunk.phrases[thing].pronoun && self.located(thing).is_some())
+        let apart = self.chunk.phrases[thing].tokens.start >= of.trigger.end;
+        (placed && own && apart && !self.chunk.phrases[thing].pronoun && self.located(thing).is_some())
             .then_some(thing)
     }
 
@@ -503,15 +504,15 @@ impl Scene<'_, '_> {
     }
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
-    pub(crate) fn objects(&self, family: &Family, of: &Candidate) -> Vec<usize> {
-        let mut others: Vec<usize> =
-            of.objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+    pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+        let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
         let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
-        if others.iter().any(inside) {
-            others.retain(inside);
+        let whole = family.recipient.contains(&Slot::Complement);
+        if !whole && others.iter().any(inside) {
+            others.retain(|p| inside(p));
         }
-        let of_these = if others.is_empty() { of.objects.clone() } else { others };
+        let of_these = if others.is_empty() { objects.to_vec() } else { others };
         let mut found: Vec<usize> = Vec::new();
         // "gave inspectors full access": the noun of the collocation is who gets it.
         let given = of.collocate.filter(|c| {

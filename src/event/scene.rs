@@ -3,6 +3,7 @@
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::nouns::{ActorNouns, nature};
+use crate::coref::Offices;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
@@ -22,6 +23,7 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
+    pub(crate) offices: &'a Offices,
     /// Who took or left an office, and where the text says so.
     pub(crate) careers: &'a Careers,
     /// The text reports on sport.
@@ -57,20 +59,40 @@ pub(crate) struct Scene<'a, 't> {
 const NESTED: u8 = 2;
 
 /// What many rules ask of a sentence's noun phrases, found out once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By phrase; `None` until somebody asks.
     natures: Vec<Cell<Option<u32>>>,
+    codes: Vec<Cell<Option<Codes>>>,
 }
 
+/// The country and the sector of a noun phrase.
+pub(crate) type Codes = (Option<CountryCode>, Option<Sector>);
+
 impl Facts {
-    pub(crate) fn new(chunk: &Chunk, tokens: &Tokens<'_>, sets: &NounSets) -> Self {
-        let heads = chunk.phrases.iter().map(|p| (&p.tokens, p.head));
-        Facts {
-            heads: HeadSets::new(sets, tokens, heads, chunk.range.end),
-            natures: vec![Cell::new(None); chunk.phrases.len()],
-        }
+    /// Begins another sentence.
+    pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, sets: &NounSets) {
+        self.heads.read(sets, tokens, &chunk.phrases, chunk.range.end);
+        self.natures.clear();
+        self.natures.resize(chunk.phrases.len(), Cell::new(None));
+        self.codes.clear();
+        self.codes.resize(chunk.phrases.len(), Cell::new(None));
+    }
+}
+
+/// A sentence in pieces and what is known of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Passage {
+    pub(crate) chunk: Chunk,
+    pub(crate) facts: Facts,
+}
+
+impl Passage {
+    /// Reads a run of tokens.
+    pub(crate) fn read(&mut self, story: &Story<'_, '_>, sets: &NounSets, tokens: Range<usize>) {
+        self.chunk.read(story.tokens, story.classes, story.covers, tokens);
+        self.facts.read(&self.chunk, story.tokens, sets);
     }
 }
 
@@ -345,7 +367,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
     pub(crate) fn names_one_of(&self, sets: &[SetId], phrase: usize) -> bool {
-        self.facts.heads.of_phrase(phrase, sets)
+        self.facts.heads.of_phrase(&self.chunk.phrases[phrase], sets, &self.triggers.sets, self.tokens())
     }
 
     /// A noun of one of the sets stands anywhere in the tokens.
@@ -396,7 +418,17 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Country and sector of a phrase: from the names inside it and from its head noun.
-    pub(crate) fn codes(&self, phrase: usize) -> (Option<CountryCode>, Option<Sector>) {
+    pub(crate) fn codes(&self, phrase: usize) -> Codes {
+        let known = &self.facts.codes[phrase];
+        if let Some(codes) = known.get() {
+            return codes;
+        }
+        let codes = self.found_codes(phrase);
+        known.set(Some(codes));
+        codes
+    }
+
+    fn found_codes(&self, phrase: usize) -> Codes {
         let np = &self.chunk.phrases[phrase];
         let head = self.head_mention(phrase).and_then(|m| self.story.entity(m.entity()));
         let country = head.and_then(Entity::country).or_else(|| {

@@ -1,5 +1,6 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
+use super::clause::Relations;
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};
@@ -88,22 +89,13 @@ pub(crate) struct Chunk {
     pub(crate) place_of_verb: Vec<usize>,
     /// For each token of the range: one more than the number of its noun phrase and of its verb group.
     owners: Vec<(u32, u32)>,
+    /// Who is whose subject and object, as far as somebody asked.
+    pub(super) relations: Relations,
 }
 
 impl Chunk {
-    /// Cuts one sentence. `covers` tells for each token of the text what name or time it belongs to.
-    pub(crate) fn new(
-        tokens: &Tokens<'_>,
-        classes: &WordClasses,
-        covers: &[Cover],
-        range: Range<usize>,
-    ) -> Self {
-        let mut chunk = Chunk::default();
-        chunk.read(tokens, classes, covers, range);
-        chunk
-    }
-
-    /// Cuts another sentence into the same lists, so that a text needs memory for them once.
+    /// Cuts a sentence into the lists of the one before, so that a text needs memory for them once. `covers` tells for
+    /// each token of the text what name or time it belongs to.
     pub(crate) fn read(
         &mut self,
         tokens: &Tokens<'_>,
@@ -114,6 +106,7 @@ impl Chunk {
         self.clear(range);
         Tagger::new(tokens, classes, covers, self.range.clone()).run(&mut self.tags);
         Cutter { tokens, classes, covers, chunk: self }.cut();
+        self.relations.reset(self.verbs.len(), self.phrases.len());
     }
 
     fn clear(&mut self, range: Range<usize>) {

@@ -5,17 +5,44 @@ use super::marks::Marks;
 use super::tagset::{Form, Tag};
 use super::words::WordClasses;
 use crate::token::{Tokens, WordId};
+use smallvec::{SmallVec, smallvec};
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
+
+/// Numbers of noun phrases: few, so that they need no memory of their own.
+pub(crate) type Phrases = SmallVec<[usize; 4]>;
+
+/// What the relations of a sentence were found to be: many rules ask for the same ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Relations {
+    /// By verb group; `None` until somebody asks.
+    subjects: Vec<Cell<Option<Option<usize>>>>,
+    behind_verbs: Vec<OnceCell<Rc<Linked>>>,
+    behind_phrases: Vec<OnceCell<Rc<Linked>>>,
+}
+
+impl Relations {
+    /// Forgets everything, for a sentence with so many verb groups and noun phrases.
+    pub(super) fn reset(&mut self, verbs: usize, phrases: usize) {
+        self.subjects.clear();
+        self.subjects.resize(verbs, Cell::new(None));
+        self.behind_verbs.clear();
+        self.behind_verbs.resize_with(verbs, OnceCell::new);
+        self.behind_phrases.clear();
+        self.behind_phrases.resize_with(phrases, OnceCell::new);
+    }
+}
 
 /// What stands to the right of a verb or a noun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Linked {
     /// Noun phrases without a preposition, each with those coordinated to it, in order.
-    pub(crate) objects: Vec<usize>,
+    pub(crate) objects: Phrases,
     /// Preposition token and noun phrase, in order.
-    pub(crate) prepositional: Vec<(usize, usize)>,
+    pub(crate) prepositional: SmallVec<[(usize, usize); 4]>,
     /// A verb group that completes it: infinitive, gerund behind a preposition, or the verb of a `that` clause.
     pub(crate) complement: Option<Complement>,
 }
@@ -69,7 +96,13 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// The noun phrase that is the grammatical subject of a verb group, shared subjects included.
     pub(crate) fn subject(&self, verb: usize) -> Option<usize> {
-        self.subject_within(verb, DEPTH)
+        let known = &self.chunk.relations.subjects[verb];
+        if let Some(subject) = known.get() {
+            return subject;
+        }
+        let subject = self.subject_within(verb, DEPTH);
+        known.set(Some(subject));
+        subject
     }
 
     fn subject_within(&self, verb: usize, depth: u8) -> Option<usize> {
@@ -317,8 +350,9 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// What completes a verb group to its right.
-    pub(crate) fn behind_verb(&self, verb: usize) -> Linked {
-        self.behind(self.chunk.place_of_verb[verb] + 1, true)
+    pub(crate) fn behind_verb(&self, verb: usize) -> &'a Rc<Linked> {
+        let known = &self.chunk.relations.behind_verbs[verb];
+        known.get_or_init(|| Rc::new(self.behind(self.chunk.place_of_verb[verb] + 1, true)))
     }
 
     /// What follows from a token on, as if a verb ended before it.
@@ -358,7 +392,12 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// What hangs on a noun phrase: its prepositional phrases.
-    pub(crate) fn behind_phrase(&self, phrase: usize) -> Linked {
+    pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Rc<Linked> {
+        let known = &self.chunk.relations.behind_phrases[phrase];
+        known.get_or_init(|| Rc::new(self.found_behind_phrase(phrase)))
+    }
+
+    fn found_behind_phrase(&self, phrase: usize) -> Linked {
         if !self.chunk.is_element(phrase) {
             // "Iran's attack on Iraq": what follows hangs on the attack.
             return Linked::default();
@@ -388,7 +427,7 @@ impl<'a, 't> Clause<'a, 't> {
                 Element::Preposition(cue) => match self.element(at) {
                     Some(Element::Phrase(phrase)) => {
                         at += 1;
-                        let mut group = vec![phrase];
+                        let mut group: Phrases = smallvec![phrase];
                         // "talks between A and B failed", "the armies of A and B met": both hang on the preposition.
                         let apart =
                             !self.is_word(cue, &self.marks.between) && (verbal || self.has_verb_before(from));
@@ -488,7 +527,7 @@ impl<'a, 't> Clause<'a, 't> {
     /// The phrases joined to the one before `at`: `, B and C`. Returns the place behind them.
     ///
     /// With `objects`, a phrase that has a verb of its own behind it ends the list.
-    fn coordinated(&self, mut at: usize, into: &mut Vec<usize>, objects: bool) -> usize {
+    fn coordinated(&self, mut at: usize, into: &mut Phrases, objects: bool) -> usize {
         loop {
             at = self.behind_of(at).unwrap_or(at);
             let joined = match self.element(at) {
@@ -578,8 +617,8 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// All phrases coordinated with a subject, itself first: *Kenya and Uganda*.
-    pub(crate) fn with_coordinated(&self, subject: usize) -> Vec<usize> {
-        let mut all = vec![subject];
+    pub(crate) fn with_coordinated(&self, subject: usize) -> Phrases {
+        let mut all: Phrases = smallvec![subject];
         if self.chunk.is_element(subject) {
             self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
         }

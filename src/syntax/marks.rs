@@ -120,7 +120,7 @@ impl Marks {
                 "well over",
             ]
             .iter()
-            .map(|bound| bound.split(' ').map(|word| lexicon.intern(word)).collect())
+            .map(|bound| words(bound, lexicon))
             .collect(),
         }
     }
@@ -145,4 +145,8 @@ fn list(words: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
 
 fn ids<const N: usize>(words: [&str; N], lexicon: &mut Lexicon) -> [WordId; N] {
     words.map(|word| lexicon.intern(word))
+}
+
+fn words(list: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    list.split(' ').map(|word| lexicon.intern(word)).collect()
 }

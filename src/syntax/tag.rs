@@ -188,6 +188,9 @@ impl<'a, 't> Tagger<'a, 't> {
         if self.tokens.is_char(at, b'\'') {
             return Tag::Quote;
         }
+        if let Some(tag) = self.plain_tag(at, classes) {
+            return tag;
+        }
         // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
         if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && self.glued_hyphen(at + 1) {
             return Tag::Adjective;
@@ -259,6 +262,19 @@ impl<'a, 't> Tagger<'a, 't> {
             return self.verb_or_else(at, classes, before);
         }
         self.closed(at, classes, prev)
+    }
+
+    /// The tag of a word that can be but one thing, whatever stands around it: of most words.
+    fn plain_tag(&self, at: usize, classes: u32) -> Option<Tag> {
+        match classes {
+            NOUN => Some(Tag::Noun),
+            DETERMINER => Some(Tag::Determiner),
+            CONJUNCTION => Some(Tag::Conjunction),
+            PREPOSITION if self.tokens.word(at) != self.marks.to && !self.glued_hyphen(at + 1) => {
+                Some(Tag::Preposition)
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[WordId]) -> bool {

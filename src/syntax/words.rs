@@ -44,9 +44,17 @@ use class::*;
 /// The classes and lemmas of all words of the lexicon.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordClasses {
-    classes: Vec<u32>,
-    lemmas: Vec<WordId>,
+    /// Both of a word stand together, since they are asked for together.
+    words: Vec<Word>,
     marks: Marks,
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    classes: u32,
+    /// Unknown for what is no verb.
+    lemma: WordId,
 }
 
 const VERBS: (&str, &str) = ("syntax/data/en/verbs.tsv", include_str!("data/en/verbs.tsv"));
@@ -78,7 +86,7 @@ impl WordClasses {
 
     /// What the word can be; nothing for a word that no list has.
     pub(crate) fn of(&self, word: WordId) -> u32 {
-        self.classes.get(word.index()).copied().unwrap_or(0)
+        self.words.get(word.index()).map_or(0, |w| w.classes)
     }
 
     /// Single words that rules ask for.
@@ -88,8 +96,8 @@ impl WordClasses {
 
     /// The verb behind an inflected form, the word itself for everything else.
     pub(crate) fn lemma(&self, word: WordId) -> WordId {
-        match self.lemmas.get(word.index()) {
-            Some(lemma) if *lemma != WordId::UNKNOWN => *lemma,
+        match self.words.get(word.index()) {
+            Some(known) if known.lemma != WordId::UNKNOWN => known.lemma,
             _ => word,
         }
     }
@@ -103,22 +111,21 @@ impl WordClasses {
     }
 
     fn add(&mut self, word: WordId, class: u32) {
-        if self.classes.len() <= word.index() {
-            self.classes.resize(word.index() + 1, 0);
-            self.lemmas.resize(word.index() + 1, WordId::UNKNOWN);
+        if self.words.len() <= word.index() {
+            self.words.resize(word.index() + 1, Word::default());
         }
-        self.classes[word.index()] |= class;
+        self.words[word.index()].classes |= class;
     }
 
     fn set_lemma(&mut self, word: WordId, lemma: WordId) {
-        self.lemmas[word.index()] = lemma;
+        self.words[word.index()].lemma = lemma;
     }
 
     fn verb_form(&mut self, lexicon: &mut Lexicon, form: &str, lemma: WordId, class: u32) {
         let word = lexicon.intern(form);
         self.add(word, class);
         // `found` is a form of find, `saw` of see: an inflected reading beats the rarer base form of the same word.
-        if self.lemmas[word.index()] == WordId::UNKNOWN || class & (PAST | PARTICIPLE) != 0 {
+        if self.words[word.index()].lemma == WordId::UNKNOWN || class & (PAST | PARTICIPLE) != 0 {
             self.set_lemma(word, lemma);
         }
     }

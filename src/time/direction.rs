@@ -34,11 +34,16 @@ impl Resolver<'_, '_> {
         if next < self.tokens.list.len() && self.tokens.plain(next) == "'s" {
             return None;
         }
-        match (self.anchor.tense)(self.at).or_else(|| tense::near(self.tokens, self.words, self.at)) {
+        match (self.anchor.tense)(self.at).or_else(|| self.tense_nearby()) {
             Some(Tense::Past) => Some(Direction::Past),
             Some(Tense::Future) => Some(Direction::Future),
             _ => None,
         }
+    }
+
+    fn tense_nearby(&self) -> Option<Tense> {
+        let sentence = self.tokens.sentences.get(self.sentence)?;
+        tense::near(self.tokens, self.words, &sentence.tokens, self.at)
     }
 
     /// `as early as Tuesday`, `as soon as Tuesday`

@@ -8,7 +8,7 @@ use super::policy::{Anchor, Direction, Strategy};
 use super::value::{Amount, Point, Unit, write_duration};
 use super::words::Words;
 use super::{Candidate, Timex, TimexType};
-use crate::token::{Gap, Tokens};
+use crate::token::{Gap, Sentence, Tokens};
 use jiff::civil::Date;
 use std::cell::Cell;
 use std::ops::Range;
@@ -30,6 +30,8 @@ pub(super) struct Resolver<'a, 't> {
     stated: Option<i32>,
     /// Start of the candidate at hand, by token.
     pub(super) at: usize,
+    /// Its sentence.
+    pub(super) sentence: usize,
     /// The expression before the one at hand.
     before: Option<(Range<usize>, Point)>,
     /// The first end of the range that the candidate at hand closes.
@@ -69,6 +71,7 @@ impl<'a, 't> Resolver<'a, 't> {
             quarter: None,
             stated: None,
             at: 0,
+            sentence: 0,
             before: None,
             opened: None,
             basis: Cell::default(),
@@ -77,6 +80,8 @@ impl<'a, 't> Resolver<'a, 't> {
 
     pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {
         self.at = candidate.tokens.start;
+        let over = |s: &Sentence| s.tokens.end <= self.at;
+        self.sentence += self.tokens.sentences[self.sentence..].iter().take_while(|s| over(s)).count();
         self.opened = self.range_end_of(candidate.tokens.start);
         self.basis.set(Basis::Stated);
         let answer = self.answer(&candidate.expression);
