@@ -105,8 +105,8 @@ mod token;
 pub use entity::{Entity, EntityId, Mention, MentionId};
 pub use error::BuildError;
 pub use event::{
-    Attribution, Event, EventId, EventType, Evoked, Explanation, Factuality, PLOVER_VERSION, Participant,
-    Piece, Place,
+    Argument, ArgumentSource, Attribution, Event, EventId, EventType, Evoked, Explanation, Factuality, Loss,
+    PLOVER_VERSION, Participant, Piece, Place,
 };
 pub use extract::{
     Document, Extraction, Extractor, ExtractorBuilder, Layer, Offsets, PublishedSource, record,

@@ -4,9 +4,10 @@ use super::lexicon::{Family, Frame, Slot};
 use super::ontology::EventType;
 use super::recipient::is_verbal;
 use super::scene::Scene;
+use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Element, Linked, Voice};
+use crate::syntax::{Element, Linked, Tag, Voice};
 use crate::token::WordId;
 
 /// The noun phrases on both sides, by number.
@@ -14,7 +15,12 @@ use crate::token::WordId;
 pub(crate) struct Sides {
     pub(crate) actors: Vec<usize>,
     pub(crate) recipients: Vec<usize>,
+    pub(crate) actor_source: ArgumentSource,
+    pub(crate) recipient_source: ArgumentSource,
 }
+
+/// Noun phrases with where they were found.
+pub(super) type Found = (Vec<usize>, ArgumentSource);
 
 impl Scene<'_, '_> {
     /// The sides of a candidate, by its family's frame; where that leaves the recipient open, the event inside its
@@ -34,38 +40,52 @@ impl Scene<'_, '_> {
     }
 
     fn verbal_sides(&self, family: &Family, of: &Candidate, child: Option<&Candidate>) -> Sides {
-        let actors = match of.voice {
-            Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec()),
-            Voice::Passive => self.agents_of_passive(of),
+        let (actors, actor_source) = match of.voice {
+            Voice::Active => self.active_actors(family, of),
+            Voice::Passive => self.passive_actors(family, of),
         };
-        let actors: Vec<usize> = match *actors {
-            // "talks between A and B broke down"
-            [one] if !self.is_agent(one) && self.meets(one) => {
-                self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
-            }
-            // "talks were held between A and B", "talks broke down between A and B"
-            [] if of.voice == Voice::Passive
-                && self.governed(&of.linked, self.particles.between).is_some() =>
-            {
-                self.all_governed(&of.linked, &[self.particles.between])
-            }
-            [one] if !self.can_act(one) && self.governed(&of.linked, self.particles.between).is_some() => {
-                self.all_governed(&of.linked, &[self.particles.between])
-            }
-            // "Israel's blockade was tightened": the noun tells the act, and whose it is.
-            [] if of.voice == Voice::Passive && self.is_own_act(family, of) => {
-                of.collocate.and_then(|c| self.maker_of(c)).into_iter().collect()
-            }
-            // "Kenyan troops were deployed": nobody is named who sent them.
-            [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
-                of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
+        let (recipients, recipient_source) = self.recipients(family, of, &actors, child);
+        Sides { actors, recipients, actor_source, recipient_source }
+    }
+
+    fn active_actors(&self, family: &Family, of: &Candidate) -> Found {
+        let actors = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
+        if let [one] = *actors {
+            // "talks between A and B broke down", "talks broke down between A and B"
+            for linked in [&self.clause().behind_phrase(one), &*of.linked] {
+                let between = self.all_governed(linked, &[self.particles.between]);
+                if !between.is_empty() && !self.is_agent(one) && !self.chunk.phrases[one].pronoun {
+                    return (between, ArgumentSource::Between);
+                }
             }
             // "the armies of A and B held a drill"
-            [one] if family.frame == Frame::Symmetric && self.parts_of(one).len() > 1 => self.parts_of(one),
-            _ => actors.into_iter().map(|p| self.acting(p)).collect(),
-        };
-        let recipients = self.recipients(family, of, &actors, child);
-        Sides { actors, recipients }
+            let parts = if family.frame == Frame::Symmetric { self.parts_of(one) } else { Vec::new() };
+            if parts.len() > 1 {
+                return (parts, ArgumentSource::Parts);
+            }
+        }
+        (actors.into_iter().map(|p| self.acting(p)).collect(), ArgumentSource::Subject)
+    }
+
+    fn passive_actors(&self, family: &Family, of: &Candidate) -> Found {
+        let by = self.agents_of_passive(of);
+        if !by.is_empty() {
+            return (by.into_iter().map(|p| self.acting(p)).collect(), ArgumentSource::Agent);
+        }
+        // "talks were held between A and B"
+        let between = self.all_governed(&of.linked, &[self.particles.between]);
+        if !between.is_empty() {
+            return (between, ArgumentSource::Between);
+        }
+        // "Israel's blockade was tightened": the noun tells the act, and whose it is.
+        let owner = of.collocate.filter(|_| self.is_own_act(family, of)).and_then(|c| self.maker_of(c));
+        if let Some(owner) = owner {
+            return (vec![owner], ArgumentSource::Possessor);
+        }
+        // "Kenyan troops were deployed": nobody is named who sent them.
+        let armed =
+            |s: &usize| family.kind == Some(EventType::Mobilize) && self.nature(*s) & nature::ARMED != 0;
+        (of.subject.filter(armed).into_iter().collect(), ArgumentSource::Subject)
     }
 
     /// Who stands behind *by*, behind *at the hands of*, or behind the *by* of a passive joined to this one.
@@ -85,11 +105,6 @@ impl Scene<'_, '_> {
         let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
         joined
             .map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
-    }
-
-    /// `between` follows the phrase: those behind it are the sides.
-    fn meets(&self, phrase: usize) -> bool {
-        self.governed(&self.clause().behind_phrase(phrase), self.particles.between).is_some()
     }
 
     /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
@@ -146,61 +161,69 @@ impl Scene<'_, '_> {
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
         let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
-        let mut actors = Vec::new();
-        for slot in &family.actor {
-            actors = self.fill(slot, family, of, &family.topic);
-            if !actors.is_empty() {
-                break;
-            }
-        }
-        Sides { actors, recipients }
+        let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
+        let actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
+        let (actor_source, recipient_source) = (ArgumentSource::Frame, ArgumentSource::Subject);
+        Sides { actors, recipients, actor_source, recipient_source }
     }
 
     fn nominal_sides(&self, family: &Family, of: &Candidate, phrase: usize) -> Sides {
-        let mut actors = Vec::new();
-        for slot in &family.actor {
-            actors = match slot {
-                Slot::Possessor => self.doer_before(phrase, of.trigger.start).into_iter().collect(),
-                // "an attack on the city of X": the city is not the attacker's.
-                slot if self.is_late_of(slot, of) => Vec::new(),
-                slot => self.fill(slot, family, of, &[]),
-            };
-            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
-            if !actors.is_empty() {
-                break;
-            }
-        }
-        if actors.is_empty() {
-            actors.extend(of.subject.map(|s| self.clause().with_coordinated(s)).unwrap_or_default());
-        }
-        if actors.is_empty() && self.is_acted_by(phrase, of.trigger.start) {
-            actors.push(phrase);
-        }
+        let (actors, actor_source) = self.nominal_actors(family, of, phrase);
         if family.frame == Frame::Symmetric || actors.is_empty() {
             let between = self.all_governed(&of.linked, &[self.particles.between]);
             if !between.is_empty() {
-                return Sides { actors: between, recipients: Vec::new() };
+                return Sides { actors: between, actor_source: ArgumentSource::Between, ..Sides::default() };
             }
         }
-        let mut recipients = Vec::new();
+        let (recipients, recipient_source) = self.nominal_recipients(family, of, &actors);
+        Sides { actors, recipients, actor_source, recipient_source }
+    }
+
+    fn nominal_actors(&self, family: &Family, of: &Candidate, phrase: usize) -> Found {
+        for slot in &family.actor {
+            let (mut actors, source) = match slot {
+                Slot::Possessor => {
+                    let doer = self.doer_before(phrase, of.trigger.start);
+                    (doer.into_iter().collect(), ArgumentSource::Possessor)
+                }
+                // "an attack on the city of X": the city is not the attacker's.
+                slot if self.is_late_of(slot, of) => continue,
+                slot => (self.fill(slot, family, of, &[]), ArgumentSource::Frame),
+            };
+            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
+            if !actors.is_empty() {
+                return (actors, source);
+            }
+        }
+        if let Some(subject) = of.subject {
+            return (self.clause().with_coordinated(subject).to_vec(), ArgumentSource::Subject);
+        }
+        let before = self.is_acted_by(phrase, of.trigger.start).then_some(phrase);
+        (before.into_iter().collect(), ArgumentSource::Possessor)
+    }
+
+    fn nominal_recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Found {
         for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
-            recipients = self.fill(slot, family, of, &family.topic);
-            recipients.retain(|p| !actors.contains(p));
-            if !recipients.is_empty() {
-                break;
+            let mut found = self.fill(slot, family, of, &family.topic);
+            found.retain(|p| !actors.contains(p));
+            if !found.is_empty() {
+                return (found, ArgumentSource::Frame);
             }
         }
-        if recipients.is_empty() && of.subject.is_some() && !actors.is_empty() {
-            // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
-            recipients.extend(self.next_side(of, &actors));
+        if actors.is_empty() {
+            return Found::default();
         }
-        if recipients.is_empty() && !actors.is_empty() {
-            recipients.extend(self.told_of(family, of).filter(|p| is_verbal(family) && !actors.contains(p)));
+        // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
+        if let Some(next) = of.subject.and_then(|_| self.next_side(of, actors)) {
+            return (vec![next], ArgumentSource::Next);
         }
-        if recipients.is_empty() && !actors.is_empty() && family.kind == Some(EventType::Threaten) {
-            recipients.extend(self.conditional_side(of, &actors));
+        let told = self.told_of(family, of).filter(|p| is_verbal(family) && !actors.contains(p));
+        if let Some(told) = told {
+            return (vec![told], ArgumentSource::Thing);
         }
-        Sides { actors, recipients }
+        let threat = family.kind == Some(EventType::Threaten);
+        let side = self.conditional_side(of, actors).filter(|_| threat);
+        (side.into_iter().collect(), ArgumentSource::Condition)
     }
 
     /// `of` that does not follow at once belongs to another noun.
@@ -272,7 +295,12 @@ impl Scene<'_, '_> {
         let linked = self.clause().behind_phrase(phrase);
         let particles = self.particles;
         for cue in [particles.of, particles.from, particles.on, particles.against, particles.with] {
-            let Some(found) = self.governed(&linked, cue) else { continue };
+            let at = linked.prepositional.iter().find(|(t, _)| self.word(*t) == cue);
+            let Some((token, found)) = at.copied() else { continue };
+            // "a hotel popular with tourists"
+            if cue == particles.with && self.chunk.tag(token - 1) == Some(Tag::Adjective) {
+                continue;
+            }
             if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
                 return Some(found);
             }

@@ -4,6 +4,7 @@
 use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
+use super::source::Loss;
 use super::trigger::{Anchor, Candidate};
 use crate::syntax::{ComplementKind, Element, Form, Voice};
 use smallvec::{SmallVec, smallvec};
@@ -42,18 +43,18 @@ fn about(kind: EventType) -> About {
 
 impl Scene<'_, '_> {
     /// The events of the sentence, without what lost.
-    pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<Candidate>) {
+    pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<(Candidate, Loss)>) {
         let mut lost = Vec::new();
         if candidates.is_empty() {
             return (Vec::new(), lost);
         }
         let best = self.best_per_place(candidates, &mut lost);
-        let mut gone: SmallVec<[bool; 32]> = smallvec![false; best.len()];
+        let mut gone: SmallVec<[Option<Loss>; 32]> = smallvec![None; best.len()];
         self.heads_over_arguments(&best, &mut gone);
         let errands = self.errands(&best, &mut gone);
         let mut chosen = Vec::new();
         for i in 0..best.len() {
-            if gone[i] || !self.family_of(&best[i]).frame.is_control() {
+            if gone[i].is_some() || !self.family_of(&best[i]).frame.is_control() {
                 continue;
             }
             if let Some(mut found) = self.control(i, &best, &mut gone, 4) {
@@ -63,12 +64,12 @@ impl Scene<'_, '_> {
         }
         for (i, candidate) in best.iter().enumerate() {
             let family = self.family_of(candidate);
-            if gone[i] || family.frame.is_control() || family.frame == Frame::Speech {
+            if gone[i].is_some() || family.frame.is_control() || family.frame == Frame::Speech {
                 continue;
             }
             let errand = errands.iter().find(|(act, _)| *act == i);
             if self.is_only_meant(candidate) && errand.is_none() {
-                gone[i] = true;
+                gone[i] = Some(Loss::OnlyMeant);
                 continue;
             }
             if let Some(kind) = family.kind {
@@ -84,14 +85,18 @@ impl Scene<'_, '_> {
                 });
             }
         }
-        lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
+        let stands = |c: &Candidate| {
+            chosen.iter().any(|s| s.candidate.token == c.token && s.candidate.family == c.family)
+        };
+        let gone = best.into_iter().zip(gone).filter(|(c, _)| !stands(c));
+        lost.extend(gone.filter_map(|(c, loss)| Some((c, loss?))));
         chosen.sort_by_key(|c| c.candidate.token);
         (chosen, lost)
     }
 
     /// *sent jets to bomb the town*, *called Y to apologise*: who goes on an errand is no event, what for is one. Gives the
     /// places of the acts told by the infinitives, with whom the verb addresses.
-    fn errands(&self, best: &[Candidate], gone: &mut [bool]) -> Vec<(usize, Option<usize>)> {
+    fn errands(&self, best: &[Candidate], gone: &mut [Option<Loss>]) -> Vec<(usize, Option<usize>)> {
         let mut acts = Vec::new();
         for v in 0..self.chunk.verbs.len() {
             let group = &self.chunk.verbs[v];
@@ -108,7 +113,8 @@ impl Scene<'_, '_> {
             else {
                 continue;
             };
-            let act = (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && !gone[*i]);
+            let act =
+                (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && gone[*i].is_none());
             let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
             // "called Y to apologise", "sent experts to Y to investigate"
             let told = self.particles.addresses.has(self.lemma(group.main));
@@ -121,7 +127,9 @@ impl Scene<'_, '_> {
             let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));
             acts.push((act, if told { linked.objects.first().copied() } else { goal }));
             for (i, candidate) in best.iter().enumerate() {
-                gone[i] |= candidate.anchor == Anchor::Verb(v);
+                if candidate.anchor == Anchor::Verb(v) {
+                    gone[i] = gone[i].or(Some(Loss::Errand));
+                }
             }
         }
         acts
@@ -140,7 +148,10 @@ impl Scene<'_, '_> {
         {
             return true;
         }
-        group.infinitive && !group.copula && matches!(before, Some(Element::Phrase(_)))
+        // "rallied in Lima to demand the minister's resignation": words are said there and then.
+        let said = matches!(self.family_of(candidate).kind, Some(EventType::Request | EventType::Accuse))
+            && self.clause().subject(verb).is_some_and(|s| self.can_act(s));
+        group.infinitive && !group.copula && !said && matches!(before, Some(Element::Phrase(_)))
     }
 
     fn family_of(&self, candidate: &Candidate) -> &super::lexicon::Family {
@@ -148,7 +159,11 @@ impl Scene<'_, '_> {
     }
 
     /// One candidate a place: the heaviest, then the longest, then the first in the files.
-    fn best_per_place(&self, candidates: Vec<Candidate>, lost: &mut Vec<Candidate>) -> Vec<Candidate> {
+    fn best_per_place(
+        &self,
+        candidates: Vec<Candidate>,
+        lost: &mut Vec<(Candidate, Loss)>,
+    ) -> Vec<Candidate> {
         let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rank = |c: &Candidate| (c.weight, c.trigger.len());
@@ -156,16 +171,16 @@ impl Scene<'_, '_> {
             match clash {
                 None => best.push(candidate),
                 Some(i) if rank(&candidate) > rank(&best[i]) => {
-                    lost.push(std::mem::replace(&mut best[i], candidate))
+                    lost.push((std::mem::replace(&mut best[i], candidate), Loss::Outweighed))
                 }
-                Some(_) => lost.push(candidate),
+                Some(_) => lost.push((candidate, Loss::Outweighed)),
             }
         }
         best
     }
 
     /// A verb that governs an event noun decides; the noun stands only if it names sides of its own.
-    fn heads_over_arguments(&self, best: &[Candidate], gone: &mut [bool]) {
+    fn heads_over_arguments(&self, best: &[Candidate], gone: &mut [Option<Loss>]) {
         for verb in best {
             let Anchor::Verb(_) = verb.anchor else { continue };
             let family = self.family_of(verb);
@@ -177,7 +192,7 @@ impl Scene<'_, '_> {
                 let collocated = verb.collocate == Some(phrase) || verb.trigger.contains(&noun.token);
                 let governed = verb.objects.contains(&phrase) && !self.has_own_sides(noun);
                 if collocated || governed {
-                    gone[i] = true;
+                    gone[i] = Some(Loss::Governed);
                 }
             }
         }
@@ -199,10 +214,10 @@ impl Scene<'_, '_> {
     }
 
     /// A control frame with the event inside its complement.
-    fn control(&self, i: usize, best: &[Candidate], gone: &mut [bool], depth: u8) -> Option<Chosen> {
+    fn control(&self, i: usize, best: &[Candidate], gone: &mut [Option<Loss>], depth: u8) -> Option<Chosen> {
         let frame = &best[i];
         let family = self.family_of(frame);
-        gone[i] = true;
+        gone[i] = Some(Loss::Transparent);
         let child = self.child(frame, best);
         let inner = child.and_then(|c| {
             let nested = self.family_of(&best[c]).frame.is_control();
@@ -243,7 +258,7 @@ impl Scene<'_, '_> {
         let transparent = family.kind.is_none() || outcome == Some(Outcome::Child);
         if transparent {
             if let Some(c) = child {
-                gone[c] = true;
+                gone[c] = Some(Loss::Framed);
             }
             if matches!(frame.anchor, Anchor::Noun(_)) {
                 // "efforts to stabilise the country": what is tried is not what is done.
@@ -259,7 +274,7 @@ impl Scene<'_, '_> {
             return None;
         }
         if let Some(c) = child {
-            gone[c] = true;
+            gone[c] = Some(Loss::Framed);
             self.silence_complement(frame, best, gone);
         }
         let kind = match outcome {
@@ -308,7 +323,7 @@ impl Scene<'_, '_> {
     }
 
     /// Nothing in an infinitive under a frame is an event of its own.
-    fn silence_complement(&self, frame: &Candidate, best: &[Candidate], gone: &mut [bool]) {
+    fn silence_complement(&self, frame: &Candidate, best: &[Candidate], gone: &mut [Option<Loss>]) {
         let Some(complement) = frame.linked.complement else { return };
         if complement.kind == ComplementKind::That {
             return;
@@ -321,7 +336,9 @@ impl Scene<'_, '_> {
                 Anchor::Noun(p) => linked.objects.contains(&p) && !self.has_own_sides(candidate),
                 Anchor::Phrase(token, _) => group.tokens.contains(&token),
             };
-            gone[i] |= silenced;
+            if silenced {
+                gone[i] = gone[i].or(Some(Loss::Framed));
+            }
         }
     }
 }

@@ -110,8 +110,8 @@ impl EventCoder {
         passage.read(story, &self.triggers.sets, sentence.tokens.clone());
         let scene = self.scene(story, &passage);
         let (chosen, lost) = scene.choose(scene.candidates());
-        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
-        evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
+        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.standing(c)).collect();
+        evoked.extend(lost.iter().map(|(c, loss)| scene.evoked(c, Some(*loss))));
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 

@@ -1,8 +1,10 @@
 //! Finds whom an act is done to: where the frame says it stands, in the complement, then in what is left over.
 
+use super::argument::Found;
 use super::lexicon::{Family, Frame, Slot};
 use super::ontology::EventType;
 use super::scene::Scene;
+use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
 use crate::syntax::{Complement, ComplementKind, Element, Linked, Tag, Voice};
@@ -60,15 +62,15 @@ impl Scene<'_, '_> {
         of: &Candidate,
         actors: &[usize],
         child: Option<&Candidate>,
-    ) -> Vec<usize> {
+    ) -> Found {
         let mut found = self.framed(family, of, actors, child);
-        if found.is_empty() {
+        if found.0.is_empty() {
             found = self.searched(family, of, actors);
         }
-        if let [place] = *found
+        if let [place] = *found.0
             && let Some(thing) = self.thing_at(place, of)
         {
-            return vec![thing];
+            found.0 = vec![thing];
         }
         found
     }
@@ -82,50 +84,64 @@ impl Scene<'_, '_> {
             return None;
         };
         let placed = self.nature(place) & nature::PLACE != 0 && self.particles.belonging.has(self.word(cue));
-        let own = of.objects.contains(&thing) && Some(thing) != of.collocate && !self.is_own(thing);
-        (placed && own && !self.chunk.phrases[thing].pronoun && self.located(thing).is_some())
+        let sum = self.nature(thing) & nature::MONEY != 0;
+        let own = of.objects.contains(&thing) && Some(thing) != of.collocate && !(sum || self.is_own(thing));
+        let apart = self.chunk.phrases[thing].tokens.start >= of.trigger.end;
+        (placed && own && apart && !self.chunk.phrases[thing].pronoun && self.located(thing).is_some())
             .then_some(thing)
     }
 
     /// The recipients where the frame says they stand.
-    fn framed(
-        &self,
-        family: &Family,
-        of: &Candidate,
-        actors: &[usize],
-        child: Option<&Candidate>,
-    ) -> Vec<usize> {
+    fn framed(&self, family: &Family, of: &Candidate, actors: &[usize], child: Option<&Candidate>) -> Found {
         if is_mutual(family) {
             // "discussed the situation in X with Y": the partner, not the topic.
             let partner = self.all_governed(&of.linked, &[self.particles.with]);
             if partner.iter().any(|p| self.is_agent(*p)) {
-                return partner;
+                return (partner, ArgumentSource::Partner);
             }
         }
         if let Some(act) = self.judged_act(family, of) {
             // "condemned the attack on a church": whoever did it, not whom it hit.
             let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
-            return if actors.contains(&doer) { vec![act] } else { vec![doer] };
+            let side = if actors.contains(&doer) { act } else { doer };
+            return (vec![side], ArgumentSource::JudgedAct);
         }
-        let together = actors.len() > 1 && is_joint(family);
+        if let Some(asked) = self.asked(family, of).filter(|p| !actors.contains(p)) {
+            return (vec![asked], ArgumentSource::Asked);
+        }
+        let together = actors.len() > 1 && (is_joint(family) || self.is_mutual_verb(of));
         let inner = self.inner(of, actors, child, together);
         // People before the place where it was done: "used tear gas in Lagos to disperse students".
         let first = self.first_filled(family, of, actors, &inner, together, false);
-        if !first.is_empty() {
+        if !first.0.is_empty() {
             return first;
         }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
         let opposed = aim.filter(|_| self.is_opposed(family, of));
         if let Some(foe) = opposed.and_then(|c| self.side_among(&self.clause().behind_verb(c.verb))) {
             // "moved missiles to the Gulf to deter Y"
-            return vec![foe];
+            return (vec![foe], ArgumentSource::Purpose);
         }
         let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
         let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
         if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
-            return vec![aimed];
+            return (vec![aimed], ArgumentSource::Purpose);
         }
         self.first_filled(family, of, actors, &inner, together, true)
+    }
+
+    /// Who is asked to do what an infinitive tells: *asked Y to extradite Z*.
+    fn asked(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let asks = family.kind == Some(EventType::Request)
+            && of.linked.complement.is_some_and(|c| c.kind == ComplementKind::To)
+            && of.verb().is_some_and(|v| self.chunk.verbs[v].object_does);
+        let object = of.objects.first().copied().filter(|_| asks && of.voice == Voice::Active);
+        object.filter(|p| self.is_agent(*p) && Some(*p) != of.collocate)
+    }
+
+    /// *A and B traded accusations*, *A and B swapped prisoners*
+    fn is_mutual_verb(&self, of: &Candidate) -> bool {
+        self.particles.mutual.has(self.lemma(of.token))
     }
 
     /// The act of violence that words of praise or blame are about.
@@ -152,14 +168,14 @@ impl Scene<'_, '_> {
         inner: &[usize],
         together: bool,
         places: bool,
-    ) -> Vec<usize> {
+    ) -> Found {
         for slot in &family.recipient {
             if together && self.is_topical(slot) {
                 // "A and B agreed to share data on smugglers"
                 continue;
             }
             if *slot == Slot::Complement && (together || !inner.is_empty()) {
-                return inner.to_vec();
+                return (inner.to_vec(), ArgumentSource::Complement);
             }
             let reached = self.particles.reached.has(self.slot_word(slot));
             if !places && (self.is_locative(slot) || reached && self.is_opposed(family, of)) {
@@ -171,7 +187,7 @@ impl Scene<'_, '_> {
             if places && self.is_locative(slot) {
                 let place = self.nearest_place(family, of).filter(|p| !actors.contains(p));
                 if let Some(place) = place.filter(|p| !self.is_own(*p)) {
-                    return vec![place];
+                    return (vec![place], ArgumentSource::Place);
                 }
                 continue;
             }
@@ -180,10 +196,10 @@ impl Scene<'_, '_> {
                 !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
             });
             if !found.is_empty() {
-                return found;
+                return (found, ArgumentSource::Frame);
             }
         }
-        inner.to_vec()
+        (inner.to_vec(), ArgumentSource::Complement)
     }
 
     /// The side that stands first behind a preposition of place that the family asks for.
@@ -250,44 +266,68 @@ impl Scene<'_, '_> {
     }
 
     /// The recipients where the frame's own places are empty: what else stands around.
-    fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
-        if actors.len() > 1 && is_joint(family) {
+    fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Found {
+        if actors.len() > 1 && (is_joint(family) || self.is_mutual_verb(of)) {
             // "A and B signed a deal": both sides act; what else is named is the topic. But "A and B agreed to lift a ban on
             // goods from C" is about C.
             let thing =
                 of.collocate.filter(|_| family.kind == Some(EventType::Agree) && of.trigger.len() > 3);
-            return thing
-                .and_then(|t| self.agent_of(t))
-                .filter(|p| !actors.contains(p))
-                .into_iter()
-                .collect();
+            let about = thing.and_then(|t| self.agent_of(t)).filter(|p| !actors.contains(p));
+            return (about.into_iter().collect(), ArgumentSource::Thing);
         }
         if of.voice == Voice::Passive && family.object.demands() {
-            return of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
+            let about = of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
+            return (about, ArgumentSource::AboutSubject);
         }
         let mut found = self.left_over(family, of);
         found.retain(|p| !(actors.contains(p) || self.is_actors(*p, family, of, actors)));
         if !found.is_empty() {
-            return found;
+            return (found, ArgumentSource::LeftOver);
         }
-        let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
-        let next = || self.next_side(of, actors);
-        let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
-        let one = if is_verbal(family) {
-            // "condemned the attacks": nobody is named, the act itself is what the words are about.
-            conditional().or_else(plain).or_else(next).or_else(|| self.told_of(family, of))
+        let last = if is_verbal(family) {
+            self.last_told(family, of, actors)
         } else {
-            let place = || self.far_place(of).filter(|_| is_material(family));
-            let named =
-                || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
-            next()
-                .or_else(conditional)
-                .or_else(|| self.inside_relative(of))
-                .or_else(place)
-                .or_else(plain)
-                .or_else(named)
+            self.last_done(family, of, actors)
         };
-        one.into_iter().collect()
+        last.map_or_else(Found::default, |(phrase, source)| (vec![phrase], source))
+    }
+
+    /// The last resort of words: "condemned the attacks" names nobody, the act itself is what they are about.
+    fn last_told(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+    ) -> Option<(usize, ArgumentSource)> {
+        let from = |source| move |phrase| (phrase, source);
+        let conditional = self.conditional_side(of, actors).filter(|_| is_conditional(family));
+        let plain = || self.thing(of).filter(|_| of.voice == Voice::Active).map(from(ArgumentSource::Thing));
+        let told = || self.told_of(family, of).map(from(ArgumentSource::Thing));
+        conditional
+            .map(from(ArgumentSource::Condition))
+            .or_else(plain)
+            .or_else(|| self.next_side(of, actors).map(from(ArgumentSource::Next)))
+            .or_else(told)
+    }
+
+    /// The last resort of acts: who stands near, then where it was done, then what it was done to.
+    fn last_done(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+    ) -> Option<(usize, ArgumentSource)> {
+        let from = |source| move |phrase| (phrase, source);
+        let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
+        let place = || self.far_place(of).filter(|_| is_material(family) && actors.len() < 2);
+        let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
+        let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
+        self.next_side(of, actors)
+            .map(from(ArgumentSource::Next))
+            .or_else(|| conditional().map(from(ArgumentSource::Condition)))
+            .or_else(|| self.inside_relative(of).map(from(ArgumentSource::Relative)))
+            .or_else(|| place().map(from(ArgumentSource::Place)))
+            .or_else(|| plain().or_else(named).map(from(ArgumentSource::Thing)))
     }
 
     /// "a decision on Y was taken", "an inquiry into Y was ordered": what the subject of a passive is about.
@@ -304,7 +344,12 @@ impl Scene<'_, '_> {
         }
         let near = || linked.prepositional.iter().map(|(_, p)| *p).find(fits);
         let about = self.agent_of(subject).filter(fits).or_else(|| self.aimed_at(subject)).or_else(near);
-        about.or_else(|| self.has_name(subject).then_some(subject)).into_iter().collect()
+        if let Some(about) = about {
+            return vec![about];
+        }
+        // "Y's pledge to help Z was repeated"
+        let meant = linked.complement.map_or_else(Vec::new, |c| self.inside(c, None, 2));
+        if meant.is_empty() && self.has_name(subject) { vec![subject] } else { meant }
     }
 
     /// "blocked the motorway": a thing, if nobody is named.
@@ -460,7 +505,13 @@ impl Scene<'_, '_> {
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
     pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
-        let others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
+        let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
+        let whole = family.recipient.contains(&Slot::Complement);
+        if !whole && others.iter().any(inside) {
+            others.retain(|p| inside(p));
+        }
         let of_these = if others.is_empty() { objects.to_vec() } else { others };
         let mut found: Vec<usize> = Vec::new();
         // "gave inspectors full access": the noun of the collocation is who gets it.

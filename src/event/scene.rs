@@ -132,6 +132,8 @@ pub(crate) struct Particles {
     pub(crate) opposing: Words,
     /// Verbs whose object comes about: to *set up* a centre in Y.
     pub(crate) creating: Words,
+    /// Verbs that two sides do to each other: A and B *traded* accusations.
+    pub(crate) mutual: Words,
     /// Prepositions before what is hit or fought, be it a thing.
     pub(crate) hitting: Words,
     /// Prepositions of where somebody or something goes.
@@ -187,6 +189,7 @@ impl Particles {
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
+        let mutual = words("trade exchange swap");
         let hitting = words("on against at upon");
         let reached = words("to into toward towards");
         let of_support = words("out up on off with");
@@ -199,6 +202,7 @@ impl Particles {
             giving,
             opposing,
             creating,
+            mutual,
             hitting,
             reached,
             behind_verb,
@@ -400,9 +404,7 @@ impl<'a, 't> Scene<'a, 't> {
         let (cue, at) = linked.prepositional.first()?;
         let adjacent = *cue == self.chunk.phrases[phrase].tokens.end;
         // "the city of Kabul" goes on to the name, "a battle in Kabul" is somewhere else's matter.
-        let first = depth == NESTED;
-        let belongs =
-            self.particles.belonging.has(self.word(*cue)) && (first || self.word(*cue) == self.particles.of);
+        let belongs = self.particles.belonging.has(self.word(*cue));
         if !adjacent || !belongs {
             return None;
         }

@@ -296,7 +296,8 @@ impl<'a> Scene<'a, '_> {
             if closes_gap(self.chunk.tag(at)?) {
                 return None;
             }
-            if let Some(phrase) = self.chunk.phrase_at(at) {
+            // "accused Kenya's police of": whoever it belongs to is no object beside it.
+            if let Some(phrase) = self.chunk.phrase_at(at).filter(|p| !self.chunk.phrases[*p].genitive) {
                 let start = self.chunk.phrases[phrase].tokens.start;
                 let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
                 if objects.last() != Some(&phrase) && !governed {
