@@ -11,7 +11,7 @@ mod tagset;
 mod verb_form;
 mod words;
 
-pub(crate) use chunk::{Chunk, Element, Voice};
+pub(crate) use chunk::{Chunk, Element, VerbGroup, Voice};
 pub(crate) use clause::{Clause, Complement, ComplementKind, Linked};
 pub(crate) use inflect::plural;
 pub(crate) use tagset::{Cover, Form, Tag};

@@ -8,12 +8,18 @@ use super::tense;
 impl Resolver<'_, '_> {
     /// Which way wording and tense point at the candidate, if they do.
     pub(super) fn lean(&self) -> Option<Direction> {
-        let before = self.at.checked_sub(1).map(|b| self.tokens.word(b));
-        if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
-            self.decided(Basis::Clause);
-            return Some(Direction::Future);
+        match self.limit() {
+            Some("future") => {
+                self.decided(Basis::Clause);
+                Some(Direction::Future)
+            }
+            _ => self.tense(),
         }
-        self.tense()
+    }
+
+    /// Which way the word before an expression points: `by May`, `since May`.
+    fn limit(&self) -> Option<&str> {
+        self.words.value(self.tokens.word(self.at.checked_sub(1)?), "limit")
     }
 
     /// The same without words like `by`, which stand before past weekdays too.
@@ -29,12 +35,16 @@ impl Resolver<'_, '_> {
         if self.is_earliest() {
             return Some(Direction::Future);
         }
+        if self.limit() == Some("past") {
+            return Some(Direction::Past);
+        }
         // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.
         let next = self.at + 1;
         if next < self.tokens.list.len() && self.tokens.plain(next) == "'s" {
             return None;
         }
-        match (self.anchor.tense)(self.at).or_else(|| tense::near(self.tokens, self.words, self.at)) {
+        let told = (self.anchor.tense)(self.at).filter(|t| *t != Tense::Present);
+        match told.or_else(|| tense::near(self.tokens, self.words, self.at)) {
             Some(Tense::Past) => Some(Direction::Past),
             Some(Tense::Future) => Some(Direction::Future),
             _ => None,

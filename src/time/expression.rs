@@ -145,6 +145,19 @@ pub(super) struct Calendar {
     pub(super) before_christ: bool,
 }
 
+impl Calendar {
+    /// A time of day whose day stands elsewhere in the text: *10 p.m.*, *that evening*.
+    pub(super) fn is_time_of_told_day(&self) -> bool {
+        let elsewhere = self.relation.is_none_or(Relation::is_textual);
+        self.time.is_some() && self.body == Body::Whole && self.year == Year::Unsaid && elsewhere
+    }
+
+    /// A day named by its place in the week or from today.
+    pub(super) fn is_loose_day(&self) -> bool {
+        matches!(self.body, Body::Weekday(_) | Body::WeekdayOfWeek(_) | Body::Today(_))
+    }
+}
+
 /// What a shift is counted from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Base {

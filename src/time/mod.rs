@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clock;
+mod day;
 mod direction;
 mod expression;
 mod holiday;
@@ -66,6 +67,13 @@ pub(crate) struct Candidate {
     pub(crate) tokens: Range<usize>,
     pub(crate) expression: Expression,
     pub(crate) rule: RuleId,
+}
+
+impl Candidate {
+    /// A day without a date: *Friday*, *today*.
+    fn is_loose_day(&self) -> bool {
+        matches!(&self.expression.meaning, Meaning::Calendar(c) if c.is_loose_day())
+    }
 }
 
 impl TimeTagger {
@@ -161,9 +169,8 @@ impl TimeTagger {
         candidates: &[Candidate],
         anchor: &Anchor<'_>,
     ) -> Vec<Timex> {
-        let mut resolver = resolve::Resolver::new(tokens, &self.words, &self.holidays, anchor, candidates);
-        let timexes = candidates.iter().map(|c| resolver.timex(c)).collect();
-        range::join(tokens, anchor.policy, timexes)
+        let resolver = resolve::Resolver::new(tokens, &self.words, &self.holidays, anchor, candidates);
+        range::join(tokens, anchor.policy, resolver.timexes())
     }
 }
 
