@@ -52,10 +52,16 @@ impl<'a, 't> TenseReader<'a, 't> {
             return self.of_infinitive(chunk, number);
         }
         if !verb.finite {
-            return self.of(chunk, number.checked_sub(1)?);
+            // "leaving Friday" shares the tense of the verb before; a bare "set" may be any form.
+            let before = number.checked_sub(1).filter(|_| verb.form == Form::Gerund)?;
+            return self.of(chunk, before);
         }
-        let past = self.is_past(verb) || verb.perfect;
-        Some(if past { Tense::Past } else { Tense::Present })
+        match (self.is_past(verb), verb.perfect) {
+            (true, _) => Some(Tense::Past),
+            // "has scheduled a meeting Friday": no past day goes with the present perfect.
+            (false, true) => None,
+            (false, false) => Some(Tense::Present),
+        }
     }
 
     /// *could not be reached Friday* tells what was, *would meet Friday* what was to come.

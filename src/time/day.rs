@@ -1,11 +1,12 @@
 //! Days of which the text says only a part: a weekday, the day of a month, a holiday, the second Tuesday.
 
 use super::calendar;
-use super::expression::Relation;
+use super::expression::{Calendar, Relation};
 use super::model::Basis;
 use super::policy::Direction;
 use super::resolve::Resolver;
 use super::value::{Point, Unit};
+use jiff::civil::Date;
 
 impl Resolver<'_, '_> {
     pub(super) fn month_day(&self, year: Option<i32>, month: u8, day: u8, relation: Option<Relation>) -> Point {
@@ -62,6 +63,9 @@ impl Resolver<'_, '_> {
         let back = i64::from((7 + calendar::weekday_of(base) - weekday) % 7);
         let full = |days: i64| if days == 0 { 7 } else { days };
         let days = match relation {
+            // Nobody calls yesterday "last Wednesday", or tomorrow "next Friday".
+            Some(Relation::Last) if back == 1 => -8,
+            Some(Relation::Next) if back == 6 => 8,
             Some(Relation::Last | Relation::Previous) => -full(back),
             Some(Relation::Next | Relation::Following) => 7 - back,
             Some(Relation::This | Relation::Same) => {
@@ -129,19 +133,42 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// What an nth part is counted in: a month, a year, or what the relation speaks of.
+    fn outer(&self, year: Option<i32>, calendar: &Calendar) -> Option<Point> {
+        match (year, calendar.month, calendar.outer) {
+            (year, Some(month), _) => {
+                Some(Point::Month(year.or_else(|| self.year_for(month, calendar.relation)), month))
+            }
+            (Some(year), None, _) => Some(Point::Year(year)),
+            (None, None, outer) => Some(self.unit(outer?, calendar.relation)),
+        }
+    }
+
     /// The first week, the last day, the second decade of something longer.
-    pub(super) fn nth(&self, nth: i8, unit: Unit, year: Option<i32>, month: Option<u8>) -> Point {
-        let outer = match (year, month) {
-            (year, Some(month)) => Point::Month(year.or_else(|| self.year_for(month, None)), month),
-            (Some(year), None) => Point::Year(year),
-            (None, None) => return Point::Unknown(unit),
-        };
+    pub(super) fn nth(&self, nth: i8, unit: Unit, year: Option<i32>, calendar: &Calendar) -> Point {
         let steps = f64::from(if nth > 0 { nth - 1 } else { nth + 1 });
-        outer
-            .interval()
-            .map(|(first, last)| if nth > 0 { first } else { last })
+        let edge = |(first, last): (Date, Date)| if nth > 0 { first } else { last };
+        self.outer(year, calendar)
+            .and_then(Point::interval)
+            .map(edge)
+            .and_then(|date| match unit {
+                // ISO 8601 gives a week to the month and year that hold its Thursday.
+                Unit::Week => calendar::plus_days(date, if nth > 0 { 3 } else { -3 }),
+                _ => Some(date),
+            })
             .and_then(|date| self.moved(date, unit, steps))
             .unwrap_or(Point::Unknown(unit))
+    }
+
+    /// The second Tuesday of a month.
+    pub(super) fn nth_weekday(&self, nth: i8, weekday: u8, year: Option<i32>, calendar: &Calendar) -> Point {
+        let month = match self.outer(year, calendar) {
+            Some(Point::Year(year)) => Some((year, if nth > 0 { 1 } else { 12 })),
+            outer => outer.and_then(Point::month),
+        };
+        month
+            .and_then(|(year, month)| calendar::nth_weekday(year, month, nth, weekday))
+            .map_or(Point::Weekday(weekday), Point::Day)
     }
 }
 

@@ -5,6 +5,13 @@ use super::policy::{Direction, Tense};
 use super::resolve::Resolver;
 use super::tense;
 
+/// What one source says; `Neither` keeps the others from being asked.
+enum Lean {
+    Past,
+    Future,
+    Neither,
+}
+
 impl Resolver<'_, '_> {
     /// Which way wording and tense point at the candidate, if they do.
     pub(super) fn lean(&self) -> Option<Direction> {
@@ -13,7 +20,7 @@ impl Resolver<'_, '_> {
                 self.decided(Basis::Clause);
                 Some(Direction::Future)
             }
-            _ => self.tense(),
+            _ => self.clause(self.told_by_tense()),
         }
     }
 
@@ -22,33 +29,53 @@ impl Resolver<'_, '_> {
         self.words.value(self.tokens.word(self.at.checked_sub(1)?), "limit")
     }
 
-    /// The same without words like `by`, which stand before past weekdays too.
-    fn tense(&self) -> Option<Direction> {
-        let told = self.told_by_tense();
-        if told.is_some() {
-            self.decided(Basis::Clause);
-        }
-        told
+    fn clause(&self, told: Option<Direction>) -> Option<Direction> {
+        told.inspect(|_| self.decided(Basis::Clause))
     }
 
+    /// Which way a day points, without words like `by`, which stand before past weekdays too.
+    fn day_lean(&self) -> Option<Direction> {
+        let told = self.aside().or_else(|| match (self.anchor.tense)(self.at)? {
+            Tense::Past => Some(Lean::Past),
+            // "the two meet Monday": what is planned
+            Tense::Future | Tense::Present => Some(Lean::Future),
+        });
+        self.settled(told)
+    }
+
+    /// The same for months, which stand far from the verb more often: *announced a cut in September*.
     pub(super) fn told_by_tense(&self) -> Option<Direction> {
+        let told = self.aside().or_else(|| {
+            ((self.anchor.tense)(self.at) == Some(Tense::Future)).then_some(Lean::Future)
+        });
+        self.settled(told)
+    }
+
+    fn settled(&self, told: Option<Lean>) -> Option<Direction> {
+        let near = || match tense::near(self.tokens, self.words, self.at)? {
+            Tense::Past => Some(Direction::Past),
+            Tense::Future => Some(Direction::Future),
+            Tense::Present => None,
+        };
+        match told {
+            Some(Lean::Past) => Some(Direction::Past),
+            Some(Lean::Future) => Some(Direction::Future),
+            Some(Lean::Neither) => None,
+            None => near(),
+        }
+    }
+
+    /// What the words right beside the expression say of its direction.
+    fn aside(&self) -> Option<Lean> {
         if self.is_earliest() {
-            return Some(Direction::Future);
+            return Some(Lean::Future);
         }
         if self.limit() == Some("past") {
-            return Some(Direction::Past);
+            return Some(Lean::Past);
         }
         // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.
         let next = self.at + 1;
-        if next < self.tokens.list.len() && self.tokens.plain(next) == "'s" {
-            return None;
-        }
-        let told = (self.anchor.tense)(self.at).filter(|t| *t != Tense::Present);
-        match told.or_else(|| tense::near(self.tokens, self.words, self.at)) {
-            Some(Tense::Past) => Some(Direction::Past),
-            Some(Tense::Future) => Some(Direction::Future),
-            _ => None,
-        }
+        (next < self.tokens.list.len() && self.tokens.plain(next) == "'s").then_some(Lean::Neither)
     }
 
     /// `as early as Tuesday`, `as soon as Tuesday`
@@ -62,7 +89,7 @@ impl Resolver<'_, '_> {
 
     /// Which way a bare day is read.
     pub(super) fn direction(&self) -> Direction {
-        self.tense().unwrap_or_else(|| {
+        self.clause(self.day_lean()).unwrap_or_else(|| {
             self.decided(Basis::Policy);
             self.anchor.policy.direction
         })

@@ -4,7 +4,7 @@ use super::clock::HalfDay;
 use super::number;
 use super::value::{Amount, DayTime, Season, Unit};
 use super::words::Words;
-use crate::token::Tokens;
+use crate::token::{Gap, TokenClass, Tokens};
 use std::ops::Range;
 
 /// Where a time lies from the anchor.
@@ -130,6 +130,10 @@ pub(super) enum Body {
     Today(i64),
     /// `the first week of`, `the last day of`: number (below zero from the end) and unit.
     Nth(i8, Unit),
+    /// `the quarter ended Sept. 30`: its last month.
+    QuarterEnded(u8),
+    /// `the second Tuesday of`: number and weekday.
+    NthWeekday(i8, u8),
 }
 
 /// A calendar expression.
@@ -139,6 +143,8 @@ pub(super) struct Calendar {
     pub(super) year: Year,
     /// A month beside a body that is no month: `the first week of March`.
     pub(super) month: Option<u8>,
+    /// What the relation speaks of, where the body is a part of that: `the first day of next month`.
+    pub(super) outer: Option<Unit>,
     pub(super) relation: Option<Relation>,
     pub(super) time: Option<DayTime>,
     /// The years are counted back from the beginning of our era.
@@ -211,6 +217,10 @@ pub(super) enum Meaning {
 pub(crate) struct Expression {
     pub(super) meaning: Meaning,
     pub(super) modifier: Option<Modifier>,
+    /// Of a set: `EVERY`, `EACH`.
+    pub(super) quant: Option<&'static str>,
+    /// Of a set: how often in its period, `2X`.
+    pub(super) freq: Option<u16>,
 }
 
 /// The parts of an expression that patterns capture.
@@ -257,6 +267,17 @@ fields! {
     RestUnit = "munit",
     Repeated = "repeated",
     HalfDay = "ampm",
+    // The hour before a clock time, which must be the later one.
+    Since = "since",
+    // The minutes past or to an hour.
+    Minutes = "past",
+    // A word that must be a present participle.
+    Gerund = "gerund",
+    // A bare hour, which no noun may follow.
+    Bare = "bare",
+    Frequency = "freq",
+    // `every`, `each`
+    Every = "quant",
 }
 
 /// One match, read field by field.
@@ -315,16 +336,78 @@ impl Fields<'_, '_> {
         })
     }
 
+    /// What the minutes of `half past eight` are.
+    pub(super) fn minutes(&self) -> Option<u8> {
+        let range = self.range(Field::Minutes)?;
+        let plain = |at: usize| self.tokens.plain(at);
+        if range.clone().any(|at| plain(at).eq_ignore_ascii_case("half")) {
+            return Some(30);
+        }
+        if range.clone().any(|at| plain(at).eq_ignore_ascii_case("quarter")) {
+            return Some(15);
+        }
+        number::amount(self.tokens, self.words, &range).map(|n| n as u8).filter(|n| *n < 60)
+    }
+
+    /// False if a word that must be a participle is none, or if a bare number counts what follows.
+    pub(super) fn holds(&self) -> bool {
+        let is_gerund = |at: usize| self.tokens.plain(at).len() > 4 && self.tokens.plain(at).ends_with("ing");
+        self.range(Field::Gerund).is_none_or(|mut range| range.all(is_gerund))
+            && self.range(Field::Bare).is_none_or(|range| self.ends_there(range.end))
+    }
+
+    /// No noun, unit or further digit stands at `at`: *at 5 and*, but not *at 5 sites*, *at 5%*.
+    fn ends_there(&self, at: usize) -> bool {
+        const LINKS: [&str; 14] = [
+            "and", "or", "in", "on", "for", "with", "to", "at", "but", "when", "until", "till", "if", "so",
+        ];
+        let Some(token) = self.tokens.list.get(at) else { return true };
+        let plain = self.tokens.plain(at);
+        match token.class {
+            TokenClass::Word => LINKS.iter().any(|link| plain.eq_ignore_ascii_case(link)),
+            TokenClass::Number => false,
+            _ => !matches!(plain, "%" | "-" | ":" | "/" | "$") || token.gap != Gap::None,
+        }
+    }
+
+    /// TIMEX3 `quant` of a set.
+    pub(super) fn quant(&self) -> Option<&'static str> {
+        let at = self.range(Field::Every)?.start;
+        ["EVERY", "EACH"].into_iter().find(|word| self.tokens.plain(at).eq_ignore_ascii_case(word))
+    }
+
+    /// `once`, `twice`, `three times`: how often.
+    pub(super) fn freq(&self) -> Option<u16> {
+        let range = self.range(Field::Frequency)?;
+        let first = self.tokens.plain(range.start);
+        let word = ["once", "twice", "thrice"].iter().zip(1..).find(|(w, _)| first.eq_ignore_ascii_case(w));
+        word.map(|(_, n)| n).or_else(|| {
+            number::amount(self.tokens, self.words, &range).filter(|n| n.fract() == 0.0).map(|n| n as u16)
+        })
+    }
+
     pub(super) fn repeated(&self) -> Option<String> {
         self.value(Field::Repeated, "repeated").map(str::to_owned)
     }
 
+    /// The half is written as a number of its own: `2 1/2`.
+    pub(super) fn has_written_half(&self) -> bool {
+        self.range(Field::Plus).is_some_and(|mut r| r.any(|at| self.tokens.is_char(at, b'/')))
+    }
+
     /// An amount of units. A plural without a number is vague.
     pub(super) fn amount(&self) -> Option<Amount> {
-        let half = if self.has(Field::Plus) { 0.5 } else { 0.0 };
+        let quarter = self.range(Field::Plus).is_some_and(|mut range| {
+            range.any(|at| self.tokens.plain(at).eq_ignore_ascii_case("quarter"))
+        });
+        let half = match (self.has(Field::Plus), quarter) {
+            (false, _) => 0.0,
+            (true, false) => 0.5,
+            (true, true) => 0.25,
+        };
         match self.range(Field::Amount) {
             Some(range) => number::amount(self.tokens, self.words, &range).map(|n| Amount::Exact(n + half)),
-            None if self.has(Field::Plus) => Some(Amount::Exact(0.5)),
+            None if self.has(Field::Plus) => Some(Amount::Exact(half)),
             None => Some(Amount::Vague),
         }
     }
@@ -353,7 +436,9 @@ impl Fields<'_, '_> {
     /// A part of the day or a clock time.
     pub(super) fn time(&self) -> Option<DayTime> {
         if let Some(range) = self.range(Field::Clock) {
-            return super::clock::read(self.tokens, self.words, &range, self.half_day());
+            let read = |range| super::clock::read(self.tokens, self.words, &range, self.half_day());
+            let (time, since) = (read(range)?, self.range(Field::Since).and_then(read));
+            return Some(since.map_or(time, |since| time.later_than(since)));
         }
         let part = self.value(Field::Part, "part").or_else(|| self.value(Field::Part, "parts"))?;
         match part.as_bytes() {
@@ -395,6 +480,7 @@ impl Fields<'_, '_> {
             body: Body::MonthDay(part(number / 100)?, part(number)?),
             year: Year::Given(i32::try_from(number / 10_000).ok()?),
             month: None,
+            outer: None,
             relation: None,
             time: None,
             before_christ: false,
@@ -419,8 +505,9 @@ impl Fields<'_, '_> {
         if body == Body::Whole && year == Year::Unsaid && time.is_none() {
             return None;
         }
-        let month = month.filter(|_| matches!(body, Body::Nth(..)));
-        Some(Calendar { body, year, month, relation: self.relation(Field::Relation), time, before_christ })
+        let month = month.filter(|_| matches!(body, Body::Nth(..) | Body::NthWeekday(..)));
+        let (relation, outer) = (self.relation(Field::Relation), self.unit(Field::RestUnit));
+        Some(Calendar { body, year, month, outer, relation, time, before_christ })
     }
 
     fn body(&self, month: Option<u8>) -> Option<Body> {
@@ -431,7 +518,11 @@ impl Fields<'_, '_> {
             return Some(Body::Numeric(first, second));
         }
         if let Some(nth) = self.ordinal(Field::Nth) {
-            return Some(Body::Nth(i8::try_from(nth).ok()?, self.unit(Field::Unit)?));
+            let nth = i8::try_from(nth).ok()?;
+            return Some(match self.weekday() {
+                Some(weekday) => Body::NthWeekday(nth, weekday),
+                None => Body::Nth(nth, self.unit(Field::Unit)?),
+            });
         }
         if let Some(month) = month {
             return Some(self.small(Field::Day).map_or(Body::Month(month), |d| Body::MonthDay(month, d)));

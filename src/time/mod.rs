@@ -170,7 +170,7 @@ impl TimeTagger {
         anchor: &Anchor<'_>,
     ) -> Vec<Timex> {
         let resolver = resolve::Resolver::new(tokens, &self.words, &self.holidays, anchor, candidates);
-        range::join(tokens, anchor.policy, resolver.timexes())
+        range::join(tokens, anchor, resolver.timexes())
     }
 }
 

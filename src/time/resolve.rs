@@ -106,6 +106,8 @@ impl<'a, 't> Resolver<'a, 't> {
             kind: answer.kind,
             value: answer.value,
             modifier: candidate.expression.modifier.map(|m| m.as_str()),
+            quant: candidate.expression.quant,
+            freq: candidate.expression.freq,
             begin: interval.map(|i| i.0),
             until: interval.map(|i| i.1),
             unresolved: if interval.is_none() {
@@ -284,17 +286,15 @@ impl<'a, 't> Resolver<'a, 't> {
             Base::Reference => self.reference_for(unit),
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
-        let (n, unit) = match (base, unit) {
-            // "two weeks after May 5" is a day, "the week of May 5" is none.
-            (Base::Calendar(calendar), Unit::Week | Unit::Fortnight)
-                if n > 0.0 && matches!(self.point(calendar), Point::Day(_)) =>
-            {
-                (n * if unit == Unit::Week { 7.0 } else { 14.0 }, Unit::Day)
-            }
-            _ => (n, unit),
-        };
         let steps = if forward { n } else { -n };
-        let point = from.and_then(|date| self.moved(date, unit, steps)).unwrap_or(Point::Unknown(unit));
+        let point = match base {
+            // "two weeks after May 5" is a day, "the week of May 5" is none.
+            Base::Calendar(calendar) if n > 0.0 && matches!(self.point(calendar), Point::Day(_)) => {
+                from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
+            }
+            _ => None,
+        };
+        let point = point.or_else(|| self.moved(from?, unit, steps)).unwrap_or(Point::Unknown(unit));
         Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) }
     }
 
@@ -332,6 +332,7 @@ impl<'a, 't> Resolver<'a, 't> {
             Body::Quarter(quarter) => {
                 Point::Quarter(year.or_else(|| self.year_for_quarter(quarter, relation)), quarter)
             }
+            Body::QuarterEnded(month) => self.quarter_ended(month, year),
             Body::Season(season) => {
                 let month = season.first_month() % 12;
                 Point::Season(year.or_else(|| self.year_for(month.max(1), relation)), season)
@@ -355,7 +356,8 @@ impl<'a, 't> Resolver<'a, 't> {
                 .published()
                 .and_then(|d| calendar::plus_days(d, days))
                 .map_or(Point::Unknown(Unit::Day), Point::Day),
-            Body::Nth(nth, unit) => self.nth(nth, unit, year, calendar.month),
+            Body::Nth(nth, unit) => self.nth(nth, unit, year, calendar),
+            Body::NthWeekday(nth, weekday) => self.nth_weekday(nth, weekday, year, calendar),
         }
     }
 
@@ -385,7 +387,9 @@ impl<'a, 't> Resolver<'a, 't> {
         if self.tells_habits() {
             return None;
         }
-        let today = calendar.relation.is_some() || !self.narrative;
+        // A message of one sentence leaves the day to its reader.
+        let message = self.tokens.sentences.len() == 1;
+        let today = calendar.relation.is_some() || !self.narrative && !message;
         let told = self.last_day.inspect(|_| self.decided(Basis::Text));
         told.or_else(|| if today { self.published() } else { None })
     }
@@ -430,6 +434,16 @@ impl<'a, 't> Resolver<'a, 't> {
                 None => year - i32::from(month > now + 3) + i32::from(month + 9 <= now),
             },
         })
+    }
+
+    /// The calendar quarter that holds the middle of three months, the last of which is named.
+    fn quarter_ended(&self, month: u8, year: Option<i32>) -> Point {
+        let past = |base: Date| calendar::year_of(base) - i32::from(month > base.month() as u8);
+        let year = year.or_else(|| self.now().map(past));
+        match month {
+            1 => Point::Quarter(year.map(|y| y - 1), 4),
+            month => Point::Quarter(year, (month - 2) / 3 + 1),
+        }
     }
 
     /// A quarter is talked about while it runs and after it, hardly ever long before.

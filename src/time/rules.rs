@@ -1,6 +1,6 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
-use super::expression::{Base, Expression, Field, Fields, Meaning, Modifier, Relation, Vague};
+use super::expression::{Base, Body, Calendar, Expression, Field, Fields, Meaning, Modifier, Relation, Vague};
 use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
@@ -98,6 +98,8 @@ pub(super) struct Example {
     pub(super) kind: String,
     #[serde(rename = "mod")]
     pub(super) modifier: Option<String>,
+    pub(super) quant: Option<String>,
+    pub(super) freq: Option<String>,
 }
 
 /// A compiled rule.
@@ -129,12 +131,11 @@ impl Rule {
 
     /// The expression of a match, `None` if its numbers make no sense.
     pub(super) fn express(&self, reading: &Fields<'_, '_>) -> Option<Expression> {
+        if !reading.holds() {
+            return None;
+        }
         let meaning = match self.kind {
-            Kind::Calendar => {
-                let mut calendar = reading.calendar(self.unit)?;
-                calendar.relation = self.relation.or(calendar.relation);
-                Meaning::Calendar(calendar)
-            }
+            Kind::Calendar => Meaning::Calendar(self.calendar(reading)?),
             Kind::Shift => Meaning::Shift {
                 amount: self.amount(reading)?,
                 unit: self.unit.or_else(|| reading.unit(Field::Unit))?,
@@ -145,18 +146,43 @@ impl Rule {
                     From::Date => Base::Calendar(reading.calendar(None)?),
                 },
             },
-            Kind::Duration => Meaning::Duration {
-                amount: self.amount(reading)?,
-                unit: self.unit.or_else(|| reading.unit(Field::Unit))?,
-                rest: reading.rest(),
-            },
+            Kind::Duration => self.duration(reading)?,
             Kind::Set => Meaning::Set(self.set(reading)?),
             Kind::Past => Meaning::Vague(Vague::Past),
             Kind::Present => Meaning::Vague(Vague::Present),
             Kind::Future => Meaning::Vague(Vague::Future),
             Kind::Nothing => Meaning::Nothing,
         };
-        Some(Expression { meaning, modifier: self.modifier.or_else(|| reading.modifier()) })
+        Some(Expression {
+            meaning,
+            modifier: self.modifier.or_else(|| reading.modifier()),
+            quant: reading.quant(),
+            freq: reading.freq(),
+        })
+    }
+
+    fn calendar(&self, reading: &Fields<'_, '_>) -> Option<Calendar> {
+        let mut calendar = reading.calendar(self.unit)?;
+        calendar.relation = self.relation.or(calendar.relation);
+        if let (Some(Unit::Quarter), Body::Month(month) | Body::MonthDay(month, _)) = (self.unit, calendar.body) {
+            calendar.body = Body::QuarterEnded(month);
+        }
+        if let (Some(minutes), Some(time)) = (reading.minutes(), calendar.time) {
+            calendar.time = Some(time.shifted(minutes, self.direction == Some(Direction::Back)));
+        }
+        Some(calendar)
+    }
+
+    fn duration(&self, reading: &Fields<'_, '_>) -> Option<Meaning> {
+        let unit = self.unit.or_else(|| reading.unit(Field::Unit))?;
+        let (amount, rest) = (self.amount(reading)?, reading.rest());
+        // "2 1/2 years" is written as two numbers.
+        Some(match (amount, unit.half()) {
+            (Amount::Exact(n), Some(half)) if n > 1.0 && rest.is_none() && reading.has_written_half() => {
+                Meaning::Duration { amount: Amount::Exact(n.trunc()), unit, rest: Some(half) }
+            }
+            (amount, _) => Meaning::Duration { amount, unit, rest },
+        })
     }
 
     fn amount(&self, reading: &Fields<'_, '_>) -> Option<Amount> {
@@ -180,13 +206,13 @@ impl Rule {
         if let Some(season) = reading.season() {
             return Some(format!("XXXX-{}", season.code()));
         }
-        match self.unit.or_else(|| reading.unit(Field::Unit)) {
+        match self.unit.or_else(|| reading.unit(Field::Unit)).filter(|_| time.is_empty()) {
             Some(unit) => Some(write_duration(
                 reading.amount().filter(|_| reading.has(Field::Amount)).unwrap_or(Amount::Exact(1.0)),
                 unit,
                 None,
             )),
-            None => (!time.is_empty()).then(|| format!("XXXX-XX-XX{time}")),
+            None => (!time.is_empty()).then_some(time),
         }
     }
 }
