@@ -172,7 +172,7 @@ impl Particles {
 
 impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn clause(&self) -> Clause<'a, 't> {
-        Clause::new(self.chunk, self.story.tokens)
+        Clause::new(self.chunk, self.story.tokens, self.story.classes)
     }
 
     pub(crate) fn tokens(&self) -> &'a Tokens<'t> {

@@ -94,28 +94,33 @@ impl Chunk {
         covers: &[Cover],
         range: Range<usize>,
     ) -> Self {
-        let mut tags = Vec::with_capacity(range.len());
-        Tagger { tokens, classes, covers, range: range.clone() }.run(&mut tags);
-        let mut cutter = Cutter { tokens, classes, covers, chunk: Chunk { range, tags, ..Chunk::default() } };
-        cutter.cut();
-        let mut chunk = cutter.chunk;
-        chunk.note_owners();
+        let mut chunk = Chunk::default();
+        chunk.read(tokens, classes, covers, range);
         chunk
     }
 
-    fn note_owners(&mut self) {
-        let start = self.range.start;
-        self.owners = vec![(0, 0); self.range.len()];
-        for (i, phrase) in self.phrases.iter().enumerate() {
-            for token in phrase.tokens.clone() {
-                self.owners[token - start].0 = i as u32 + 1;
-            }
-        }
-        for (i, verb) in self.verbs.iter().enumerate() {
-            for token in verb.tokens.clone() {
-                self.owners[token - start].1 = i as u32 + 1;
-            }
-        }
+    /// Cuts another sentence into the same lists, so that a text needs memory for them once.
+    pub(crate) fn read(
+        &mut self,
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: Range<usize>,
+    ) {
+        self.clear(range);
+        Tagger::new(tokens, classes, covers, self.range.clone()).run(&mut self.tags);
+        Cutter { tokens, classes, covers, chunk: self }.cut();
+    }
+
+    fn clear(&mut self, range: Range<usize>) {
+        self.phrases.clear();
+        self.verbs.clear();
+        self.elements.clear();
+        self.place_of_phrase.clear();
+        self.place_of_verb.clear();
+        self.owners.clear();
+        self.owners.resize(range.len(), (0, 0));
+        self.range = range;
     }
 
     fn owner(&self, token: usize) -> (u32, u32) {
@@ -146,7 +151,7 @@ struct Cutter<'a, 't> {
     tokens: &'a Tokens<'t>,
     classes: &'a WordClasses,
     covers: &'a [Cover],
-    chunk: Chunk,
+    chunk: &'a mut Chunk,
 }
 
 impl Cutter<'_, '_> {
@@ -226,6 +231,10 @@ impl Cutter<'_, '_> {
         }
         self.chunk.place_of_phrase.push(self.chunk.elements.len());
         self.push(Element::Phrase(self.chunk.phrases.len()));
+        let (start, number) = (self.chunk.range.start, self.chunk.phrases.len() as u32 + 1);
+        for owner in &mut self.chunk.owners[phrase.tokens.start - start..phrase.tokens.end - start] {
+            owner.0 = number;
+        }
         self.chunk.phrases.push(phrase);
     }
 
@@ -337,7 +346,7 @@ impl Cutter<'_, '_> {
                     let classes = self.classes.of(self.tokens.list[at].word);
                     (be, have) = (classes & BE != 0, have || classes & HAVE != 0);
                     group.finite |=
-                        !group.infinitive && !matches!(self.tokens.plain(at), "being" | "having" | "been");
+                        !group.infinitive && !self.classes.marks().not_finite.contains(&self.tokens.word(at));
                 }
                 Some(Tag::Negation) => group.negation = Some(at),
                 Some(Tag::Adverb) if any => {
@@ -364,6 +373,10 @@ impl Cutter<'_, '_> {
         group.tokens = start..last + 1;
         self.chunk.place_of_verb.push(self.chunk.elements.len());
         self.push(Element::Verb(self.chunk.verbs.len()));
+        let (from, number) = (self.chunk.range.start, self.chunk.verbs.len() as u32 + 1);
+        for owner in &mut self.chunk.owners[start - from..=last - from] {
+            owner.1 = number;
+        }
         self.chunk.verbs.push(group);
         Some(last + 1)
     }

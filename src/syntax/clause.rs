@@ -1,8 +1,10 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
 use super::chunk::{Chunk, Element, Voice};
+use super::marks::Marks;
 use super::tagset::Form;
-use crate::token::Tokens;
+use super::words::WordClasses;
+use crate::token::{Tokens, WordId};
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
@@ -44,20 +46,25 @@ pub(crate) enum ComplementKind {
 pub(crate) struct Clause<'a, 't> {
     pub(crate) chunk: &'a Chunk,
     pub(crate) tokens: &'a Tokens<'t>,
+    marks: &'a Marks,
 }
 
 impl<'a, 't> Clause<'a, 't> {
-    pub(crate) fn new(chunk: &'a Chunk, tokens: &'a Tokens<'t>) -> Self {
-        Clause { chunk, tokens }
+    pub(crate) fn new(chunk: &'a Chunk, tokens: &'a Tokens<'t>, classes: &'a WordClasses) -> Self {
+        Clause { chunk, tokens, marks: classes.marks() }
     }
 
     fn element(&self, at: usize) -> Option<Element> {
         self.chunk.elements.get(at).copied()
     }
 
-    fn is_word(&self, token: usize, words: &[&str]) -> bool {
-        let plain = self.tokens.plain(token);
-        words.iter().any(|w| plain.eq_ignore_ascii_case(w))
+    fn is_word(&self, token: usize, words: &[WordId]) -> bool {
+        words.contains(&self.tokens.word(token))
+    }
+
+    /// Joins phrases of one list.
+    fn joins(&self, token: usize) -> bool {
+        self.is_word(token, &self.marks.joining)
     }
 
     /// The noun phrase that is the grammatical subject of a verb group, shared subjects included.
@@ -88,7 +95,7 @@ impl<'a, 't> Clause<'a, 't> {
                         Some(Element::Preposition(t))
                             if !group.finite
                                 && at + 1 == self.chunk.place_of_verb[verb]
-                                && self.is_word(t, &["with"]) =>
+                                && self.is_word(t, &[self.marks.with]) =>
                         {
                             return Some(first);
                         }
@@ -146,7 +153,7 @@ impl<'a, 't> Clause<'a, 't> {
         let mut at = self.chunk.place_of_phrase[phrase];
         while at >= 2 {
             let joined = match self.chunk.elements[at - 1] {
-                Element::Conjunction(token) => self.is_word(token, &["and", "or", "&"]),
+                Element::Conjunction(token) => self.joins(token),
                 Element::Comma(_) => first != phrase,
                 _ => false,
             };
@@ -164,7 +171,7 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
     fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
-        if self.is_word(cue, &["of", "from"])
+        if self.is_word(cue, &self.marks.of_object)
             && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
         {
             let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
@@ -203,7 +210,7 @@ impl<'a, 't> Clause<'a, 't> {
                 _ => return None,
             }
         };
-        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &["who", "whom"]));
+        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
         let mut head = nearest;
         while !person && at >= 2 {
             let (Element::Preposition(_), Element::Phrase(before)) =
@@ -325,7 +332,7 @@ impl<'a, 't> Clause<'a, 't> {
                     _ => {}
                 },
                 Element::Subordinator(cue) => {
-                    if self.is_word(cue, &["that"]) {
+                    if self.is_word(cue, &[self.marks.that]) {
                         linked.complement = self.that_clause(at, Some(cue));
                     }
                     break;
@@ -369,7 +376,7 @@ impl<'a, 't> Clause<'a, 't> {
     fn coordinated(&self, mut at: usize, into: &mut Vec<usize>, objects: bool) -> usize {
         loop {
             let joined = match self.element(at) {
-                Some(Element::Conjunction(t)) => self.is_word(t, &["and", "or", "&", "nor"]),
+                Some(Element::Conjunction(t)) => self.joins(t) || self.is_word(t, &[self.marks.nor]),
                 Some(Element::Comma(_)) => self.list_goes_on(at + 1),
                 _ => false,
             };
@@ -386,7 +393,7 @@ impl<'a, 't> Clause<'a, 't> {
     fn list_goes_on(&self, mut at: usize) -> bool {
         while let Some(Element::Phrase(_)) = self.element(at) {
             match self.element(at + 1) {
-                Some(Element::Conjunction(t)) if self.is_word(t, &["and", "or"]) => return true,
+                Some(Element::Conjunction(t)) if self.is_word(t, &self.marks.joining[..2]) => return true,
                 Some(Element::Comma(_)) => {
                     if let Some(Element::Conjunction(_)) = self.element(at + 2) {
                         return true;

@@ -6,6 +6,7 @@
 mod chunk;
 mod clause;
 mod inflect;
+mod marks;
 mod tag;
 mod tagset;
 mod verb_form;

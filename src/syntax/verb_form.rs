@@ -81,7 +81,7 @@ impl Tagger<'_, '_> {
         // "Kenya still refuses", "the minister (left) meets"
         let prev =
             if matches!(prev, Some(Tag::Adverb | Tag::Bracket | Tag::Time)) { subject_end } else { prev };
-        let particle = next & PARTICLE != 0 && self.is_one_of(at + 1, &["off", "out", "up", "down"]);
+        let particle = next & PARTICLE != 0 && self.is_one_of(at + 1, &self.marks.particles);
         match prev {
             // "Workers in Chile call off a strike"
             _ if form == Form::Base
@@ -228,7 +228,7 @@ impl Tagger<'_, '_> {
     /// `by` follows, perhaps behind a particle or an adverb.
     fn by_follows(&self, from: usize) -> bool {
         for at in from..(from + 3).min(self.range.end) {
-            if self.tokens.plain(at).eq_ignore_ascii_case("by") {
+            if self.tokens.word(at) == self.marks.by {
                 return true;
             }
             if self.classes_at(at) & (PARTICLE | ADVERB) == 0 {
@@ -243,7 +243,7 @@ impl Tagger<'_, '_> {
         let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
             || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
         // "strikes targeting rebels", "clashes involving police": as good as a preposition.
-        let like_preposition = matches!(self.tokens.plain(at), "targeting" | "involving");
+        let like_preposition = self.is_small(at, &self.marks.like_prepositions);
         if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
             return Tag::Preposition;
         }

@@ -1,6 +1,7 @@
 //! Word classes: what each known word can be.
 
 use super::inflect;
+use super::marks::Marks;
 use crate::error::{BuildError, Problem};
 use crate::table::Table;
 use crate::token::{Lexicon, WordId};
@@ -41,6 +42,7 @@ use class::*;
 pub(crate) struct WordClasses {
     classes: Vec<u32>,
     lemmas: Vec<WordId>,
+    marks: Marks,
 }
 
 const VERBS: (&str, &str) = ("syntax/data/en/verbs.tsv", include_str!("data/en/verbs.tsv"));
@@ -50,7 +52,7 @@ const WORDS: (&str, &str) = ("syntax/data/en/words.tsv", include_str!("data/en/w
 
 impl WordClasses {
     pub(crate) fn builtin(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut classes = WordClasses::default();
+        let mut classes = WordClasses { marks: Marks::new(lexicon), ..WordClasses::default() };
         let doubling = Table::parse(DOUBLING.0, DOUBLING.1, &["lemma"])?;
         let doubling: HashSet<&str> = doubling.rows().map(|r| r.get("lemma")).collect();
         classes.read_verbs(lexicon, &doubling)?;
@@ -73,6 +75,11 @@ impl WordClasses {
     /// What the word can be; nothing for a word that no list has.
     pub(crate) fn of(&self, word: WordId) -> u32 {
         self.classes.get(word.index()).copied().unwrap_or(0)
+    }
+
+    /// Single words that rules ask for.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     /// The verb behind an inflected form, the word itself for everything else.
