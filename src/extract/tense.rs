@@ -76,8 +76,12 @@ impl<'a, 't> TenseReader<'a, 't> {
     /// *is to meet Friday*, *plans to meet Friday*; behind a past tense the infinitive may have come true or not.
     fn of_infinitive(&self, chunk: &Chunk, number: usize) -> Option<Tense> {
         let governor = &chunk.verbs[number.checked_sub(1)?];
-        let ahead = governor.finite && !self.is_past(governor) && !governor.perfect;
-        ahead.then_some(Tense::Future)
+        match (self.is_past(governor), governor.perfect) {
+            // "had been due to expire"
+            (true, true) => Some(Tense::Past),
+            (false, false) if governor.finite => Some(Tense::Future),
+            _ => None,
+        }
     }
 
     /// The finite word of the group is a past tense.

@@ -36,6 +36,12 @@ pub(super) fn read(
                 (piece.len() > 2).then(|| number::small(tokens, words, at)).flatten().map(i64::from)
             });
             let Some(value) = value else { continue };
+            // "1140 a.m.", "0735 GMT"
+            if piece.len() == 4 && filled == 0 {
+                parts = [u8::try_from(value / 100).ok(), u8::try_from(value % 100).ok(), None];
+                filled = 2;
+                continue;
+            }
             let value = u8::try_from(value).ok()?;
             // "seven twenty-seven": the last two words are one number.
             let tens = filled.checked_sub(1).filter(|f| *f > 0).and_then(|f| parts[f].as_mut());
@@ -48,7 +54,7 @@ pub(super) fn read(
         }
     }
     let [hour, minute, second] = parts;
-    let hour = hour?;
+    let hour = hour.filter(|h| *h <= 24)?;
     let said = half.map(|half| match half {
         HalfDay::Morning => false,
         HalfDay::Afternoon => true,

@@ -64,8 +64,8 @@ impl Resolver<'_, '_> {
         let full = |days: i64| if days == 0 { 7 } else { days };
         let days = match relation {
             // Nobody calls yesterday "last Wednesday", or tomorrow "next Friday".
-            Some(Relation::Last) if back == 1 => -8,
-            Some(Relation::Next) if back == 6 => 8,
+            Some(Relation::Last) if back == 1 && self.is(self.at, &["last"]) => -8,
+            Some(Relation::Next) if back == 6 && self.is(self.at, &["next"]) => 8,
             Some(Relation::Last | Relation::Previous) => -full(back),
             Some(Relation::Next | Relation::Following) => 7 - back,
             Some(Relation::This | Relation::Same) => {
@@ -117,7 +117,7 @@ impl Resolver<'_, '_> {
                 Some(Relation::Next | Relation::Following) => y + i32::from(this <= base),
                 Some(Relation::This | Relation::Same) => y,
                 None if self.narrative => y,
-                None => match self.direction() {
+                None => match self.lean_or_policy() {
                     Direction::Past => y - i32::from(this > base),
                     Direction::Future => y + i32::from(this < base),
                 },

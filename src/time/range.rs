@@ -82,7 +82,9 @@ fn joined(tokens: &Tokens<'_>, anchor: &Anchor<'_>, first: &Timex, second: &Time
         opener => opener,
     };
     let between = opened.is_some_and(|at| is(at, &["between"]));
+    // "last week - Monday" is a place in the week.
+    let unlike = opened.is_none() && is(bridge, &["-"]) && first.value.len() != second.value.len();
     let bridges = ["-", "~", "to", "until", "till", "through", "thru"];
     let bridged = is(bridge, &bridges) || between && is(bridge, &["and"]);
-    bridged.then(|| opened.unwrap_or(first.tokens.start)..second.tokens.end)
+    (bridged && !unlike).then(|| opened.unwrap_or(first.tokens.start)..second.tokens.end)
 }

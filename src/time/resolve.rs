@@ -292,6 +292,10 @@ impl<'a, 't> Resolver<'a, 't> {
             Base::Calendar(calendar) if n > 0.0 && matches!(self.point(calendar), Point::Day(_)) => {
                 from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
             }
+            // "in two weeks" is a day, "two weeks ago" a week.
+            Base::Published if forward && !self.narrative => {
+                from.filter(|_| unit != Unit::Month).and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
+            }
             _ => None,
         };
         let point = point.or_else(|| self.moved(from?, unit, steps)).unwrap_or(Point::Unknown(unit));
@@ -364,7 +368,9 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A year, or the day of a bare time of day.
     fn whole(&self, year: Option<i32>, calendar: &Calendar) -> Point {
         if let Some(year) = year {
-            return Point::Year(year);
+            // "the 1988 period" in a report on a quarter
+            let quarter = self.quarter.filter(|_| calendar.relation == Some(Relation::Same));
+            return quarter.map_or(Point::Year(year), |(_, q)| Point::Quarter(Some(year), q));
         }
         if calendar.year != Year::Unsaid {
             return Point::Unknown(Unit::Year);

@@ -201,7 +201,18 @@ impl Words {
                     let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
                     let glued = mark(at + 1) && beside(at + 2)
                         || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
-                    token.is_capitalised() && (token.stop || ahead || behind) || glued
+                    // "14 nov", "the 12th of Sept"
+                    let day = |i: usize| labels.get(i).is_some_and(|l| l & self.shapes[0] != 0);
+                    let of_month = || match before {
+                        Some(b) if tokens.plain(b) == "of" => {
+                            (b.saturating_sub(2)..b).any(|i| labels[i] & (self.shapes[0] | self.number) != 0)
+                        }
+                        Some(b) => day(b) || day(at + 1),
+                        None => day(at + 1),
+                    };
+                    token.is_capitalised() && (token.stop || ahead || behind)
+                        || glued
+                        || entry.label == self.month && of_month()
                 }
                 Need::Context => {
                     let behind = before.is_some_and(|b| {
