@@ -37,7 +37,7 @@ pub(super) fn read(
             });
             let Some(value) = value else { continue };
             // "1140 a.m.", "0735 GMT"
-            if piece.len() == 4 && filled == 0 {
+            if piece.len() == 4 && filled == 0 && piece.starts_with(|c: char| c.is_ascii_digit()) {
                 parts = [u8::try_from(value / 100).ok(), u8::try_from(value % 100).ok(), None];
                 filled = 2;
                 continue;

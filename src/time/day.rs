@@ -72,12 +72,21 @@ impl Resolver<'_, '_> {
                 i64::from(weekday) - i64::from(calendar::weekday_of(base))
             }
             None if self.narrative => (7 - back) % 7,
-            None => match self.direction() {
+            None => self.nearer(match self.direction() {
                 Direction::Past => -back,
                 Direction::Future => (7 - back) % 7,
-            },
+            }),
         };
         calendar::plus_days(base, days).map_or(Point::Weekday(weekday), Point::Day)
+    }
+
+    /// The writer of a Monday says "last Tuesday" and "next Sunday": the bare name means the day beside today.
+    fn nearer(&self, days: i64) -> i64 {
+        if days.abs() != 6 || self.is_since() {
+            return days;
+        }
+        self.decided(Basis::Nearest);
+        -days.signum()
     }
 
     /// A day of this week, the last or the next one.

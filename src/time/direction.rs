@@ -29,6 +29,11 @@ impl Resolver<'_, '_> {
         self.words.value(self.tokens.word(self.at.checked_sub(1)?), "limit")
     }
 
+    /// Behind `since` and the like.
+    pub(super) fn is_since(&self) -> bool {
+        self.limit() == Some("past")
+    }
+
     fn clause(&self, told: Option<Direction>) -> Option<Direction> {
         told.inspect(|_| self.decided(Basis::Clause))
     }
@@ -70,7 +75,7 @@ impl Resolver<'_, '_> {
         if self.is_earliest() {
             return Some(Lean::Future);
         }
-        if self.limit() == Some("past") {
+        if self.is_since() {
             return Some(Lean::Past);
         }
         // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.

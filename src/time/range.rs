@@ -81,7 +81,9 @@ fn joined(tokens: &Tokens<'_>, anchor: &Anchor<'_>, first: &Timex, second: &Time
         Some(at) if is(at, &["the"]) => Some(at - 1).filter(|at| is(*at, &["from", "between"])),
         opener => opener,
     };
-    let between = opened.is_some_and(|at| is(at, &["between"]));
+    // "Monday between 3 and 5": the opener is part of the first end.
+    let between = opened.is_some_and(|at| is(at, &["between"]))
+        || first.tokens.clone().any(|at| is(at, &["between"]));
     // "last week - Monday" is a place in the week.
     let unlike = opened.is_none() && is(bridge, &["-"]) && first.value.len() != second.value.len();
     let bridges = ["-", "~", "to", "until", "till", "through", "thru"];

@@ -195,7 +195,11 @@ impl<'a, 't> Resolver<'a, 't> {
         if let (Point::Quarter(Some(year), quarter), Some(now)) = (point, self.anchor.published)
             && (year - i32::from(now.year())).abs() <= 1
         {
-            self.quarter = Some((year, quarter));
+            // A report looks back at earlier quarters of the same year and stays with its own.
+            let looks_back = self.quarter.is_some_and(|(y, q)| y == year && q > quarter);
+            if !looks_back {
+                self.quarter = Some((year, quarter));
+            }
         }
         if point.interval().is_some() {
             self.last = Some(point);
@@ -293,8 +297,8 @@ impl<'a, 't> Resolver<'a, 't> {
                 from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
             }
             // "in two weeks" is a day, "two weeks ago" a week.
-            Base::Published if forward && !self.narrative => {
-                from.filter(|_| unit != Unit::Month).and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
+            Base::Published if forward && unit != Unit::Month && !self.is(self.at, &["the"]) => {
+                from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
             }
             _ => None,
         };
