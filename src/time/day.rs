@@ -30,19 +30,33 @@ impl Resolver<'_, '_> {
             return Some(year - i32::from(ahead));
         }
         // The nearest such day; the year is written where it is not the nearest.
-        self.decided(Basis::Nearest);
         let ahead = self.told_by_tense() == Some(Direction::Future);
-        (year - 1..=year + 1).min_by_key(|y| {
-            let there = calendar::day(*y, month, day.min(28));
-            there.and_then(|d| d.since(base).ok()).map_or(i32::MAX, |span| {
-                // News looks back more than ahead.
-                let days = span.get_days();
-                if days > 0 && !ahead { days * 3 / 2 } else { days.abs() }
-            })
-        })
+        let there = |y: i32| calendar::day(y, month, day.min(28));
+        if ahead {
+            self.decided(Basis::Nearest);
+            let away = |y: &i32| there(*y).and_then(|d| d.since(base).ok()).map_or(i32::MAX, |s| s.get_days().abs());
+            return (year - 1..=year + 1).min_by_key(away);
+        }
+        Some(self.nearest_year(base, there))
     }
 
-    pub(super) fn day_of_month(&self, day: u8) -> Point {
+    /// The year in which a day is nearest to `base`; news looks back more than ahead.
+    fn nearest_year(&self, base: Date, day: impl Fn(i32) -> Option<Date>) -> i32 {
+        self.decided(Basis::Nearest);
+        let year = calendar::year_of(base);
+        let away = |y: &i32| {
+            let days = day(*y).and_then(|d| d.since(base).ok()).map(|span| span.get_days());
+            days.map_or(i32::MAX, |days| if days > 0 { days * 3 / 2 } else { -days })
+        };
+        (year - 1..=year + 1).min_by_key(away).unwrap_or(year)
+    }
+
+    pub(super) fn day_of_month(&self, day: u8, calendar: &Calendar) -> Point {
+        if let Some(unit) = calendar.outer {
+            let month = self.unit(unit, calendar.relation).month();
+            let day = month.and_then(|(year, month)| calendar::day(year, month, day));
+            return day.map_or(Point::Unknown(Unit::Day), Point::Day);
+        }
         let found = self.now().and_then(|base| {
             let here = calendar::day(calendar::year_of(base), base.month() as u8, day)?;
             let months = match self.direction() {
@@ -62,6 +76,11 @@ impl Resolver<'_, '_> {
         // Days back to the last such day, zero if it is the base itself.
         let back = i64::from((7 + calendar::weekday_of(base) - weekday) % 7);
         let full = |days: i64| if days == 0 { 7 } else { days };
+        // "from Monday to Friday": the second day follows the first.
+        if let (None, Some(Point::Day(first))) = (relation, self.opened) {
+            let ahead = (7 + i64::from(weekday) - i64::from(calendar::weekday_of(first))) % 7;
+            return calendar::plus_days(first, full(ahead)).map_or(Point::Weekday(weekday), Point::Day);
+        }
         let days = match relation {
             // Nobody calls yesterday "last Wednesday", or tomorrow "next Friday".
             Some(Relation::Last) if back == 1 && self.is(self.at, &["last"]) => -8,
@@ -126,9 +145,10 @@ impl Resolver<'_, '_> {
                 Some(Relation::Next | Relation::Following) => y + i32::from(this <= base),
                 Some(Relation::This | Relation::Same) => y,
                 None if self.narrative => y,
-                None => match self.lean_or_policy() {
-                    Direction::Past => y - i32::from(this > base),
-                    Direction::Future => y + i32::from(this < base),
+                None => match self.lean() {
+                    Some(Direction::Past) => y - i32::from(this > base),
+                    Some(Direction::Future) => y + i32::from(this < base),
+                    None => self.nearest_year(base, here),
                 },
             })
         });

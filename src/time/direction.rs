@@ -97,11 +97,6 @@ impl Resolver<'_, '_> {
         self.clause(self.day_lean()).unwrap_or_else(|| self.of_policy())
     }
 
-    /// Which way a named day is read, by words like `by` too.
-    pub(super) fn lean_or_policy(&self) -> Direction {
-        self.lean().unwrap_or_else(|| self.of_policy())
-    }
-
     fn of_policy(&self) -> Direction {
         self.decided(Basis::Policy);
         self.anchor.policy.direction

@@ -273,6 +273,8 @@ fields! {
     Minutes = "past",
     // A word that must be a present participle.
     Gerund = "gerund",
+    // A month in two digits behind a year, which is no second year: `2016-11`.
+    TwoDigits = "twodigit",
     // A bare hour, which no noun may follow.
     Bare = "bare",
     Frequency = "freq",
@@ -354,6 +356,15 @@ impl Fields<'_, '_> {
         let is_gerund = |at: usize| self.tokens.plain(at).len() > 4 && self.tokens.plain(at).ends_with("ing");
         self.range(Field::Gerund).is_none_or(|mut range| range.all(is_gerund))
             && self.range(Field::Bare).is_none_or(|range| self.ends_there(range.end))
+            && self.second_year_holds()
+    }
+
+    /// In `1995-96` the second year is later, in `2016-11` the second number is a month.
+    fn second_year_holds(&self) -> bool {
+        let Some(year) = self.written_year() else { return true };
+        let last_digits = u8::try_from(year % 100).unwrap_or(0);
+        let later = |field| self.small(field).is_none_or(|short| short > last_digits);
+        later(Field::Short) && (!self.has(Field::TwoDigits) || !later(Field::TwoDigits))
     }
 
     /// No noun, unit or further digit stands at `at`: *at 5 and*, but not *at 5 sites*, *at 5%*.
@@ -427,6 +438,12 @@ impl Fields<'_, '_> {
             Some(month) => u8::try_from(month).ok(),
             None => self.small(Field::Month),
         }
+        .filter(|month| (1..=12).contains(month))
+    }
+
+    /// The day of a month.
+    pub(super) fn day(&self) -> Option<u8> {
+        self.small(Field::Day)
     }
 
     pub(super) fn season(&self) -> Option<Season> {
@@ -458,9 +475,14 @@ impl Fields<'_, '_> {
         })
     }
 
+    fn written_year(&self) -> Option<i32> {
+        let year = number::year(self.tokens, self.words, &self.range(Field::Year)?)?;
+        (1..=9999).contains(&year).then_some(year)
+    }
+
     fn year(&self) -> Year {
-        let written = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r));
-        if let Some(year) = written.filter(|y| (1..=9999).contains(y)) {
+        let written = self.written_year();
+        if let Some(year) = written {
             // The second year of 1995-96 has the century of the first.
             return Year::Given(
                 self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)),

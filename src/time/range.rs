@@ -33,11 +33,23 @@ pub(super) fn join(tokens: &Tokens<'_>, anchor: &Anchor<'_>, timexes: Vec<Timex>
                 last.kind = if last.kind == TimexType::Time { last.kind } else { timex.kind };
                 last.span = tokens.span(&range);
                 last.tokens = range;
+                take_day(tokens, &mut out);
             }
             _ => out.push(timex),
         }
     }
     out
+}
+
+/// The day right before a range of hours belongs to it: *tomorrow | between 3pm and 5pm*.
+fn take_day(tokens: &Tokens<'_>, out: &mut Vec<Timex>) {
+    let [.., day, hours] = out.as_mut_slice() else { return };
+    let beside = day.tokens.end == hours.tokens.start && day.kind == TimexType::Date;
+    if beside && hours.kind == TimexType::Time && hours.value.starts_with(&day.value) {
+        hours.tokens.start = day.tokens.start;
+        hours.span = tokens.span(&hours.tokens);
+        out.swap_remove(out.len() - 2);
+    }
 }
 
 /// *now*, *today* without a date: in a range it is the day of publication.

@@ -142,7 +142,7 @@ impl<'a, 't> Resolver<'a, 't> {
             && (self.is(first_end, &["to", "until", "till", "through", "-"])
                 || self.is(first_end, &["and"]) && between);
         // "the change from Friday to December's figures" joins no ends.
-        (bridged && !first.is_loose_day()).then_some(point)
+        (bridged && first.is_loose_day() == second.is_loose_day()).then_some(point)
     }
 
     /// The day of the other end of a range of clock times, where only that end names it: `10 a.m. to` noon Monday.
@@ -276,6 +276,9 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn shift(&self, amount: Amount, unit: Unit, forward: bool, base: &Base) -> Answer {
         let Amount::Exact(n) = amount else {
+            if matches!(base, Base::Reference) && forward {
+                return self.vaguely_later(unit);
+            }
             let vague = if forward { Vague::Future } else { Vague::Past };
             return plain(TimexType::Date, vague.as_str().to_owned());
         };
@@ -291,19 +294,32 @@ impl<'a, 't> Resolver<'a, 't> {
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
         let steps = if forward { n } else { -n };
+        // "the week of May 5", "the week after next"
+        let counted = n > 0.0 && !self.is(self.at, &["the"]);
         let point = match base {
             // "two weeks after May 5" is a day, "the week of May 5" is none.
-            Base::Calendar(calendar) if n > 0.0 && matches!(self.point(calendar), Point::Day(_)) => {
+            Base::Calendar(calendar) if counted && matches!(self.point(calendar), Point::Day(_)) => {
                 from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
             }
             // "in two weeks" is a day, "two weeks ago" a week.
-            Base::Published if forward && unit != Unit::Month && !self.is(self.at, &["the"]) => {
+            Base::Published if forward && counted && unit != Unit::Month => {
                 from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
             }
             _ => None,
         };
         let point = point.or_else(|| self.moved(from?, unit, steps)).unwrap_or(Point::Unknown(unit));
         Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) }
+    }
+
+    /// *a few weeks later*: in the year the text speaks of, as far as one can say.
+    fn vaguely_later(&self, unit: Unit) -> Answer {
+        let year = self.reference_for(unit).map(calendar::year_of).filter(|y| *y > 0 && unit < Unit::Year);
+        let unknown = Point::Unknown(unit).to_string();
+        let value = match (year, unknown.strip_prefix("XXXX")) {
+            (Some(year), Some(rest)) => format!("{year:04}{rest}"),
+            _ => unknown,
+        };
+        plain(TimexType::Date, value)
     }
 
     fn given_year(&self, calendar: &Calendar) -> Option<i32> {
@@ -352,7 +368,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 let (month, day) = if swap { (b, a) } else { (a, b) };
                 self.month_day(year, month, day, relation)
             }
-            Body::DayOfMonth(day) => self.day_of_month(day),
+            Body::DayOfMonth(day) => self.day_of_month(day, calendar),
             Body::Weekday(weekday) => self.weekday(weekday, relation),
             Body::WeekdayOfWeek(weekday) => self.weekday_of_week(weekday, relation),
             Body::WeekdayOfMonth(weekday, day) => self.weekday_of_month(weekday, day),

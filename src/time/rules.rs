@@ -197,6 +197,9 @@ impl Rule {
             return Some(value);
         }
         let time = reading.time().map(|t| t.to_string()).unwrap_or_default();
+        if let Some(day) = reading.day() {
+            return Some(format!("XXXX-XX-{day:02}"));
+        }
         if let Some(weekday) = reading.weekday() {
             return Some(format!("XXXX-WXX-{weekday}{time}"));
         }
@@ -207,11 +210,11 @@ impl Rule {
             return Some(format!("XXXX-{}", season.code()));
         }
         match self.unit.or_else(|| reading.unit(Field::Unit)).filter(|_| time.is_empty()) {
-            Some(unit) => Some(write_duration(
-                reading.amount().filter(|_| reading.has(Field::Amount)).unwrap_or(Amount::Exact(1.0)),
-                unit,
-                None,
-            )),
+            Some(unit) => {
+                let said = reading.amount().filter(|_| reading.has(Field::Amount));
+                let amount = self.count.map(Amount::Exact).or(said).unwrap_or(Amount::Exact(1.0));
+                Some(write_duration(amount, unit, None))
+            }
             None => (!time.is_empty()).then_some(time),
         }
     }

@@ -95,7 +95,7 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, month, number) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]));
+        let (opens, month, number) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one", "ordinal"]));
         Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, month, shapes })
     }
 
