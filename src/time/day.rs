@@ -79,7 +79,7 @@ impl Resolver<'_, '_> {
         // "from Monday to Friday": the second day follows the first.
         if let (None, Some(Point::Day(first))) = (relation, self.opened) {
             let ahead = (7 + i64::from(weekday) - i64::from(calendar::weekday_of(first))) % 7;
-            return calendar::plus_days(first, full(ahead)).map_or(Point::Weekday(weekday), Point::Day);
+            return calendar::plus_days(first, ahead).map_or(Point::Weekday(weekday), Point::Day);
         }
         let days = match relation {
             // Nobody calls yesterday "last Wednesday", or tomorrow "next Friday".

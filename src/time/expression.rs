@@ -288,6 +288,8 @@ pub(super) struct Fields<'a, 't> {
     pub(super) words: &'a Words,
     pub(super) holiday: &'a dyn Fn(&Range<usize>) -> Option<u16>,
     pub(super) captured: &'a dyn Fn(Field) -> Option<Range<usize>>,
+    /// The unit is counted from the date, and no part of it: `the day before last Tuesday`.
+    pub(super) counted: bool,
 }
 
 impl Fields<'_, '_> {
@@ -321,6 +323,11 @@ impl Fields<'_, '_> {
     pub(super) fn unit(&self, field: Field) -> Option<Unit> {
         let name = self.value(field, "unit").or_else(|| self.value(field, "units"))?;
         Unit::parse(name)
+    }
+
+    /// The unit as a part of a calendar expression.
+    fn own_unit(&self) -> Option<Unit> {
+        if self.counted { None } else { self.unit(Field::Unit) }
     }
 
     pub(super) fn relation(&self, field: Field) -> Option<Relation> {
@@ -543,7 +550,7 @@ impl Fields<'_, '_> {
             let nth = i8::try_from(nth).ok()?;
             return Some(match self.weekday() {
                 Some(weekday) => Body::NthWeekday(nth, weekday),
-                None => Body::Nth(nth, self.unit(Field::Unit)?),
+                None => Body::Nth(nth, self.own_unit()?),
             });
         }
         if let Some(month) = month {
@@ -560,7 +567,7 @@ impl Fields<'_, '_> {
             return Some(Body::Today(i64::from(days)));
         }
         if let Some(weekday) = self.weekday() {
-            let in_week = self.has(Field::Unit);
+            let in_week = self.own_unit().is_some();
             return Some(if in_week { Body::WeekdayOfWeek(weekday) } else { Body::Weekday(weekday) });
         }
         self.longer()
@@ -595,7 +602,7 @@ impl Fields<'_, '_> {
         if self.has(Field::Week) {
             return self.small(Field::Week).map(Body::Week);
         }
-        Some(self.unit(Field::Unit).map_or(Body::Whole, Body::Unit))
+        Some(self.own_unit().map_or(Body::Whole, Body::Unit))
     }
 
     /// `1990s`, `90s`, `nineties`

@@ -159,7 +159,9 @@ impl TimeTagger {
     fn express(&self, tokens: &Tokens<'_>, rule: &Rule, found: &Match) -> Option<Expression> {
         let captured = |field: Field| rule.slot(field).and_then(|slot| found.captured(slot));
         let holiday = |range: &Range<usize>| self.holidays.find(tokens, range);
-        rule.express(&Fields { tokens, words: &self.words, holiday: &holiday, captured: &captured })
+        let counted = rule.kind.is_counted();
+        let words = &self.words;
+        rule.express(&Fields { tokens, words, holiday: &holiday, captured: &captured, counted })
     }
 
     /// Resolves what [`find`](Self::find) found, in the order of the text.

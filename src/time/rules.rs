@@ -331,6 +331,11 @@ fn rule(
 }
 
 impl Kind {
+    /// Units are counted from a date.
+    pub(super) fn is_counted(self) -> bool {
+        self == Kind::Shift
+    }
+
     /// Found by its words alone.
     pub(super) fn needs_no_calendar(self) -> bool {
         matches!(self, Kind::Past | Kind::Present | Kind::Future | Kind::Nothing)
