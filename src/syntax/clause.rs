@@ -210,7 +210,8 @@ impl<'a, 't> Clause<'a, 't> {
                 _ => return None,
             }
         };
-        let person = matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
+        let person =
+            matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
         let mut head = nearest;
         while !person && at >= 2 {
             let (Element::Preposition(_), Element::Phrase(before)) =

@@ -9,7 +9,13 @@ use super::value::{Point, Unit};
 use jiff::civil::Date;
 
 impl Resolver<'_, '_> {
-    pub(super) fn month_day(&self, year: Option<i32>, month: u8, day: u8, relation: Option<Relation>) -> Point {
+    pub(super) fn month_day(
+        &self,
+        year: Option<i32>,
+        month: u8,
+        day: u8,
+        relation: Option<Relation>,
+    ) -> Point {
         // "31 February" is in no year, "29 February 2023" not in this one.
         let exists = calendar::day(year.unwrap_or(LEAP_YEAR), month, day).is_some();
         if !exists {
@@ -34,7 +40,8 @@ impl Resolver<'_, '_> {
         let there = |y: i32| calendar::day(y, month, day.min(28));
         if ahead {
             self.decided(Basis::Nearest);
-            let away = |y: &i32| there(*y).and_then(|d| d.since(base).ok()).map_or(i32::MAX, |s| s.get_days().abs());
+            let away =
+                |y: &i32| there(*y).and_then(|d| d.since(base).ok()).map_or(i32::MAX, |s| s.get_days().abs());
             return (year - 1..=year + 1).min_by_key(away);
         }
         Some(self.nearest_year(base, there))

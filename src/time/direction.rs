@@ -50,9 +50,9 @@ impl Resolver<'_, '_> {
 
     /// The same for months, which stand far from the verb more often: *announced a cut in September*.
     pub(super) fn told_by_tense(&self) -> Option<Direction> {
-        let told = self.aside().or_else(|| {
-            ((self.anchor.tense)(self.at) == Some(Tense::Future)).then_some(Lean::Future)
-        });
+        let told = self
+            .aside()
+            .or_else(|| ((self.anchor.tense)(self.at) == Some(Tense::Future)).then_some(Lean::Future));
         self.settled(told)
     }
 

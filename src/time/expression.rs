@@ -376,9 +376,8 @@ impl Fields<'_, '_> {
 
     /// No noun, unit or further digit stands at `at`: *at 5 and*, but not *at 5 sites*, *at 5%*.
     fn ends_there(&self, at: usize) -> bool {
-        const LINKS: [&str; 14] = [
-            "and", "or", "in", "on", "for", "with", "to", "at", "but", "when", "until", "till", "if", "so",
-        ];
+        const LINKS: [&str; 14] =
+            ["and", "or", "in", "on", "for", "with", "to", "at", "but", "when", "until", "till", "if", "so"];
         let Some(token) = self.tokens.list.get(at) else { return true };
         let plain = self.tokens.plain(at);
         match token.class {
@@ -415,9 +414,9 @@ impl Fields<'_, '_> {
 
     /// An amount of units. A plural without a number is vague.
     pub(super) fn amount(&self) -> Option<Amount> {
-        let quarter = self.range(Field::Plus).is_some_and(|mut range| {
-            range.any(|at| self.tokens.plain(at).eq_ignore_ascii_case("quarter"))
-        });
+        let quarter = self
+            .range(Field::Plus)
+            .is_some_and(|mut range| range.any(|at| self.tokens.plain(at).eq_ignore_ascii_case("quarter")));
         let half = match (self.has(Field::Plus), quarter) {
             (false, _) => 0.0,
             (true, false) => 0.5,
@@ -526,6 +525,9 @@ impl Fields<'_, '_> {
             .range(Field::Era)
             .is_some_and(|r| r.clone().any(|at| self.tokens.plain(at).starts_with(['B', 'b'])));
         let (year, month) = (self.year(), self.month());
+        if month.is_none() && self.has(Field::Month) {
+            return None;
+        }
         let body = match (self.body(month)?, unit) {
             (Body::Whole, Some(unit)) => Body::Unit(unit),
             (body, _) => body,

@@ -25,7 +25,7 @@ use crate::pattern::{Match, PatternSet, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
 pub(crate) use expression::Expression;
-use expression::{Field, Fields, Meaning};
+use expression::{Field, Fields, Meaning, Vague};
 use holiday::Holidays;
 pub use model::{Basis, Timex, TimexType, Unresolved};
 pub(crate) use policy::Anchor;
@@ -70,9 +70,13 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// A day without a date: *Friday*, *today*.
+    /// A day without a date: *Friday*, *today*, *now*.
     fn is_loose_day(&self) -> bool {
-        matches!(&self.expression.meaning, Meaning::Calendar(c) if c.is_loose_day())
+        matches!(&self.expression.meaning, Meaning::Calendar(c) if c.is_loose_day()) || self.is_now()
+    }
+
+    fn is_now(&self) -> bool {
+        self.expression.meaning == Meaning::Vague(Vague::Present)
     }
 }
 

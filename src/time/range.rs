@@ -94,8 +94,8 @@ fn joined(tokens: &Tokens<'_>, anchor: &Anchor<'_>, first: &Timex, second: &Time
         opener => opener,
     };
     // "Monday between 3 and 5": the opener is part of the first end.
-    let between = opened.is_some_and(|at| is(at, &["between"]))
-        || first.tokens.clone().any(|at| is(at, &["between"]));
+    let between =
+        opened.is_some_and(|at| is(at, &["between"])) || first.tokens.clone().any(|at| is(at, &["between"]));
     // "last week - Monday" is a place in the week.
     let unlike = opened.is_none() && is(bridge, &["-"]) && first.value.len() != second.value.len();
     let bridges = ["-", "~", "to", "until", "till", "through", "thru"];

@@ -98,7 +98,8 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.stated = point.year();
             }
         }
-        self.before = answer.point.map(|point| (number, point));
+        let now = || self.anchor.published.filter(|_| candidate.is_now()).map(Point::Day);
+        self.before = answer.point.or_else(now).map(|point| (number, point));
         let interval = answer.point.and_then(|p| self.anchor.policy.interval(p, self.is_fiscal(candidate)));
         Timex {
             span: self.tokens.span(&candidate.tokens),
@@ -139,7 +140,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let between = opener.is_some_and(|at| self.is(at, &["between"]));
         let bridged = !self.narrative
             && start == first_end + 1
-            && (self.is(first_end, &["to", "until", "till", "through", "-"])
+            && (self.is(first_end, &["to", "until", "till", "through", "thru", "-"])
                 || self.is(first_end, &["and"]) && between);
         // "the change from Friday to December's figures" joins no ends.
         (bridged && first.is_loose_day() == second.is_loose_day()).then_some(point)
@@ -150,8 +151,8 @@ impl<'a, 't> Resolver<'a, 't> {
         let here = &self.candidates[self.number];
         let there = self.candidates.get(self.number + 1)?;
         let bridge = here.tokens.end;
-        let bridged =
-            there.tokens.start == bridge + 1 && self.is(bridge, &["to", "until", "till", "through", "-", "and"]);
+        let bridged = there.tokens.start == bridge + 1
+            && self.is(bridge, &["to", "until", "till", "through", "thru", "-", "and"]);
         let Meaning::Calendar(calendar) = &there.expression.meaning else { return None };
         if !bridged || calendar.time.is_none() || calendar.is_time_of_told_day() {
             return None;
@@ -397,6 +398,8 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let relation = calendar.relation.unwrap_or(Relation::Same);
         let base = match relation {
+            // "the next morning" follows the day last spoken of, "next morning" hardly stands alone.
+            Relation::Next if self.is(self.at, &["the"]) => self.day_of_time(calendar),
             Relation::Last | Relation::Next | Relation::This => self.now(),
             _ => self.day_of_time(calendar),
         };

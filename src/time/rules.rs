@@ -1,6 +1,8 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
-use super::expression::{Base, Body, Calendar, Expression, Field, Fields, Meaning, Modifier, Relation, Vague};
+use super::expression::{
+    Base, Body, Calendar, Expression, Field, Fields, Meaning, Modifier, Relation, Vague,
+};
 use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
@@ -164,7 +166,9 @@ impl Rule {
     fn calendar(&self, reading: &Fields<'_, '_>) -> Option<Calendar> {
         let mut calendar = reading.calendar(self.unit)?;
         calendar.relation = self.relation.or(calendar.relation);
-        if let (Some(Unit::Quarter), Body::Month(month) | Body::MonthDay(month, _)) = (self.unit, calendar.body) {
+        if let (Some(Unit::Quarter), Body::Month(month) | Body::MonthDay(month, _)) =
+            (self.unit, calendar.body)
+        {
             calendar.body = Body::QuarterEnded(month);
         }
         if let (Some(minutes), Some(time)) = (reading.minutes(), calendar.time) {

@@ -95,7 +95,8 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, month, number) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one", "ordinal"]));
+        let (opens, month, number) =
+            (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one", "ordinal", "decimal"]));
         Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, month, shapes })
     }
 
@@ -198,8 +199,14 @@ impl Words {
                     let ahead = beside(at + 1) || tokens.is_char(at + 1, b',') && beside(at + 2);
                     let behind =
                         before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
+                    let month_word = |i: usize| {
+                        tokens
+                            .list
+                            .get(i)
+                            .is_some_and(|t| self.of(t.word).iter().any(|e| e.label == self.month))
+                    };
                     let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
-                    let glued = mark(at + 1) && beside(at + 2)
+                    let glued = mark(at + 1) && (beside(at + 2) || month_word(at + 2))
                         || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
                     // "14 nov", "the 12th of Sept"
                     let day = |i: usize| labels.get(i).is_some_and(|l| l & self.shapes[0] != 0);
@@ -222,7 +229,13 @@ impl Words {
                     let comma = usize::from(tokens.is_char(at + 1, b',') || tokens.is_char(at + 1, b'.'));
                     let ahead = labels.get(at + 1 + comma).copied().unwrap_or(0);
                     let number = if comma == 1 { self.shapes[3] } else { self.shapes[0] | self.shapes[3] };
-                    token.is_capitalised() && (behind || ahead & number != 0) || token.stop && behind
+                    // "a March meeting"
+                    let describes = before.is_some_and(|b| {
+                        ["a", "its", "their", "his"].contains(&tokens.plain(b))
+                            && tokens.list.get(at + 1).is_some_and(|t| t.is_word() && !t.is_capitalised())
+                    });
+                    token.is_capitalised() && (behind || describes || ahead & number != 0)
+                        || token.stop && behind
                 }
             })
             .fold(0, |a, e| a | e.label)
