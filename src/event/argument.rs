@@ -43,7 +43,9 @@ impl Scene<'_, '_> {
                 self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
             }
             // "Kenyan troops were deployed": nobody is named who sent them.
-            [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
+            [] if of.voice == Voice::Passive
+                && matches!(family.kind, Some(EventType::Mobilize | EventType::Aid)) =>
+            {
                 of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
             }
             // "the armies of A and B held a drill"
@@ -69,8 +71,10 @@ impl Scene<'_, '_> {
             return vec![pair[1].1];
         }
         let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
-        joined
-            .map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
+        // "were asked to free the hostages by mediators"
+        let asked = || of.linked.complement.map(|c| c.verb);
+        let verb = joined.or_else(asked);
+        verb.map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
     }
 
     /// `between` follows the phrase: those behind it are the sides.
