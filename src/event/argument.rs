@@ -83,8 +83,10 @@ impl Scene<'_, '_> {
             return (vec![owner], ArgumentSource::Possessor);
         }
         // "Kenyan troops were deployed": nobody is named who sent them.
-        let armed =
-            |s: &usize| family.kind == Some(EventType::Mobilize) && self.nature(*s) & nature::ARMED != 0;
+        let armed = |s: &usize| {
+            matches!(family.kind, Some(EventType::Mobilize | EventType::Aid))
+                && self.nature(*s) & nature::ARMED != 0
+        };
         (of.subject.filter(armed).into_iter().collect(), ArgumentSource::Subject)
     }
 
@@ -103,8 +105,10 @@ impl Scene<'_, '_> {
             return vec![pair[1].1];
         }
         let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
-        joined
-            .map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
+        // "were asked to free the hostages by mediators"
+        let asked = || of.linked.complement.map(|c| c.verb);
+        let verb = joined.or_else(asked);
+        verb.map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
     }
 
     /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.

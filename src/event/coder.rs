@@ -427,7 +427,11 @@ impl Maker<'_, '_, '_> {
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
         let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
         let reached = |p: &usize| scene.can_be_side(*p) || scene.chunk.phrases[*p].pronoun;
-        if needs && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+        // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
+        let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
+        let stands = matches!(kind, EventType::Reject | EventType::Threaten)
+            && sides.actors.iter().any(|p| scene.nature(*p) & state != 0);
+        if needs && !stands && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
             return None;
         }
         Some(sides)

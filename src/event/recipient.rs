@@ -100,7 +100,8 @@ impl Scene<'_, '_> {
                 return (partner, ArgumentSource::Partner);
             }
         }
-        if let Some(act) = self.judged_act(family, of) {
+        let judged = self.judged_act(family, of).filter(|_| family.recipient.first() != Some(&Slot::Behind));
+        if let Some(act) = judged {
             // "condemned the attack on a church": whoever did it, not whom it hit.
             let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
             let side = if actors.contains(&doer) { act } else { doer };
@@ -550,6 +551,10 @@ impl Scene<'_, '_> {
             if let Some(side) = side.filter(|s| !found.contains(s)) {
                 found.push(side);
             }
+        }
+        if found.is_empty() && family.object.is.is_empty() {
+            // "stripped Y of its vote": asked for by its kind alone, it is the side.
+            found.extend(of.collocate.filter(|c| self.can_be_side(*c)));
         }
         found
     }

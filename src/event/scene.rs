@@ -293,6 +293,9 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
             return noun.nature;
         }
+        if self.holds_money(&np.tokens) {
+            return nature::MONEY | nature::THING;
+        }
         let sum = || np.tokens.clone().any(|t| self.tokens().list[t].class == TokenClass::Symbol);
         if self.chunk.tag(np.head) == Some(Tag::Numeral)
             && self.mentions_in(&np.core).next().is_none()
@@ -310,8 +313,15 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return nature::PERSON | nature::GROUP;
         }
-        let money = self.mentions_in(&np.core).any(|m| m.kind() == EntityKind::Money);
-        if money { nature::MONEY | nature::THING } else { nature::THING }
+        nature::THING
+    }
+
+    /// A sum stands in the tokens; sums are no names, so that no token is marked as theirs.
+    fn holds_money(&self, tokens: &Range<usize>) -> bool {
+        let mentions = self.story.mentions;
+        let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let inside = mentions[from..].iter().take_while(|m| m.tokens.start < tokens.end);
+        inside.into_iter().any(|m| m.kind() == EntityKind::Money)
     }
 
     fn nature_of_mention(&self, mention: &Mention) -> u32 {

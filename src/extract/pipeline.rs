@@ -1,10 +1,10 @@
 //! The order of one run: tokens, candidates, choice, dates, roles, coreference, events.
 
 use super::knowledge::Knowledge;
+use super::tense::{self, TenseReader};
 use crate::coref::Offices;
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Explanation, Story};
-use crate::gazetteer::EntityKind;
 use crate::role::{Careers, Role, RoleText};
 use crate::select;
 use crate::span::Span;
@@ -128,7 +128,10 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
     let times: Vec<_> =
         times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
-    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &|_| None };
+    let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
+    let reader = TenseReader::new(&tokens, &knowledge.classes, &found.mentions, &ranges);
+    let tense = |at| reader.at(at);
+    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &tense };
     found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
     if layers.has(Layer::Roles) {
         let text = RoleText {
@@ -167,20 +170,8 @@ fn story<'a, 't>(
 
 /// What each token belongs to.
 fn covers(tokens: usize, mentions: &[Mention], timexes: &[Timex]) -> Vec<Cover> {
-    let mut covers = vec![Cover::None; tokens];
-    for (i, timex) in timexes.iter().enumerate() {
-        covers[timex.tokens.clone()].fill(Cover::Time(i as u32));
-    }
-    for (i, mention) in mentions.iter().enumerate() {
-        let number = i as u32;
-        let cover = match mention.kind() {
-            EntityKind::Nationality | EntityKind::Religion | EntityKind::Language => Cover::People(number),
-            EntityKind::Money | EntityKind::Quantity | EntityKind::Weapon => continue,
-            _ => Cover::Name(number),
-        };
-        covers[mention.tokens.clone()].fill(cover);
-    }
-    covers
+    let times: Vec<Range<usize>> = timexes.iter().map(|t| t.tokens.clone()).collect();
+    tense::covers(tokens, mentions, &times)
 }
 
 /// Gives a headline that stands behind the date in one line a sentence of its own.

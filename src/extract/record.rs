@@ -97,6 +97,12 @@ pub struct TimexRecord {
     /// TIMEX3 modifier.
     #[serde(rename = "mod")]
     pub modifier: Option<String>,
+    /// TIMEX3 `quant` of a set: `EVERY`, `EACH`.
+    #[serde(default)]
+    pub quant: Option<String>,
+    /// TIMEX3 `freq` of a set: `2X`.
+    #[serde(default)]
+    pub freq: Option<String>,
     /// First day of the interval.
     pub begin: Option<String>,
     /// Last day of the interval.
@@ -369,6 +375,8 @@ impl From<&Timex> for TimexRecord {
             kind: timex.timex_type().to_string(),
             value: timex.value().to_owned(),
             modifier: text(timex.modifier()),
+            quant: text(timex.quant()),
+            freq: timex.freq(),
             begin: text(timex.begin()),
             until: text(timex.until()),
             unresolved: text(timex.unresolved()),

@@ -138,12 +138,15 @@ impl Scene<'_, '_> {
                 }
                 continue;
             }
-            let verb = self.class(at) & class::VERB != 0;
+            // "of U.S. forces, X": what nothing follows is no verb.
+            let last = at + 1 >= limit || !self.tokens.list[at + 1].is_word();
+            let verb = self.class(at) & class::VERB != 0 && !(last && self.class(at) & class::NOUN != 0);
             let onward = named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit);
             let of = !named && reached == at && self.has(at, OF);
             let passed = onward || of || self.has(at, ARTICLE) || self.is_char(at, b'-');
             let field = self.is_lower(at) && self.has(at, PORTFOLIO | FIELD);
-            let word = field || self.is_nominal(at) && !(verb && (named || reached > link));
+            let word = field
+                || self.is_nominal(at) && !(verb && (named || reached > link) && !self.is_genitive(at - 1));
             let owned = self.is_genitive(at);
             if owned || self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
                 body.known_before |= !named;

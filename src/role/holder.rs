@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::title::Title;
 use super::words::*;
 use crate::syntax::class;
+use crate::token::TokenClass;
 use std::ops::Range;
 
 /// The rules of the room, in the order they are tried.
@@ -150,7 +151,12 @@ impl Scene<'_, '_> {
     /// The apposition ends with the title's phrase: no verb follows that makes the title a subject.
     fn closes(&self, body: &Body, sentence: &Range<usize>) -> bool {
         let end = body.phrase.end;
-        end >= sentence.end || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
+        // "the commander of the U.S. forces.": nothing follows that could be the verb's object or complement.
+        let noun = end < sentence.end
+            && self.class(end) & class::NOUN != 0
+            && self.class(end) & class::PAST == 0
+            && (end + 1 >= sentence.end || !self.tokens.list[end + 1].is_word());
+        end >= sentence.end || noun || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
     }
 
     /// X, who took office in May and has since been abroad, the minister: the person before the clause that stands between.
@@ -173,8 +179,7 @@ impl Scene<'_, '_> {
     /// X, 58, → the token behind X.
     fn skip_age(&self, comma: usize, sentence: &Range<usize>) -> usize {
         let Some(age) = comma.checked_sub(2).filter(|a| *a > sentence.start) else { return comma };
-        let number = !self.tokens.list[age + 1].is_word()
-            && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
+        let number = self.tokens.list[age + 1].class == TokenClass::Number;
         if number && self.is_char(age, b',') { age } else { comma }
     }
 
@@ -223,7 +228,18 @@ impl Scene<'_, '_> {
         if !(verb == before && passive || joined && (served || passive)) {
             return None;
         }
-        let name = self.mention_before(verb, &(from..verb))?;
-        self.is_person(name).then_some((name, Shape::Appointed))
+        let mut end = verb;
+        // "X, an executive at the bank, was named": what a name of something else stands in is no subject.
+        while let Some(name) = self.mention_before(end, &(from..verb)) {
+            if self.is_person(name) {
+                return Some((name, Shape::Appointed));
+            }
+            end = self.mention(name).tokens.start;
+            let aside = (end.saturating_sub(6).max(from)..end).any(|at| self.is_char(at, b','));
+            if !aside || !self.is_char(self.mention(name).tokens.end, b',') {
+                return None;
+            }
+        }
+        None
     }
 }

@@ -120,6 +120,15 @@ impl Scene<'_, '_> {
                 return true;
             }
         }
+        // executive vice president
+        let inner = labels & WITHIN != 0 && behind & (WITHIN | DEPUTY) != 0 && behind & HEAD == 0;
+        if inner
+            && next + 1 < sentence.end
+            && self.has(next + 1, OFFICE)
+            && self.mention_at(next + 1).is_none()
+        {
+            return true;
+        }
         if behind & BEHIND_CHIEF != 0 {
             return self.chief_before(next, sentence).is_some();
         }
@@ -165,6 +174,11 @@ impl Scene<'_, '_> {
     fn with_tail(&self, head: usize, labels: Labels, sentence: &Range<usize>) -> (usize, Option<usize>) {
         let hyphen = self.is_char(head + 1, b'-');
         let next = if hyphen { head + 2 } else { head + 1 };
+        // commander-in-chief, editor in chief
+        let chief = if hyphen { next + 2 } else { next + 1 };
+        if chief < sentence.end && self.has(next, IN) && self.has(chief, CHIEF) {
+            return (chief + 1, None);
+        }
         if next >= sentence.end || self.mention_at(next).is_some() || !self.has(next, TAIL) {
             return (head + 1, None);
         }
@@ -235,9 +249,11 @@ impl Scene<'_, '_> {
                 && reached == at
                 && (self.has(at, LINK | ARTICLE) || self.has(at, TO) || self.has(at, AND));
             let word = self.has(at, PORTFOLIO | FIELD | WITHIN) || capital && self.is_capital(at);
+            // "for water and energy"
+            let and = reached == at && self.has(at, AND) && self.has(at + 1, PORTFOLIO | FIELD);
             if word {
                 reached = at + 1;
-            } else if !(joins || capital && self.has(at, ARTICLE)) {
+            } else if !(and || joins || capital && self.has(at, ARTICLE)) {
                 break;
             }
             at += 1;

@@ -92,6 +92,7 @@ labels! {
     NO_SPORT = 41;
     /// Head of a body of any kind, of which it has the sector: president.
     OF_BODY = 42;
+    IN = 43, "in";
     /// Ends a title only behind *chief*: chief operating *officer*.
     BEHIND_CHIEF = 37;
 }
