@@ -523,7 +523,9 @@ impl Scene<'_, '_> {
         // "fired tear gas at protesters": the noun of the collocation stands behind the expression's preposition.
         let governed = of.collocate.filter(|c| {
             let start = self.chunk.phrases[*c].tokens.start;
-            start > of.trigger.start
+            let others = of_these.iter().all(|p| !self.is_agent(*p));
+            others
+                && start > of.trigger.start
                 && self.chunk.tag(start - 1) == Some(Tag::Preposition)
                 && self.can_be_side(*c)
         });

@@ -283,8 +283,12 @@ impl<'a> Scene<'a, '_> {
         if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
             return None;
         }
-        let mut objects = Phrases::new();
+        let (mut objects, mut owner) = (Phrases::new(), None);
         for at in from..limit {
+            if self.word(at) == *word && objects.is_empty() {
+                // "came to Chad's aid"
+                objects.extend(owner);
+            }
             // "were warned by the rebels to leave": in the passive the subject fills the gap.
             if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
                 // "granted the miners a pay rise": the expression's own noun fills no gap.
@@ -297,7 +301,9 @@ impl<'a> Scene<'a, '_> {
                 return None;
             }
             // "accused Kenya's police of": whoever it belongs to is no object beside it.
-            if let Some(phrase) = self.chunk.phrase_at(at).filter(|p| !self.chunk.phrases[*p].genitive) {
+            let phrase = self.chunk.phrase_at(at);
+            owner = phrase.filter(|p| self.chunk.phrases[*p].genitive).or(owner);
+            if let Some(phrase) = phrase.filter(|p| !self.chunk.phrases[*p].genitive) {
                 let start = self.chunk.phrases[phrase].tokens.start;
                 let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
                 if objects.last() != Some(&phrase) && !governed {
