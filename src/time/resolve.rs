@@ -221,7 +221,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn dated(&self, calendar: &Calendar) -> Answer {
         let point = self.point(calendar);
         let Some(time) = calendar.time else {
-            return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
+            return Answer { kind: TimexType::Date, value: point.text(), point: Some(point) };
         };
         let value = match (point, time) {
             (Point::Unknown(_), time) if calendar.body == Body::Whole => time.to_string(),
@@ -239,7 +239,7 @@ impl<'a, 't> Resolver<'a, 't> {
         if let (Unit::Year, Some((year, quarter)), false) = (unit, self.quarter, forward) {
             self.decided(Basis::Text);
             let point = Point::Quarter(Some(year.saturating_sub(n as i32)), quarter);
-            return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
+            return Answer { kind: TimexType::Date, value: point.text(), point: Some(point) };
         }
         let from = match base {
             Base::Published => self.now(),
@@ -257,7 +257,7 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         let steps = if forward { n } else { -n };
         let point = from.and_then(|date| self.moved(date, unit, steps)).unwrap_or(Point::Unknown(unit));
-        Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) }
+        Answer { kind: TimexType::Date, value: point.text(), point: Some(point) }
     }
 
     fn given_year(&self, calendar: &Calendar) -> Option<i32> {

@@ -10,12 +10,7 @@ const BEFORE: usize = 10;
 const BEHIND: usize = 8;
 
 /// The tense of the nearest cue in the sentence; one before the date outweighs one behind it.
-pub(super) fn near(
-    tokens: &Tokens<'_>,
-    words: &Words,
-    sentence: &Range<usize>,
-    at: usize,
-) -> Option<Tense> {
+pub(super) fn near(tokens: &Tokens<'_>, words: &Words, sentence: &Range<usize>, at: usize) -> Option<Tense> {
     let before = (sentence.start.max(at.saturating_sub(BEFORE))..at).rev();
     let behind = at..sentence.end.min(at + BEHIND);
     before.chain(behind).find_map(|i| cue(tokens, words, i))

@@ -14,7 +14,7 @@ mod properties;
 mod sentence_tests;
 
 use crate::span::Span;
-pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_word};
 pub(crate) use map::{Mixer, WordMap, WordSet};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -252,7 +252,8 @@ impl Run<'_, '_> {
 
     /// The same for eight letters and more.
     fn long_word(&mut self, at: usize, first: Letters) -> usize {
-        let (mut hasher, mut end, mut capitals) = (Hasher::new(first.lower), at + 8, first.capitals.count_ones());
+        let (mut hasher, mut end, mut capitals) =
+            (Hasher::new(first.lower), at + 8, first.capitals.count_ones());
         loop {
             let letters = Letters::of(eight::load(self.bytes, end));
             if letters.len > 0 {
