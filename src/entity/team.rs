@@ -5,7 +5,7 @@ use super::find::Scan;
 use super::run::{Unit, View};
 use super::words::*;
 use crate::gazetteer::EntityKind;
-use crate::token::{Shape, WordSet};
+use crate::token::{NumberSet, Shape};
 use std::ops::Range;
 
 impl View<'_, '_> {
@@ -148,7 +148,7 @@ impl Scan<'_, '_> {
             matches!(n.kind, EntityKind::City | EntityKind::Region | EntityKind::Location)
                 && n.entry.is_some()
         };
-        let mut playing: WordSet<u32> = WordSet::default();
+        let mut playing: NumberSet<u32> = NumberSet::default();
         self.line.matches = 0..self.matches.len();
         let mut places = Vec::new();
         let hash = |n: &NameCandidate| self.view.tokens.list[n.tokens.end - 1].hash;

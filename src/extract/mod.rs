@@ -12,6 +12,7 @@ mod offsets;
 mod pipeline;
 mod published;
 pub mod record;
+mod tense;
 mod time_ml;
 
 pub use document::Document;

@@ -61,9 +61,13 @@ fn write_text(found: &Extraction<'_>, out: &mut String) -> fmt::Result {
 
 fn write_timex(number: usize, timex: &Timex, surface: &str, out: &mut String) -> fmt::Result {
     let (kind, value) = (timex.timex_type().as_str(), Escaped(timex.value()));
+    let freq = timex.freq();
     write!(out, "<TIMEX3 tid=\"t{number}\" type=\"{kind}\" value=\"{value}\"")?;
-    if let Some(modifier) = timex.modifier() {
-        write!(out, " mod=\"{}\"", Escaped(modifier))?;
+    let attributes = [("mod", timex.modifier()), ("quant", timex.quant()), ("freq", freq.as_deref())];
+    for (name, value) in attributes {
+        if let Some(value) = value {
+            write!(out, " {name}=\"{}\"", Escaped(value))?;
+        }
     }
     write!(out, ">{}</TIMEX3>", Escaped(surface))
 }

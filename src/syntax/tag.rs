@@ -1,51 +1,58 @@
 //! Settles which of its word classes each token of a sentence has, from its neighbours.
 
+use super::marks::Marks;
 use super::tagset::{Cover, Form, Tag};
 use super::verb_form::{auxiliary_before, last};
 use super::words::{WordClasses, class::*};
-use crate::token::{Gap, Shape, TokenClass, Tokens};
+use crate::token::{Gap, Shape, TokenClass, Tokens, WordId};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Tags one sentence.
 pub(crate) struct Tagger<'a, 't> {
-    pub(crate) tokens: &'a Tokens<'t>,
-    pub(crate) classes: &'a WordClasses,
-    pub(crate) covers: &'a [Cover],
-    pub(crate) range: Range<usize>,
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) classes: &'a WordClasses,
+    pub(super) marks: &'a Marks,
+    pub(super) covers: &'a [Cover],
+    pub(super) range: Range<usize>,
+    /// What each word of the sentence can be, by itself and as its neighbours see it.
+    guesses: Vec<Guess>,
+    /// Most words are capitalised; `None` until somebody asks.
+    headline: Cell<Option<bool>>,
 }
 
-/// What stands before a number and tells that it is a bound.
-const BOUNDS: [&[&str]; 11] = [
-    &["at", "least"],
-    &["at", "most"],
-    &["more", "than"],
-    &["less", "than"],
-    &["fewer", "than"],
-    &["up", "to"],
-    &["as", "many", "as"],
-    &["no", "fewer", "than"],
-    &["no", "less", "than"],
-    &["close", "to"],
-    &["well", "over"],
-];
+/// What a word can be.
+#[derive(Clone, Copy, Debug)]
+struct Guess {
+    /// By itself.
+    own: u32,
+    /// As its neighbours see it: a name is a noun, *'s* is a genitive.
+    seen: u32,
+}
 
-/// What *but* takes something from: *all but*, *nobody but*.
-const EXCEPTED: &[&str] = &[
-    "all",
-    "anybody",
-    "anyone",
-    "anything",
-    "everybody",
-    "everyone",
-    "everything",
-    "nobody",
-    "none",
-    "nothing",
-];
+impl<'a, 't> Tagger<'a, 't> {
+    pub(super) fn new(
+        tokens: &'a Tokens<'t>,
+        classes: &'a WordClasses,
+        covers: &'a [Cover],
+        range: Range<usize>,
+    ) -> Self {
+        let marks = classes.marks();
+        let guesses = range.clone().map(|at| {
+            let own = guess(tokens, classes, at);
+            let seen = match covers[at] {
+                Cover::None if tokens.word(at) == marks.genitive => 0,
+                Cover::None => own,
+                _ => NOUN,
+            };
+            Guess { own, seen }
+        });
+        let guesses = guesses.collect();
+        Tagger { tokens, classes, marks, covers, range, guesses, headline: Cell::new(None) }
+    }
 
-impl Tagger<'_, '_> {
     /// The tags of the sentence's tokens, in order.
-    pub(crate) fn run(&self, out: &mut Vec<Tag>) {
+    pub(super) fn run(&self, out: &mut Vec<Tag>) {
         out.clear();
         for at in self.range.clone() {
             let tag = self.tag(at, out);
@@ -65,14 +72,14 @@ impl Tagger<'_, '_> {
             }
             _ => (number, before),
         };
-        let starts = |words: &[&str]| {
+        let starts = |words: &[WordId]| {
             let from = number.checked_sub(words.len()).filter(|from| *from >= self.range.start)?;
-            let fits = |(i, w): (usize, &&str)| {
-                self.covers[from + i] == Cover::None && self.tokens.plain(from + i).eq_ignore_ascii_case(w)
+            let fits = |(i, w): (usize, &WordId)| {
+                self.covers[from + i] == Cover::None && self.tokens.word(from + i) == *w
             };
             words.iter().enumerate().all(fits).then_some(from)
         };
-        if let Some(from) = BOUNDS.iter().find_map(|words| starts(words)) {
+        if let Some(from) = self.marks.bounds.iter().find_map(|words| starts(words)) {
             before[from - self.range.start..].fill(Tag::Determiner);
             return;
         }
@@ -91,48 +98,25 @@ impl Tagger<'_, '_> {
             )
         );
         if free
-            && self.is_one_of(number - 1, &["about", "around", "over"])
+            && self.is_one_of(number - 1, &self.marks.roughly)
             && let Some(last) = before.last_mut()
         {
             *last = Tag::Determiner;
         }
     }
 
+    /// What the word can be for its neighbours; nothing outside the sentence.
     pub(super) fn classes_at(&self, at: usize) -> u32 {
-        if !self.range.contains(&at) {
-            return 0;
-        }
-        match self.covers[at] {
-            // Looked at from its neighbours, 's is a genitive.
-            Cover::None if self.tokens.plain(at).eq_ignore_ascii_case("'s") => 0,
-            Cover::None => self.guess(at),
-            _ => NOUN,
-        }
+        self.guess_at(at).map_or(0, |g| g.seen)
     }
 
-    /// The classes of the lists, or a guess from the ending.
+    /// What the word can be by itself: the classes of the lists, or a guess from the ending.
     pub(super) fn guess(&self, at: usize) -> u32 {
-        let token = &self.tokens.list[at];
-        let known = self.classes.of(token.word);
-        if known != 0 || token.class != TokenClass::Word {
-            return known;
-        }
-        let plain = self.tokens.plain(at);
-        let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
-        if token.is_capitalised() {
-            NOUN
-        } else if ends("ly") {
-            ADVERB
-        } else if ends("ing") {
-            // A verb would be known: peacekeeping, lawmaking.
-            ADJECTIVE | NOUN
-        } else if ends("ed") {
-            PARTICIPLE | PAST | ADJECTIVE
-        } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
-            ADJECTIVE
-        } else {
-            NOUN
-        }
+        self.guess_at(at).map_or(0, |g| g.own)
+    }
+
+    fn guess_at(&self, at: usize) -> Option<&Guess> {
+        self.guesses.get(at.wrapping_sub(self.range.start))
     }
 
     fn tag(&self, at: usize, before: &[Tag]) -> Tag {
@@ -195,31 +179,32 @@ impl Tagger<'_, '_> {
 
     fn word(&self, at: usize, before: &[Tag]) -> Tag {
         let classes = self.guess(at);
-        let plain = self.tokens.plain(at);
+        let (word, marks) = (self.tokens.word(at), self.marks);
         let prev = last(before);
-        if plain.starts_with('\'') && plain.eq_ignore_ascii_case("'s") {
-            let is = matches!(prev, Some(Tag::Pronoun))
-                || self.is_one_of(at + 1, &["a", "an", "the", "no", "not"]);
+        if word == marks.genitive {
+            let is = matches!(prev, Some(Tag::Pronoun)) || self.is_one_of(at + 1, &marks.behind_is);
             return if is { Tag::Auxiliary } else { Tag::Genitive };
         }
-        if plain == "'" {
+        if self.tokens.is_char(at, b'\'') {
             return Tag::Quote;
         }
-        // pro-Iran, anti-war, on-site: a part of the word behind the hyphen.
-        if classes & PREPOSITION != 0 && self.glued_hyphen(at + 1) {
+        if let Some(tag) = self.plain_tag(at, classes) {
+            return tag;
+        }
+        // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
+        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && self.glued_hyphen(at + 1) {
             return Tag::Adjective;
         }
-        if plain.eq_ignore_ascii_case("to") {
+        if word == marks.to {
             return self.to(at);
         }
         if classes & (AUXILIARY | MODAL) != 0 {
             return self.auxiliary(at, classes, prev);
         }
         if classes & NEGATION != 0 {
-            let determiner = plain.eq_ignore_ascii_case("no") || plain.eq_ignore_ascii_case("neither");
-            return if determiner && !self.longer(at + 1) {
+            return if marks.no.contains(&word) && !self.longer(at + 1) {
                 Tag::Determiner
-            } else if plain.eq_ignore_ascii_case("without") {
+            } else if word == marks.without {
                 Tag::Preposition
             } else {
                 Tag::Negation
@@ -237,7 +222,7 @@ impl Tagger<'_, '_> {
         {
             return Tag::Noun;
         }
-        if plain.eq_ignore_ascii_case("that") {
+        if word == marks.that {
             return self.that(at, prev);
         }
         // "Kenya still refuses": an adverb between subject and verb.
@@ -248,6 +233,14 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         let next = self.classes_at(at + 1);
+        // "have long refused"
+        if classes & ADVERB != 0
+            && matches!(prev, Some(Tag::Auxiliary | Tag::Modal))
+            && next & (PARTICIPLE | GERUND) != 0
+            && classes & (PARTICIPLE | GERUND) == 0
+        {
+            return Tag::Adverb;
+        }
         if classes & NOUN != 0
             && classes & (ADVERB | PREPOSITION | PARTICLE) != 0
             && prev.is_some_and(Tag::opens_noun_phrase)
@@ -271,17 +264,42 @@ impl Tagger<'_, '_> {
         self.closed(at, classes, prev)
     }
 
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.range.contains(&at) && words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w))
+    /// The tag of a word that can be but one thing, whatever stands around it: of most words.
+    fn plain_tag(&self, at: usize, classes: u32) -> Option<Tag> {
+        match classes {
+            NOUN => Some(Tag::Noun),
+            DETERMINER => Some(Tag::Determiner),
+            CONJUNCTION => Some(Tag::Conjunction),
+            PREPOSITION if self.tokens.word(at) != self.marks.to && !self.glued_hyphen(at + 1) => {
+                Some(Tag::Preposition)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_one_of(&self, at: usize, words: &[WordId]) -> bool {
+        self.range.contains(&at) && words.contains(&self.tokens.list[at].word)
+    }
+
+    /// One of the words, written small.
+    pub(super) fn is_small(&self, at: usize, words: &[WordId]) -> bool {
+        self.is_one_of(at, words) && !self.tokens.list[at].is_capitalised()
     }
 
     /// The second word of *no longer*.
     pub(super) fn longer(&self, at: usize) -> bool {
-        self.range.contains(&at) && self.tokens.plain(at) == "longer"
+        self.is_small(at, &[self.marks.longer])
     }
 
     /// Most words capitalised: case tells nothing.
     pub(super) fn headline(&self) -> bool {
+        if self.headline.get().is_none() {
+            self.headline.set(Some(self.mostly_capitalised()));
+        }
+        self.headline.get() == Some(true)
+    }
+
+    fn mostly_capitalised(&self) -> bool {
         let words = self.range.clone().filter(|i| self.tokens.list[*i].is_word());
         let (mut all, mut capital) = (0, 0);
         for i in words.take(12) {
@@ -310,14 +328,13 @@ impl Tagger<'_, '_> {
     }
 
     fn auxiliary(&self, at: usize, classes: u32, prev: Option<Tag>) -> Tag {
-        let plain = self.tokens.plain(at);
         let nominal =
             matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Genitive));
         // "the will of", "a can": nouns; "May" the month is a time expression already.
-        if classes & MODAL != 0 && nominal && matches!(plain, "will" | "can" | "must" | "might" | "need") {
+        if classes & MODAL != 0 && nominal && self.is_small(at, &self.marks.modal_nouns) {
             return Tag::Noun;
         }
-        if classes & MODAL != 0 && classes & BASE != 0 && matches!(plain, "need" | "dare") {
+        if classes & MODAL != 0 && classes & BASE != 0 && self.is_small(at, &self.marks.modal_verbs) {
             return Tag::Verb(Form::Base);
         }
         if classes & MODAL != 0 { Tag::Modal } else { Tag::Auxiliary }
@@ -327,7 +344,10 @@ impl Tagger<'_, '_> {
     fn that(&self, at: usize, prev: Option<Tag>) -> Tag {
         let next = self.classes_at(at + 1);
         match prev {
-            Some(Tag::Noun | Tag::Name) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => Tag::Relative,
+            // "a bill last week that would ban"
+            Some(Tag::Noun | Tag::Name | Tag::Time) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => {
+                Tag::Relative
+            }
             Some(Tag::Preposition) => Tag::Determiner,
             _ if next & (AUXILIARY | MODAL) != 0 => Tag::Pronoun,
             _ => Tag::Subordinator,
@@ -349,11 +369,16 @@ impl Tagger<'_, '_> {
             return Tag::Subordinator;
         }
         // "all but", "nothing but"; elsewhere *but* begins another clause.
-        let joins = classes & CONJUNCTION != 0 && !self.is_one_of(at.wrapping_sub(1), EXCEPTED);
+        let joins = classes & CONJUNCTION != 0 && !self.is_one_of(at.wrapping_sub(1), &self.marks.excepted);
         if classes & PREPOSITION != 0 && !joins {
             // "after all", "stepped down": a particle when no noun phrase follows.
             let particle = classes & PARTICLE != 0 && next & (PREPOSITION | CONJUNCTION) != 0;
             return if particle { Tag::Adverb } else { Tag::Preposition };
+        }
+        if classes & CONJUNCTION != 0 && self.is_one_of(at, &[self.marks.both]) {
+            // "both sides", "both Kenya and Chad"
+            let noun = next & (NOUN | ADJECTIVE | NUMERAL | DETERMINER | POSSESSIVE) != 0;
+            return if noun { Tag::Determiner } else { Tag::Adverb };
         }
         if classes & CONJUNCTION != 0 {
             return Tag::Conjunction;
@@ -405,12 +430,40 @@ impl Tagger<'_, '_> {
             if classes & (PREPOSITION | SUBORDINATOR | RELATIVE) != 0 {
                 return false;
             }
-            let finite = classes & (PAST | THIRD) != 0 && classes & (NOUN | ADJECTIVE) == 0;
+            // "until the authorities fulfil its demands"
+            let plural = at > from && self.tokens.plain(at - 1).ends_with('s') && classes & BASE != 0;
+            let finite = (classes & (PAST | THIRD) != 0 || plural) && classes & (NOUN | ADJECTIVE) == 0;
             if finite && at > from {
                 return self.classes_at(at + 1) & PREPOSITION == 0
-                    || !self.tokens.plain(at + 1).eq_ignore_ascii_case("by");
+                    || self.tokens.word(at + 1) != self.marks.by;
             }
         }
         false
+    }
+}
+
+/// The classes of the lists, or a guess from the ending.
+fn guess(tokens: &Tokens<'_>, classes: &WordClasses, at: usize) -> u32 {
+    let token = &tokens.list[at];
+    let known = classes.of(token.word);
+    if known != 0 || token.class != TokenClass::Word {
+        return known;
+    }
+    if token.is_capitalised() {
+        return NOUN;
+    }
+    let plain = tokens.plain(at);
+    let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
+    if ends("ly") {
+        ADVERB
+    } else if ends("ing") {
+        // A verb would be known: peacekeeping, lawmaking.
+        ADJECTIVE | NOUN
+    } else if ends("ed") {
+        PARTICIPLE | PAST | ADJECTIVE
+    } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
+        ADJECTIVE
+    } else {
+        NOUN
     }
 }

@@ -1,5 +1,6 @@
 //! Calendar sums: weeks, seasons, Easter and the tabular Islamic calendar.
 
+use super::value::Unit;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -23,6 +24,17 @@ pub(super) fn plus_days(date: Date, days: i64) -> Option<Date> {
 /// `date` moved by whole months; the day is cut to the month's length.
 pub(super) fn plus_months(date: Date, months: i64) -> Option<Date> {
     add(date, Span::new().try_months(months).ok()?)
+}
+
+/// `date` moved by so many weeks or months; `None` for other units.
+pub(super) fn plus_units(date: Date, unit: Unit, steps: f64) -> Option<Date> {
+    let whole = steps as i64;
+    match unit {
+        Unit::Week => plus_days(date, whole.checked_mul(7)?),
+        Unit::Fortnight => plus_days(date, whole.checked_mul(14)?),
+        Unit::Month => plus_months(date, whole),
+        _ => None,
+    }
 }
 
 fn add(date: Date, span: Span) -> Option<Date> {

@@ -23,7 +23,7 @@ pub(super) fn read(
     half: Option<HalfDay>,
 ) -> Option<DayTime> {
     let mut parts: [Option<u8>; 3] = [None; 3];
-    let mut filled = 0;
+    let mut filled = 0_usize;
     let mut afternoon = None;
     for at in range.clone() {
         if let Some(half) = words.value(tokens.word(at), "halfday") {
@@ -35,14 +35,26 @@ pub(super) fn read(
             let value = number::digits(piece.as_bytes()).or_else(|| {
                 (piece.len() > 2).then(|| number::small(tokens, words, at)).flatten().map(i64::from)
             });
-            if let (Some(value), Some(slot)) = (value, parts.get_mut(filled)) {
-                *slot = Some(u8::try_from(value).ok()?);
+            let Some(value) = value else { continue };
+            // "1140 a.m.", "0735 GMT"
+            if piece.len() == 4 && filled == 0 && piece.starts_with(|c: char| c.is_ascii_digit()) {
+                parts = [u8::try_from(value / 100).ok(), u8::try_from(value % 100).ok(), None];
+                filled = 2;
+                continue;
+            }
+            let value = u8::try_from(value).ok()?;
+            // "seven twenty-seven": the last two words are one number.
+            let tens = filled.checked_sub(1).filter(|f| *f > 0).and_then(|f| parts[f].as_mut());
+            if let Some(tens) = tens.filter(|t| **t >= 20 && **t % 10 == 0 && value < 10 && piece.len() > 2) {
+                *tens += value;
+            } else if let Some(slot) = parts.get_mut(filled) {
+                *slot = Some(value);
                 filled += 1;
             }
         }
     }
     let [hour, minute, second] = parts;
-    let hour = hour?;
+    let hour = hour.filter(|h| *h <= 24)?;
     let said = half.map(|half| match half {
         HalfDay::Morning => false,
         HalfDay::Afternoon => true,

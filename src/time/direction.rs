@@ -5,40 +5,82 @@ use super::policy::{Direction, Tense};
 use super::resolve::Resolver;
 use super::tense;
 
+/// What one source says; `Neither` keeps the others from being asked.
+enum Lean {
+    Past,
+    Future,
+    Neither,
+}
+
 impl Resolver<'_, '_> {
     /// Which way wording and tense point at the candidate, if they do.
     pub(super) fn lean(&self) -> Option<Direction> {
-        let before = self.at.checked_sub(1).map(|b| self.tokens.word(b));
-        if before.is_some_and(|w| self.words.value(w, "limit").is_some()) {
-            self.decided(Basis::Clause);
-            return Some(Direction::Future);
+        match self.limit() {
+            Some("future") => {
+                self.decided(Basis::Clause);
+                Some(Direction::Future)
+            }
+            _ => self.clause(self.told_by_tense()),
         }
-        self.tense()
     }
 
-    /// The same without words like `by`, which stand before past weekdays too.
-    fn tense(&self) -> Option<Direction> {
-        let told = self.told_by_tense();
-        if told.is_some() {
-            self.decided(Basis::Clause);
-        }
-        told
+    /// Which way the word before an expression points: `by May`, `since May`.
+    fn limit(&self) -> Option<&str> {
+        self.words.value(self.tokens.word(self.at.checked_sub(1)?), "limit")
     }
 
+    /// Behind `since` and the like.
+    pub(super) fn is_since(&self) -> bool {
+        self.limit() == Some("past")
+    }
+
+    fn clause(&self, told: Option<Direction>) -> Option<Direction> {
+        told.inspect(|_| self.decided(Basis::Clause))
+    }
+
+    /// Which way a day points, without words like `by`, which stand before past weekdays too.
+    fn day_lean(&self) -> Option<Direction> {
+        let told = self.aside().or_else(|| match (self.anchor.tense)(self.at)? {
+            Tense::Past => Some(Lean::Past),
+            // "the two meet Monday": what is planned
+            Tense::Future | Tense::Present => Some(Lean::Future),
+        });
+        self.settled(told)
+    }
+
+    /// The same for months, which stand far from the verb more often: *announced a cut in September*.
     pub(super) fn told_by_tense(&self) -> Option<Direction> {
+        let told = self
+            .aside()
+            .or_else(|| ((self.anchor.tense)(self.at) == Some(Tense::Future)).then_some(Lean::Future));
+        self.settled(told)
+    }
+
+    fn settled(&self, told: Option<Lean>) -> Option<Direction> {
+        let near = || match self.tense_nearby()? {
+            Tense::Past => Some(Direction::Past),
+            Tense::Future => Some(Direction::Future),
+            Tense::Present => None,
+        };
+        match told {
+            Some(Lean::Past) => Some(Direction::Past),
+            Some(Lean::Future) => Some(Direction::Future),
+            Some(Lean::Neither) => None,
+            None => near(),
+        }
+    }
+
+    /// What the words right beside the expression say of its direction.
+    fn aside(&self) -> Option<Lean> {
         if self.is_earliest() {
-            return Some(Direction::Future);
+            return Some(Lean::Future);
+        }
+        if self.is_since() {
+            return Some(Lean::Past);
         }
         // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.
         let next = self.at + 1;
-        if next < self.tokens.list.len() && self.tokens.plain(next) == "'s" {
-            return None;
-        }
-        match (self.anchor.tense)(self.at).or_else(|| self.tense_nearby()) {
-            Some(Tense::Past) => Some(Direction::Past),
-            Some(Tense::Future) => Some(Direction::Future),
-            _ => None,
-        }
+        (next < self.tokens.list.len() && self.tokens.plain(next) == "'s").then_some(Lean::Neither)
     }
 
     fn tense_nearby(&self) -> Option<Tense> {
@@ -57,9 +99,11 @@ impl Resolver<'_, '_> {
 
     /// Which way a bare day is read.
     pub(super) fn direction(&self) -> Direction {
-        self.tense().unwrap_or_else(|| {
-            self.decided(Basis::Policy);
-            self.anchor.policy.direction
-        })
+        self.clause(self.day_lean()).unwrap_or_else(|| self.of_policy())
+    }
+
+    fn of_policy(&self) -> Direction {
+        self.decided(Basis::Policy);
+        self.anchor.policy.direction
     }
 }

@@ -4,7 +4,7 @@ use super::clock::HalfDay;
 use super::number;
 use super::value::{Amount, DayTime, Season, Unit};
 use super::words::Words;
-use crate::token::Tokens;
+use crate::token::{Gap, TokenClass, Tokens};
 use std::ops::Range;
 
 /// Where a time lies from the anchor.
@@ -130,6 +130,10 @@ pub(super) enum Body {
     Today(i64),
     /// `the first week of`, `the last day of`: number (below zero from the end) and unit.
     Nth(i8, Unit),
+    /// `the quarter ended Sept. 30`: its last month.
+    QuarterEnded(u8),
+    /// `the second Tuesday of`: number and weekday.
+    NthWeekday(i8, u8),
 }
 
 /// A calendar expression.
@@ -139,10 +143,25 @@ pub(super) struct Calendar {
     pub(super) year: Year,
     /// A month beside a body that is no month: `the first week of March`.
     pub(super) month: Option<u8>,
+    /// What the relation speaks of, where the body is a part of that: `the first day of next month`.
+    pub(super) outer: Option<Unit>,
     pub(super) relation: Option<Relation>,
     pub(super) time: Option<DayTime>,
     /// The years are counted back from the beginning of our era.
     pub(super) before_christ: bool,
+}
+
+impl Calendar {
+    /// A time of day whose day stands elsewhere in the text: *10 p.m.*, *that evening*.
+    pub(super) fn is_time_of_told_day(&self) -> bool {
+        let elsewhere = self.relation.is_none_or(Relation::is_textual);
+        self.time.is_some() && self.body == Body::Whole && self.year == Year::Unsaid && elsewhere
+    }
+
+    /// A day named by its place in the week or from today.
+    pub(super) fn is_loose_day(&self) -> bool {
+        matches!(self.body, Body::Weekday(_) | Body::WeekdayOfWeek(_) | Body::Today(_))
+    }
 }
 
 /// What a shift is counted from.
@@ -198,6 +217,10 @@ pub(super) enum Meaning {
 pub(crate) struct Expression {
     pub(super) meaning: Meaning,
     pub(super) modifier: Option<Modifier>,
+    /// Of a set: `EVERY`, `EACH`.
+    pub(super) quant: Option<&'static str>,
+    /// Of a set: how often in its period, `2X`.
+    pub(super) freq: Option<u16>,
 }
 
 /// The parts of an expression that patterns capture.
@@ -244,6 +267,19 @@ fields! {
     RestUnit = "munit",
     Repeated = "repeated",
     HalfDay = "ampm",
+    // The hour before a clock time, which must be the later one.
+    Since = "since",
+    // The minutes past or to an hour.
+    Minutes = "past",
+    // A word that must be a present participle.
+    Gerund = "gerund",
+    // A month in two digits behind a year, which is no second year: `2016-11`.
+    TwoDigits = "twodigit",
+    // A bare hour, which no noun may follow.
+    Bare = "bare",
+    Frequency = "freq",
+    // `every`, `each`
+    Every = "quant",
 }
 
 /// One match, read field by field.
@@ -252,6 +288,8 @@ pub(super) struct Fields<'a, 't> {
     pub(super) words: &'a Words,
     pub(super) holiday: &'a dyn Fn(&Range<usize>) -> Option<u16>,
     pub(super) captured: &'a dyn Fn(Field) -> Option<Range<usize>>,
+    /// The unit is counted from the date, and no part of it: `the day before last Tuesday`.
+    pub(super) counted: bool,
 }
 
 impl Fields<'_, '_> {
@@ -287,6 +325,11 @@ impl Fields<'_, '_> {
         Unit::parse(name)
     }
 
+    /// The unit as a part of a calendar expression.
+    fn own_unit(&self) -> Option<Unit> {
+        if self.counted { None } else { self.unit(Field::Unit) }
+    }
+
     pub(super) fn relation(&self, field: Field) -> Option<Relation> {
         Relation::parse(self.value(field, "relation")?)
     }
@@ -302,16 +345,86 @@ impl Fields<'_, '_> {
         })
     }
 
+    /// What the minutes of `half past eight` are.
+    pub(super) fn minutes(&self) -> Option<u8> {
+        let range = self.range(Field::Minutes)?;
+        let plain = |at: usize| self.tokens.plain(at);
+        if range.clone().any(|at| plain(at).eq_ignore_ascii_case("half")) {
+            return Some(30);
+        }
+        if range.clone().any(|at| plain(at).eq_ignore_ascii_case("quarter")) {
+            return Some(15);
+        }
+        number::amount(self.tokens, self.words, &range).map(|n| n as u8).filter(|n| *n < 60)
+    }
+
+    /// False if a word that must be a participle is none, or if a bare number counts what follows.
+    pub(super) fn holds(&self) -> bool {
+        let is_gerund = |at: usize| self.tokens.plain(at).len() > 4 && self.tokens.plain(at).ends_with("ing");
+        self.range(Field::Gerund).is_none_or(|mut range| range.all(is_gerund))
+            && self.range(Field::Bare).is_none_or(|range| self.ends_there(range.end))
+            && self.second_year_holds()
+    }
+
+    /// In `1995-96` the second year is later, in `2016-11` the second number is a month.
+    fn second_year_holds(&self) -> bool {
+        let Some(year) = self.written_year() else { return true };
+        let last_digits = u8::try_from(year % 100).unwrap_or(0);
+        let later = |field| self.small(field).is_none_or(|short| short > last_digits);
+        later(Field::Short) && (!self.has(Field::TwoDigits) || !later(Field::TwoDigits))
+    }
+
+    /// No noun, unit or further digit stands at `at`: *at 5 and*, but not *at 5 sites*, *at 5%*.
+    fn ends_there(&self, at: usize) -> bool {
+        const LINKS: [&str; 14] =
+            ["and", "or", "in", "on", "for", "with", "to", "at", "but", "when", "until", "till", "if", "so"];
+        let Some(token) = self.tokens.list.get(at) else { return true };
+        let plain = self.tokens.plain(at);
+        match token.class {
+            TokenClass::Word => LINKS.iter().any(|link| plain.eq_ignore_ascii_case(link)),
+            TokenClass::Number => false,
+            _ => !matches!(plain, "%" | "-" | ":" | "/" | "$") || token.gap != Gap::None,
+        }
+    }
+
+    /// TIMEX3 `quant` of a set.
+    pub(super) fn quant(&self) -> Option<&'static str> {
+        let at = self.range(Field::Every)?.start;
+        ["EVERY", "EACH"].into_iter().find(|word| self.tokens.plain(at).eq_ignore_ascii_case(word))
+    }
+
+    /// `once`, `twice`, `three times`: how often.
+    pub(super) fn freq(&self) -> Option<u16> {
+        let range = self.range(Field::Frequency)?;
+        let first = self.tokens.plain(range.start);
+        let word = ["once", "twice", "thrice"].iter().zip(1..).find(|(w, _)| first.eq_ignore_ascii_case(w));
+        word.map(|(_, n)| n).or_else(|| {
+            number::amount(self.tokens, self.words, &range).filter(|n| n.fract() == 0.0).map(|n| n as u16)
+        })
+    }
+
     pub(super) fn repeated(&self) -> Option<String> {
         self.value(Field::Repeated, "repeated").map(str::to_owned)
     }
 
+    /// The half is written as a number of its own: `2 1/2`.
+    pub(super) fn has_written_half(&self) -> bool {
+        self.range(Field::Plus).is_some_and(|mut r| r.any(|at| self.tokens.is_char(at, b'/')))
+    }
+
     /// An amount of units. A plural without a number is vague.
     pub(super) fn amount(&self) -> Option<Amount> {
-        let half = if self.has(Field::Plus) { 0.5 } else { 0.0 };
+        let quarter = self
+            .range(Field::Plus)
+            .is_some_and(|mut range| range.any(|at| self.tokens.plain(at).eq_ignore_ascii_case("quarter")));
+        let half = match (self.has(Field::Plus), quarter) {
+            (false, _) => 0.0,
+            (true, false) => 0.5,
+            (true, true) => 0.25,
+        };
         match self.range(Field::Amount) {
             Some(range) => number::amount(self.tokens, self.words, &range).map(|n| Amount::Exact(n + half)),
-            None if self.has(Field::Plus) => Some(Amount::Exact(0.5)),
+            None if self.has(Field::Plus) => Some(Amount::Exact(half)),
             None => Some(Amount::Vague),
         }
     }
@@ -331,6 +444,12 @@ impl Fields<'_, '_> {
             Some(month) => u8::try_from(month).ok(),
             None => self.small(Field::Month),
         }
+        .filter(|month| (1..=12).contains(month))
+    }
+
+    /// The day of a month.
+    pub(super) fn day(&self) -> Option<u8> {
+        self.small(Field::Day)
     }
 
     pub(super) fn season(&self) -> Option<Season> {
@@ -340,7 +459,9 @@ impl Fields<'_, '_> {
     /// A part of the day or a clock time.
     pub(super) fn time(&self) -> Option<DayTime> {
         if let Some(range) = self.range(Field::Clock) {
-            return super::clock::read(self.tokens, self.words, &range, self.half_day());
+            let read = |range| super::clock::read(self.tokens, self.words, &range, self.half_day());
+            let (time, since) = (read(range)?, self.range(Field::Since).and_then(read));
+            return Some(since.map_or(time, |since| time.later_than(since)));
         }
         let part = self.value(Field::Part, "part").or_else(|| self.value(Field::Part, "parts"))?;
         match part.as_bytes() {
@@ -360,9 +481,14 @@ impl Fields<'_, '_> {
         })
     }
 
+    fn written_year(&self) -> Option<i32> {
+        let year = number::year(self.tokens, self.words, &self.range(Field::Year)?)?;
+        (1..=9999).contains(&year).then_some(year)
+    }
+
     fn year(&self) -> Year {
-        let written = self.range(Field::Year).and_then(|r| number::year(self.tokens, self.words, &r));
-        if let Some(year) = written.filter(|y| (1..=9999).contains(y)) {
+        let written = self.written_year();
+        if let Some(year) = written {
             // The second year of 1995-96 has the century of the first.
             return Year::Given(
                 self.small(Field::Short).map_or(year, |short| year / 100 * 100 + i32::from(short)),
@@ -382,6 +508,7 @@ impl Fields<'_, '_> {
             body: Body::MonthDay(part(number / 100)?, part(number)?),
             year: Year::Given(i32::try_from(number / 10_000).ok()?),
             month: None,
+            outer: None,
             relation: None,
             time: None,
             before_christ: false,
@@ -398,6 +525,9 @@ impl Fields<'_, '_> {
             .range(Field::Era)
             .is_some_and(|r| r.clone().any(|at| self.tokens.plain(at).starts_with(['B', 'b'])));
         let (year, month) = (self.year(), self.month());
+        if month.is_none() && self.has(Field::Month) {
+            return None;
+        }
         let body = match (self.body(month)?, unit) {
             (Body::Whole, Some(unit)) => Body::Unit(unit),
             (body, _) => body,
@@ -406,8 +536,9 @@ impl Fields<'_, '_> {
         if body == Body::Whole && year == Year::Unsaid && time.is_none() {
             return None;
         }
-        let month = month.filter(|_| matches!(body, Body::Nth(..)));
-        Some(Calendar { body, year, month, relation: self.relation(Field::Relation), time, before_christ })
+        let month = month.filter(|_| matches!(body, Body::Nth(..) | Body::NthWeekday(..)));
+        let (relation, outer) = (self.relation(Field::Relation), self.unit(Field::RestUnit));
+        Some(Calendar { body, year, month, outer, relation, time, before_christ })
     }
 
     fn body(&self, month: Option<u8>) -> Option<Body> {
@@ -418,7 +549,11 @@ impl Fields<'_, '_> {
             return Some(Body::Numeric(first, second));
         }
         if let Some(nth) = self.ordinal(Field::Nth) {
-            return Some(Body::Nth(i8::try_from(nth).ok()?, self.unit(Field::Unit)?));
+            let nth = i8::try_from(nth).ok()?;
+            return Some(match self.weekday() {
+                Some(weekday) => Body::NthWeekday(nth, weekday),
+                None => Body::Nth(nth, self.own_unit()?),
+            });
         }
         if let Some(month) = month {
             return Some(self.small(Field::Day).map_or(Body::Month(month), |d| Body::MonthDay(month, d)));
@@ -434,7 +569,7 @@ impl Fields<'_, '_> {
             return Some(Body::Today(i64::from(days)));
         }
         if let Some(weekday) = self.weekday() {
-            let in_week = self.has(Field::Unit);
+            let in_week = self.own_unit().is_some();
             return Some(if in_week { Body::WeekdayOfWeek(weekday) } else { Body::Weekday(weekday) });
         }
         self.longer()
@@ -469,7 +604,7 @@ impl Fields<'_, '_> {
         if self.has(Field::Week) {
             return self.small(Field::Week).map(Body::Week);
         }
-        Some(self.unit(Field::Unit).map_or(Body::Whole, Body::Unit))
+        Some(self.own_unit().map_or(Body::Whole, Body::Unit))
     }
 
     /// `1990s`, `90s`, `nineties`

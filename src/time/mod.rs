@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clock;
+mod day;
 mod direction;
 mod expression;
 mod holiday;
@@ -24,7 +25,7 @@ use crate::pattern::{Match, PatternSet, Scratch, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
 pub(crate) use expression::Expression;
-use expression::{Field, Fields, Meaning};
+use expression::{Field, Fields, Meaning, Vague};
 use holiday::Holidays;
 pub use model::{Basis, Timex, TimexType, Unresolved};
 pub(crate) use policy::Anchor;
@@ -136,6 +137,17 @@ pub(crate) struct Candidate {
     pub(crate) rule: RuleId,
 }
 
+impl Candidate {
+    /// A day without a date: *Friday*, *today*, *now*.
+    fn is_loose_day(&self) -> bool {
+        matches!(&self.expression.meaning, Meaning::Calendar(c) if c.is_loose_day()) || self.is_now()
+    }
+
+    fn is_now(&self) -> bool {
+        self.expression.meaning == Meaning::Vague(Vague::Present)
+    }
+}
+
 impl TimeTagger {
     /// The built-in English rules. The words they speak of are added to `lexicon`.
     pub(crate) fn builtin(lexicon: &mut Lexicon) -> Result<TimeTagger, BuildError> {
@@ -172,7 +184,9 @@ impl TimeTagger {
     fn express(&self, tokens: &Tokens<'_>, rule: &Rule, found: &Match) -> Option<Expression> {
         let captured = |field: Field| rule.slot(field).and_then(|slot| found.captured(slot));
         let holiday = |range: &Range<usize>| self.holidays.find(tokens, range);
-        rule.express(&Fields { tokens, words: &self.words, holiday: &holiday, captured: &captured })
+        let counted = rule.kind.is_counted();
+        let words = &self.words;
+        rule.express(&Fields { tokens, words, holiday: &holiday, captured: &captured, counted })
     }
 
     /// Resolves what [`find`](Self::find) found, in the order of the text.
@@ -182,9 +196,8 @@ impl TimeTagger {
         candidates: &[Candidate],
         anchor: &Anchor<'_>,
     ) -> Vec<Timex> {
-        let mut resolver = resolve::Resolver::new(tokens, &self.words, &self.holidays, anchor, candidates);
-        let timexes = candidates.iter().map(|c| resolver.timex(c)).collect();
-        range::join(tokens, anchor.policy, timexes)
+        let resolver = resolve::Resolver::new(tokens, &self.words, &self.holidays, anchor, candidates);
+        range::join(tokens, anchor, resolver.timexes())
     }
 }
 

@@ -114,6 +114,8 @@ pub struct Timex {
     pub(crate) kind: TimexType,
     pub(crate) value: String,
     pub(crate) modifier: Option<&'static str>,
+    pub(crate) quant: Option<&'static str>,
+    pub(crate) freq: Option<u16>,
     pub(crate) begin: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) unresolved: Option<Unresolved>,
@@ -140,6 +142,16 @@ impl Timex {
     /// TIMEX3 `mod`: `START`, `MID`, `END`, `APPROX`, `MORE_THAN` …
     pub fn modifier(&self) -> Option<&str> {
         self.modifier
+    }
+
+    /// TIMEX3 `quant` of a set: `EVERY`, `EACH`.
+    pub fn quant(&self) -> Option<&str> {
+        self.quant
+    }
+
+    /// TIMEX3 `freq` of a set, how often it is in its period: `2X` for *twice a week*.
+    pub fn freq(&self) -> Option<String> {
+        self.freq.map(|times| format!("{times}X"))
     }
 
     /// First day of the calendar interval (inclusive), where there is one.

@@ -11,7 +11,6 @@ use super::{Candidate, Timex, TimexType};
 use crate::token::{Gap, Sentence, Tokens};
 use jiff::civil::Date;
 use std::cell::Cell;
-use std::ops::Range;
 
 /// Resolves the candidates of one text in order.
 pub(super) struct Resolver<'a, 't> {
@@ -19,23 +18,25 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) words: &'a Words,
     pub(super) holidays: &'a Holidays,
     pub(super) anchor: &'a Anchor<'a>,
-    narrative: bool,
+    candidates: &'a [Candidate],
+    pub(super) narrative: bool,
     /// The time the text speaks of: the last calendar time found.
     last: Option<Point>,
     /// The last time at the grain of a day.
-    last_day: Option<Date>,
+    pub(super) last_day: Option<Date>,
     /// The quarter a report is about.
     quarter: Option<(i32, u8)>,
     /// The last year written out.
     stated: Option<i32>,
-    /// Start of the candidate at hand, by token.
+    /// Number of the candidate at hand, and its first token.
+    number: usize,
     pub(super) at: usize,
     /// Its sentence.
     pub(super) sentence: usize,
-    /// The expression before the one at hand.
-    before: Option<(Range<usize>, Point)>,
+    /// The expression before the one at hand and its number.
+    before: Option<(usize, Point)>,
     /// The first end of the range that the candidate at hand closes.
-    opened: Option<Point>,
+    pub(super) opened: Option<Point>,
     /// What has decided about the candidate at hand so far.
     basis: Cell<Basis>,
 }
@@ -53,7 +54,7 @@ impl<'a, 't> Resolver<'a, 't> {
         words: &'a Words,
         holidays: &'a Holidays,
         anchor: &'a Anchor<'a>,
-        candidates: &[Candidate],
+        candidates: &'a [Candidate],
     ) -> Self {
         let narrative = match anchor.policy.strategy {
             Strategy::News => false,
@@ -65,11 +66,13 @@ impl<'a, 't> Resolver<'a, 't> {
             words,
             holidays,
             anchor,
+            candidates,
             narrative,
             last: None,
             last_day: None,
             quarter: None,
             stated: None,
+            number: 0,
             at: 0,
             sentence: 0,
             before: None,
@@ -78,11 +81,18 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    pub(super) fn timex(&mut self, candidate: &Candidate) -> Timex {
+    /// All candidates in the order of the text.
+    pub(super) fn timexes(mut self) -> Vec<Timex> {
+        (0..self.candidates.len()).map(|number| self.timex(number)).collect()
+    }
+
+    fn timex(&mut self, number: usize) -> Timex {
+        let candidate = &self.candidates[number];
+        self.number = number;
         self.at = candidate.tokens.start;
         let over = |s: &Sentence| s.tokens.end <= self.at;
         self.sentence += self.tokens.sentences[self.sentence..].iter().take_while(|s| over(s)).count();
-        self.opened = self.range_end_of(candidate.tokens.start);
+        self.opened = self.range_end_of(number);
         self.basis.set(Basis::Stated);
         let answer = self.answer(&candidate.expression);
         // What is counted back is a side glance: the text goes on where it was.
@@ -93,7 +103,8 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.stated = point.year();
             }
         }
-        self.before = answer.point.map(|point| (candidate.tokens.clone(), point));
+        let now = || self.anchor.published.filter(|_| candidate.is_now()).map(Point::Day);
+        self.before = answer.point.or_else(now).map(|point| (number, point));
         let interval = answer.point.and_then(|p| self.anchor.policy.interval(p, self.is_fiscal(candidate)));
         Timex {
             span: self.tokens.span(&candidate.tokens),
@@ -101,6 +112,8 @@ impl<'a, 't> Resolver<'a, 't> {
             kind: answer.kind,
             value: answer.value,
             modifier: candidate.expression.modifier.map(|m| m.as_str()),
+            quant: candidate.expression.quant,
+            freq: candidate.expression.freq,
             begin: interval.map(|i| i.0),
             until: interval.map(|i| i.1),
             unresolved: if interval.is_none() {
@@ -122,18 +135,51 @@ impl<'a, 't> Resolver<'a, 't> {
         self.basis.set(basis);
     }
 
-    /// The first end of the range whose other end starts at a token: `from October to` March. A story keeps its own
+    /// The first end of the range whose other end is a candidate: `from October to` March. A story keeps its own
     /// year, which an end misread would carry along.
-    fn range_end_of(&self, start: usize) -> Option<Point> {
-        let (tokens, point) = self.before.as_ref()?;
-        let is =
-            |at: usize, words: &[&str]| words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w));
-        let between = || tokens.start.checked_sub(1).is_some_and(|at| is(at, &["between"]));
+    fn range_end_of(&self, number: usize) -> Option<Point> {
+        let (first, point) = self.before?;
+        let (first, second) = (&self.candidates[first], &self.candidates[number]);
+        let (first_end, start) = (first.tokens.end, second.tokens.start);
+        let opener = first.tokens.start.checked_sub(1);
+        let between = opener.is_some_and(|at| self.is(at, &["between"]));
         let bridged = !self.narrative
-            && start == tokens.end + 1
-            && (is(tokens.end, &["to", "until", "till", "through", "-"])
-                || is(tokens.end, &["and"]) && between());
-        bridged.then_some(*point)
+            && start == first_end + 1
+            && (self.is(first_end, &["to", "until", "till", "through", "thru", "-"])
+                || self.is(first_end, &["and"]) && between);
+        // "the change from Friday to December's figures" joins no ends.
+        (bridged && first.is_loose_day() == second.is_loose_day()).then_some(point)
+    }
+
+    /// The day of the other end of a range of clock times, where only that end names it: `10 a.m. to` noon Monday.
+    fn day_of_other_end(&self) -> Option<Date> {
+        let here = &self.candidates[self.number];
+        let there = self.candidates.get(self.number + 1)?;
+        let bridge = here.tokens.end;
+        let bridged = there.tokens.start == bridge + 1
+            && self.is(bridge, &["to", "until", "till", "through", "thru", "-", "and"]);
+        let Meaning::Calendar(calendar) = &there.expression.meaning else { return None };
+        if !bridged || calendar.time.is_none() || calendar.is_time_of_told_day() {
+            return None;
+        }
+        match self.point(calendar) {
+            Point::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// A time that comes back stands in the same sentence: the hours beside it are of no one day.
+    fn tells_habits(&self) -> bool {
+        let index = self.tokens.sentences.partition_point(|s| s.tokens.end <= self.at);
+        let Some(sentence) = self.tokens.sentences.get(index) else { return false };
+        let here = |c: &&Candidate| sentence.tokens.contains(&c.tokens.start);
+        let near = self.candidates[..self.number].iter().rev().take_while(here);
+        let ahead = self.candidates[self.number..].iter().take_while(here);
+        near.chain(ahead).any(|c| matches!(c.expression.meaning, Meaning::Set(_)))
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        at < self.tokens.list.len() && words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w))
     }
 
     /// A bare year that describes something (`the 1976 campaign`, `until 1976`) does not move the story.
@@ -155,7 +201,11 @@ impl<'a, 't> Resolver<'a, 't> {
         if let (Point::Quarter(Some(year), quarter), Some(now)) = (point, self.anchor.published)
             && (year - i32::from(now.year())).abs() <= 1
         {
-            self.quarter = Some((year, quarter));
+            // A report looks back at earlier quarters of the same year and stays with its own.
+            let looks_back = self.quarter.is_some_and(|(y, q)| y == year && q > quarter);
+            if !looks_back {
+                self.quarter = Some((year, quarter));
+            }
         }
         if point.interval().is_some() {
             self.last = Some(point);
@@ -163,7 +213,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// The date that non-textual relations count from.
-    fn now(&self) -> Option<Date> {
+    pub(super) fn now(&self) -> Option<Date> {
         if self.narrative {
             return self.reference();
         }
@@ -201,7 +251,7 @@ impl<'a, 't> Resolver<'a, 't> {
         matches!(self.last, Some(Point::Month(..) | Point::Day(_)))
     }
 
-    fn base(&self, relation: Relation) -> Option<Date> {
+    pub(super) fn base(&self, relation: Relation) -> Option<Date> {
         if relation.is_textual() { self.reference() } else { self.now() }
     }
 
@@ -232,6 +282,9 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn shift(&self, amount: Amount, unit: Unit, forward: bool, base: &Base) -> Answer {
         let Amount::Exact(n) = amount else {
+            if matches!(base, Base::Reference) && forward {
+                return self.vaguely_later(unit);
+            }
             let vague = if forward { Vague::Future } else { Vague::Past };
             return plain(TimexType::Date, vague.as_str().to_owned());
         };
@@ -246,18 +299,33 @@ impl<'a, 't> Resolver<'a, 't> {
             Base::Reference => self.reference_for(unit),
             Base::Calendar(calendar) => self.point(calendar).interval().map(|i| i.0),
         };
-        let (n, unit) = match (base, unit) {
-            // "two weeks after May 5" is a day, "the week of May 5" is none.
-            (Base::Calendar(calendar), Unit::Week | Unit::Fortnight)
-                if n > 0.0 && matches!(self.point(calendar), Point::Day(_)) =>
-            {
-                (n * if unit == Unit::Week { 7.0 } else { 14.0 }, Unit::Day)
-            }
-            _ => (n, unit),
-        };
         let steps = if forward { n } else { -n };
-        let point = from.and_then(|date| self.moved(date, unit, steps)).unwrap_or(Point::Unknown(unit));
+        // "the week of May 5", "the week after next"
+        let counted = n > 0.0 && !self.is(self.at, &["the"]);
+        let point = match base {
+            // "two weeks after May 5" is a day, "the week of May 5" is none.
+            Base::Calendar(calendar) if counted && matches!(self.point(calendar), Point::Day(_)) => {
+                from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
+            }
+            // "in two weeks" is a day, "two weeks ago" a week.
+            Base::Published if forward && counted && unit != Unit::Month => {
+                from.and_then(|date| calendar::plus_units(date, unit, steps)).map(Point::Day)
+            }
+            _ => None,
+        };
+        let point = point.or_else(|| self.moved(from?, unit, steps)).unwrap_or(Point::Unknown(unit));
         Answer { kind: TimexType::Date, value: point.text(), point: Some(point) }
+    }
+
+    /// *a few weeks later*: in the year the text speaks of, as far as one can say.
+    fn vaguely_later(&self, unit: Unit) -> Answer {
+        let year = self.reference_for(unit).map(calendar::year_of).filter(|y| *y > 0 && unit < Unit::Year);
+        let unknown = Point::Unknown(unit).to_string();
+        let value = match (year, unknown.strip_prefix("XXXX")) {
+            (Some(year), Some(rest)) => format!("{year:04}{rest}"),
+            _ => unknown,
+        };
+        plain(TimexType::Date, value)
     }
 
     fn given_year(&self, calendar: &Calendar) -> Option<i32> {
@@ -279,7 +347,7 @@ impl<'a, 't> Resolver<'a, 't> {
         Some(if calendar.before_christ { -year } else { year })
     }
 
-    fn point(&self, calendar: &Calendar) -> Point {
+    pub(super) fn point(&self, calendar: &Calendar) -> Point {
         let year = self.given_year(calendar);
         let relation = calendar.relation;
         match calendar.body {
@@ -294,6 +362,7 @@ impl<'a, 't> Resolver<'a, 't> {
             Body::Quarter(quarter) => {
                 Point::Quarter(year.or_else(|| self.year_for_quarter(quarter, relation)), quarter)
             }
+            Body::QuarterEnded(month) => self.quarter_ended(month, year),
             Body::Season(season) => {
                 let month = season.first_month() % 12;
                 Point::Season(year.or_else(|| self.year_for(month.max(1), relation)), season)
@@ -305,7 +374,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 let (month, day) = if swap { (b, a) } else { (a, b) };
                 self.month_day(year, month, day, relation)
             }
-            Body::DayOfMonth(day) => self.day_of_month(day),
+            Body::DayOfMonth(day) => self.day_of_month(day, calendar),
             Body::Weekday(weekday) => self.weekday(weekday, relation),
             Body::WeekdayOfWeek(weekday) => self.weekday_of_week(weekday, relation),
             Body::WeekdayOfMonth(weekday, day) => self.weekday_of_month(weekday, day),
@@ -317,33 +386,49 @@ impl<'a, 't> Resolver<'a, 't> {
                 .published()
                 .and_then(|d| calendar::plus_days(d, days))
                 .map_or(Point::Unknown(Unit::Day), Point::Day),
-            Body::Nth(nth, unit) => self.nth(nth, unit, year, calendar.month),
+            Body::Nth(nth, unit) => self.nth(nth, unit, year, calendar),
+            Body::NthWeekday(nth, weekday) => self.nth_weekday(nth, weekday, year, calendar),
         }
     }
 
     /// A year, or the day of a bare time of day.
     fn whole(&self, year: Option<i32>, calendar: &Calendar) -> Point {
         if let Some(year) = year {
-            return Point::Year(year);
+            // "the 1988 period" in a report on a quarter
+            let quarter = self.quarter.filter(|_| calendar.relation == Some(Relation::Same));
+            return quarter.map_or(Point::Year(year), |(_, q)| Point::Quarter(Some(year), q));
         }
         if calendar.year != Year::Unsaid {
             return Point::Unknown(Unit::Year);
         }
         let relation = calendar.relation.unwrap_or(Relation::Same);
         let base = match relation {
+            // "the next morning" follows the day last spoken of, "next morning" hardly stands alone.
+            Relation::Next if self.is(self.at, &["the"]) => self.day_of_time(calendar),
             Relation::Last | Relation::Next | Relation::This => self.now(),
-            // A bare time of day belongs to the day last spoken of.
-            _ => self
-                .last_day
-                .inspect(|_| self.decided(Basis::Text))
-                .or(calendar.relation.and(self.anchor.published)),
+            _ => self.day_of_time(calendar),
         };
         // "last night" belongs to yesterday.
         base.and_then(|d| calendar::plus_days(d, relation.step()))
             .map_or(Point::Unknown(Unit::Day), Point::Day)
     }
 
-    fn unit(&self, unit: Unit, relation: Option<Relation>) -> Point {
+    /// The day of a bare time of day: that of the other end of its range, the one last spoken of, in news today.
+    fn day_of_time(&self, calendar: &Calendar) -> Option<Date> {
+        if let Some(day) = self.day_of_other_end() {
+            return Some(day);
+        }
+        if self.tells_habits() {
+            return None;
+        }
+        // A message of one sentence leaves the day to its reader.
+        let message = self.tokens.sentences.len() == 1;
+        let today = calendar.relation.is_some() || !self.narrative && !message;
+        let told = self.last_day.inspect(|_| self.decided(Basis::Text));
+        told.or_else(|| if today { self.published() } else { None })
+    }
+
+    pub(super) fn unit(&self, unit: Unit, relation: Option<Relation>) -> Point {
         let relation = relation.unwrap_or(Relation::This);
         // "the next day" follows the day last spoken of, "next week" the week of publication.
         let article = self.tokens.plain(self.at).eq_ignore_ascii_case("the");
@@ -361,7 +446,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// The year of a bare month.
-    fn year_for(&self, month: u8, relation: Option<Relation>) -> Option<i32> {
+    pub(super) fn year_for(&self, month: u8, relation: Option<Relation>) -> Option<i32> {
         if let (None, Some((year, first))) = (relation, self.opened.and_then(Point::month)) {
             return Some(year + i32::from(month < first));
         }
@@ -385,6 +470,16 @@ impl<'a, 't> Resolver<'a, 't> {
         })
     }
 
+    /// The calendar quarter that holds the middle of three months, the last of which is named.
+    fn quarter_ended(&self, month: u8, year: Option<i32>) -> Point {
+        let past = |base: Date| calendar::year_of(base) - i32::from(month > base.month() as u8);
+        let year = year.or_else(|| self.now().map(past));
+        match month {
+            1 => Point::Quarter(year.map(|y| y - 1), 4),
+            month => Point::Quarter(year, (month - 2) / 3 + 1),
+        }
+    }
+
     /// A quarter is talked about while it runs and after it, hardly ever long before.
     fn year_for_quarter(&self, quarter: u8, relation: Option<Relation>) -> Option<i32> {
         let month = 3 * quarter - 2;
@@ -395,129 +490,8 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    fn month_day(&self, year: Option<i32>, month: u8, day: u8, relation: Option<Relation>) -> Point {
-        // "31 February" is in no year, "29 February 2023" not in this one.
-        let exists = calendar::day(year.unwrap_or(LEAP_YEAR), month, day).is_some();
-        if !exists {
-            return Point::Unknown(Unit::Day);
-        }
-        let year = year.or_else(|| self.year_for_day(month, day, relation));
-        year.and_then(|y| calendar::day(y, month, day)).map_or(Point::MonthDay(month, day), Point::Day)
-    }
-
-    fn year_for_day(&self, month: u8, day: u8, relation: Option<Relation>) -> Option<i32> {
-        let base = self.now()?;
-        let year = calendar::year_of(base);
-        if self.narrative || relation.is_some() || self.opened.and_then(Point::month).is_some() {
-            return self.year_for(month, relation);
-        }
-        if self.at > 0 && self.tokens.plain(self.at - 1).eq_ignore_ascii_case("ended") {
-            let ahead = (month, day) > (base.month() as u8, base.day() as u8);
-            return Some(year - i32::from(ahead));
-        }
-        // The nearest such day; the year is written where it is not the nearest.
-        self.decided(Basis::Nearest);
-        let ahead = self.told_by_tense() == Some(Direction::Future);
-        (year - 1..=year + 1).min_by_key(|y| {
-            let there = calendar::day(*y, month, day.min(28));
-            there.and_then(|d| d.since(base).ok()).map_or(i32::MAX, |span| {
-                // News looks back more than ahead.
-                let days = span.get_days();
-                if days > 0 && !ahead { days * 3 / 2 } else { days.abs() }
-            })
-        })
-    }
-
-    fn day_of_month(&self, day: u8) -> Point {
-        let found = self.now().and_then(|base| {
-            let here = calendar::day(calendar::year_of(base), base.month() as u8, day)?;
-            let months = match self.direction() {
-                _ if self.narrative => 0,
-                Direction::Past => -i64::from(here > base),
-                Direction::Future => i64::from(here < base),
-            };
-            calendar::plus_months(here, months)
-        });
-        found.map_or(Point::DayOfMonth(day), Point::Day)
-    }
-
-    fn weekday(&self, weekday: u8, relation: Option<Relation>) -> Point {
-        let Some(base) = relation.map_or_else(|| self.now(), |r| self.base(r)) else {
-            return Point::Weekday(weekday);
-        };
-        // Days back to the last such day, zero if it is the base itself.
-        let back = i64::from((7 + calendar::weekday_of(base) - weekday) % 7);
-        let full = |days: i64| if days == 0 { 7 } else { days };
-        let days = match relation {
-            Some(Relation::Last | Relation::Previous) => -full(back),
-            Some(Relation::Next | Relation::Following) => 7 - back,
-            Some(Relation::This | Relation::Same) => {
-                i64::from(weekday) - i64::from(calendar::weekday_of(base))
-            }
-            None if self.narrative => (7 - back) % 7,
-            None => match self.direction() {
-                Direction::Past => -back,
-                Direction::Future => (7 - back) % 7,
-            },
-        };
-        calendar::plus_days(base, days).map_or(Point::Weekday(weekday), Point::Day)
-    }
-
-    /// A day of this week, the last or the next one.
-    fn weekday_of_week(&self, weekday: u8, relation: Option<Relation>) -> Point {
-        let relation = relation.unwrap_or(Relation::This);
-        let found = self.base(relation).and_then(|base| {
-            let days = i64::from(weekday) - i64::from(calendar::weekday_of(base));
-            calendar::plus_days(base, days + 7 * relation.step())
-        });
-        found.map_or(Point::Weekday(weekday), Point::Day)
-    }
-
-    /// The nearest month in which the day falls on the weekday, looked for first where the text leans.
-    fn weekday_of_month(&self, weekday: u8, day: u8) -> Point {
-        let found = self.now().and_then(|base| {
-            let first = calendar::day(calendar::year_of(base), base.month() as u8, 1)?;
-            let ahead = self.direction() == Direction::Future;
-            (0..MONTHS_TO_SEARCH).find_map(|months| {
-                let month = calendar::plus_months(first, if ahead { months } else { -months })?;
-                let there = calendar::day(calendar::year_of(month), month.month() as u8, day)?;
-                let right_side = if ahead { there >= base } else { there <= base };
-                (right_side && calendar::weekday_of(there) == weekday).then_some(there)
-            })
-        });
-        found.map_or(Point::DayOfMonth(day), Point::Day)
-    }
-
-    fn holiday(&self, number: u16, year: Option<i32>, relation: Option<Relation>) -> Point {
-        let Some(when) = self.holidays.when(number) else { return Point::Unknown(Unit::Day) };
-        let here = |y: i32| when.in_year(y);
-        let year = year.or_else(|| {
-            let base = relation.map_or_else(|| self.now(), |r| self.base(r))?;
-            let y = calendar::year_of(base);
-            let this = here(y)?;
-            Some(match relation {
-                Some(Relation::Last | Relation::Previous) => y - i32::from(this >= base),
-                Some(Relation::Next | Relation::Following) => y + i32::from(this <= base),
-                Some(Relation::This | Relation::Same) => y,
-                None if self.narrative => y,
-                None => match self.direction() {
-                    Direction::Past => y - i32::from(this > base),
-                    Direction::Future => y + i32::from(this < base),
-                },
-            })
-        });
-        match (year.and_then(here), when) {
-            (Some(date), when) if when.is_month() => {
-                Point::Month(Some(i32::from(date.year())), date.month() as u8)
-            }
-            (Some(date), _) => Point::Day(date),
-            (None, super::holiday::When::Fixed { month, day }) => Point::MonthDay(month, day),
-            (None, _) => Point::Unknown(Unit::Day),
-        }
-    }
-
     /// `date` moved by units, at the grain of the unit.
-    fn moved(&self, date: Date, unit: Unit, steps: f64) -> Option<Point> {
+    pub(super) fn moved(&self, date: Date, unit: Unit, steps: f64) -> Option<Point> {
         let whole = steps as i64;
         let date = match unit {
             Unit::Second | Unit::Minute | Unit::Hour => date,
@@ -533,25 +507,7 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         Some(self.anchor.policy.around(date, unit))
     }
-
-    /// The first week, the last day, the second decade of something longer.
-    fn nth(&self, nth: i8, unit: Unit, year: Option<i32>, month: Option<u8>) -> Point {
-        let outer = match (year, month) {
-            (year, Some(month)) => Point::Month(year.or_else(|| self.year_for(month, None)), month),
-            (Some(year), None) => Point::Year(year),
-            (None, None) => return Point::Unknown(unit),
-        };
-        let steps = f64::from(if nth > 0 { nth - 1 } else { nth + 1 });
-        outer
-            .interval()
-            .map(|(first, last)| if nth > 0 { first } else { last })
-            .and_then(|date| self.moved(date, unit, steps))
-            .unwrap_or(Point::Unknown(unit))
-    }
 }
-
-/// A year that has every day.
-const LEAP_YEAR: i32 = 2000;
 
 /// Why a candidate has no place in the calendar.
 fn why_unresolved(candidate: &Candidate, kind: TimexType, point: Option<Point>) -> Option<Unresolved> {
@@ -568,9 +524,6 @@ fn why_unresolved(candidate: &Candidate, kind: TimexType, point: Option<Point>) 
         (_, None) => Unresolved::Vague,
     })
 }
-
-/// Every day of a month falls on every weekday within so many months.
-const MONTHS_TO_SEARCH: i64 = 14;
 
 fn plain(kind: TimexType, value: String) -> Answer {
     Answer { kind, value, point: None }

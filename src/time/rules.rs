@@ -1,6 +1,8 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
-use super::expression::{Base, Expression, Field, Fields, Meaning, Modifier, Relation, Vague};
+use super::expression::{
+    Base, Body, Calendar, Expression, Field, Fields, Meaning, Modifier, Relation, Vague,
+};
 use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
@@ -98,6 +100,8 @@ pub(super) struct Example {
     pub(super) kind: String,
     #[serde(rename = "mod")]
     pub(super) modifier: Option<String>,
+    pub(super) quant: Option<String>,
+    pub(super) freq: Option<String>,
 }
 
 /// A compiled rule.
@@ -129,12 +133,11 @@ impl Rule {
 
     /// The expression of a match, `None` if its numbers make no sense.
     pub(super) fn express(&self, reading: &Fields<'_, '_>) -> Option<Expression> {
+        if !reading.holds() {
+            return None;
+        }
         let meaning = match self.kind {
-            Kind::Calendar => {
-                let mut calendar = reading.calendar(self.unit)?;
-                calendar.relation = self.relation.or(calendar.relation);
-                Meaning::Calendar(calendar)
-            }
+            Kind::Calendar => Meaning::Calendar(self.calendar(reading)?),
             Kind::Shift => Meaning::Shift {
                 amount: self.amount(reading)?,
                 unit: self.unit.or_else(|| reading.unit(Field::Unit))?,
@@ -145,18 +148,45 @@ impl Rule {
                     From::Date => Base::Calendar(reading.calendar(None)?),
                 },
             },
-            Kind::Duration => Meaning::Duration {
-                amount: self.amount(reading)?,
-                unit: self.unit.or_else(|| reading.unit(Field::Unit))?,
-                rest: reading.rest(),
-            },
+            Kind::Duration => self.duration(reading)?,
             Kind::Set => Meaning::Set(self.set(reading)?),
             Kind::Past => Meaning::Vague(Vague::Past),
             Kind::Present => Meaning::Vague(Vague::Present),
             Kind::Future => Meaning::Vague(Vague::Future),
             Kind::Nothing => Meaning::Nothing,
         };
-        Some(Expression { meaning, modifier: self.modifier.or_else(|| reading.modifier()) })
+        Some(Expression {
+            meaning,
+            modifier: self.modifier.or_else(|| reading.modifier()),
+            quant: reading.quant(),
+            freq: reading.freq(),
+        })
+    }
+
+    fn calendar(&self, reading: &Fields<'_, '_>) -> Option<Calendar> {
+        let mut calendar = reading.calendar(self.unit)?;
+        calendar.relation = self.relation.or(calendar.relation);
+        if let (Some(Unit::Quarter), Body::Month(month) | Body::MonthDay(month, _)) =
+            (self.unit, calendar.body)
+        {
+            calendar.body = Body::QuarterEnded(month);
+        }
+        if let (Some(minutes), Some(time)) = (reading.minutes(), calendar.time) {
+            calendar.time = Some(time.shifted(minutes, self.direction == Some(Direction::Back)));
+        }
+        Some(calendar)
+    }
+
+    fn duration(&self, reading: &Fields<'_, '_>) -> Option<Meaning> {
+        let unit = self.unit.or_else(|| reading.unit(Field::Unit))?;
+        let (amount, rest) = (self.amount(reading)?, reading.rest());
+        // "2 1/2 years" is written as two numbers.
+        Some(match (amount, unit.half()) {
+            (Amount::Exact(n), Some(half)) if n > 1.0 && rest.is_none() && reading.has_written_half() => {
+                Meaning::Duration { amount: Amount::Exact(n.trunc()), unit, rest: Some(half) }
+            }
+            (amount, _) => Meaning::Duration { amount, unit, rest },
+        })
     }
 
     fn amount(&self, reading: &Fields<'_, '_>) -> Option<Amount> {
@@ -171,6 +201,9 @@ impl Rule {
             return Some(value);
         }
         let time = reading.time().map(|t| t.to_string()).unwrap_or_default();
+        if let Some(day) = reading.day() {
+            return Some(format!("XXXX-XX-{day:02}"));
+        }
         if let Some(weekday) = reading.weekday() {
             return Some(format!("XXXX-WXX-{weekday}{time}"));
         }
@@ -180,13 +213,13 @@ impl Rule {
         if let Some(season) = reading.season() {
             return Some(format!("XXXX-{}", season.code()));
         }
-        match self.unit.or_else(|| reading.unit(Field::Unit)) {
-            Some(unit) => Some(write_duration(
-                reading.amount().filter(|_| reading.has(Field::Amount)).unwrap_or(Amount::Exact(1.0)),
-                unit,
-                None,
-            )),
-            None => (!time.is_empty()).then(|| format!("XXXX-XX-XX{time}")),
+        match self.unit.or_else(|| reading.unit(Field::Unit)).filter(|_| time.is_empty()) {
+            Some(unit) => {
+                let said = reading.amount().filter(|_| reading.has(Field::Amount));
+                let amount = self.count.map(Amount::Exact).or(said).unwrap_or(Amount::Exact(1.0));
+                Some(write_duration(amount, unit, None))
+            }
+            None => (!time.is_empty()).then_some(time),
         }
     }
 }
@@ -302,6 +335,11 @@ fn rule(
 }
 
 impl Kind {
+    /// Units are counted from a date.
+    pub(super) fn is_counted(self) -> bool {
+        self == Kind::Shift
+    }
+
     /// Found by its words alone.
     pub(super) fn needs_no_calendar(self) -> bool {
         matches!(self, Kind::Past | Kind::Present | Kind::Future | Kind::Nothing)

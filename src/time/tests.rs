@@ -38,6 +38,8 @@ fn examples_of_all_rules() {
                     && t.value() == example.value
                     && t.timex_type().as_str() == example.kind
                     && t.modifier() == example.modifier.as_deref()
+                    && t.quant() == example.quant.as_deref()
+                    && t.freq() == example.freq
             });
             if !right {
                 let _ = writeln!(wrong, "{}: {}", record.name.get_ref(), example.text);

@@ -64,6 +64,19 @@ impl Unit {
         }
     }
 
+    /// Half of one in whole smaller units, where there is such a number.
+    pub(super) fn half(self) -> Option<(f64, Unit)> {
+        Some(match self {
+            Unit::Minute => (30.0, Unit::Second),
+            Unit::Hour => (30.0, Unit::Minute),
+            Unit::Day => (12.0, Unit::Hour),
+            Unit::Fortnight => (1.0, Unit::Week),
+            Unit::Year => (6.0, Unit::Month),
+            Unit::Decade => (5.0, Unit::Year),
+            _ => return None,
+        })
+    }
+
     pub(super) fn is_clock(self) -> bool {
         self <= Unit::Hour
     }
@@ -112,6 +125,29 @@ pub(super) enum DayTime {
     Part([u8; 2]),
     /// Hour, minute, second.
     Clock(u8, Option<u8>, Option<u8>),
+}
+
+impl DayTime {
+    /// The same time on the dial, in the afternoon if it would else be before `since`: `from 10 to 4`.
+    pub(super) fn later_than(self, since: DayTime) -> DayTime {
+        match (self, since) {
+            (DayTime::Clock(hour, minute, second), DayTime::Clock(from, from_minute, _))
+                if hour <= 12 && (hour, minute.unwrap_or(0)) <= (from, from_minute.unwrap_or(0)) =>
+            {
+                DayTime::Clock(hour + 12, minute, second)
+            }
+            (time, _) => time,
+        }
+    }
+
+    /// So many minutes past the hour, or before it.
+    pub(super) fn shifted(self, minutes: u8, back: bool) -> DayTime {
+        match self {
+            DayTime::Clock(hour, ..) if back => DayTime::Clock((hour + 23) % 24, Some(60 - minutes), None),
+            DayTime::Clock(hour, ..) => DayTime::Clock(hour, Some(minutes), None),
+            part => part,
+        }
+    }
 }
 
 impl fmt::Display for DayTime {

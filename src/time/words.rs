@@ -115,7 +115,8 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, month, number) = (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one"]));
+        let (opens, month) = (bits(&["opens"]), bits(&["month"]));
+        let number = bits(&["int", "number", "one", "ordinal", "decimal"]);
         Ok(Words {
             entries,
             firsts: Vec::new(),
@@ -267,7 +268,7 @@ impl Words {
     fn needed(&self, tokens: &Tokens<'_>, sentence: &Range<usize>, labels: &[u64], at: usize) -> u64 {
         let beside = Beside { words: self, tokens, sentence, labels, at };
         let entries = self.of(tokens.list[at].word).iter();
-        entries.filter(|entry| beside.has(entry.need)).fold(0, |a, e| a | e.label)
+        entries.filter(|entry| beside.has(entry)).fold(0, |a, e| a | e.label)
     }
 }
 
@@ -282,13 +283,13 @@ struct Beside<'a, 't> {
 
 impl Beside<'_, '_> {
     /// Has it what it needs to count?
-    fn has(&self, need: Need) -> bool {
+    fn has(&self, entry: &Entry) -> bool {
         let token = &self.tokens.list[self.at];
-        match need {
+        match entry.need {
             Need::Nothing => false,
             Need::Capital => token.is_capitalised(),
             Need::Number => !token.is_capitalised() && self.is_behind_number(),
-            Need::Short => self.is_short(),
+            Need::Short => self.is_short() || entry.label == self.words.month && self.is_of_month(),
             Need::Context => self.is_in_context(),
         }
     }
@@ -314,12 +315,38 @@ impl Beside<'_, '_> {
         let dated = |i: usize| self.labels(i) & (day | year | self.words.month) != 0;
         let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
         let before = self.before();
-        let glued =
-            || mark(at + 1) && dated(at + 2) || before.is_some_and(|b| mark(b) && b > 0 && dated(b - 1));
+        let glued = || {
+            mark(at + 1) && (dated(at + 2) || self.is_month_word(at + 2))
+                || before.is_some_and(|b| mark(b) && b > 0 && dated(b - 1))
+        };
         let ahead = || dated(at + 1) || tokens.is_char(at + 1, b',') && dated(at + 2);
         let behind = || before.is_some_and(|b| dated(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
         let token = &tokens.list[at];
         token.is_capitalised() && (token.stop || ahead() || behind()) || glued()
+    }
+
+    /// "14 nov", "the 12th of Sept"
+    fn is_of_month(&self) -> bool {
+        let [day_shape, ..] = self.words.shapes;
+        let day = |i: usize| self.labels(i) & day_shape != 0;
+        match self.before() {
+            Some(b) if self.tokens.plain(b) == "of" => {
+                (b.saturating_sub(2)..b).any(|i| self.labels(i) & (day_shape | self.words.number) != 0)
+            }
+            Some(b) => day(b) || day(self.at + 1),
+            None => day(self.at + 1),
+        }
+    }
+
+    fn is_month_word(&self, at: usize) -> bool {
+        self.words.of(self.tokens.word(at)).iter().any(|e| e.label == self.words.month)
+    }
+
+    /// "a March meeting"
+    fn describes(&self) -> bool {
+        let next = self.tokens.list.get(self.at + 1);
+        self.before().is_some_and(|b| ["a", "its", "their", "his"].contains(&self.tokens.plain(b)))
+            && next.is_some_and(|t| t.is_word() && !t.is_capitalised())
     }
 
     fn is_in_context(&self) -> bool {
@@ -332,7 +359,7 @@ impl Beside<'_, '_> {
         let comma = tokens.is_char(at + 1, b',') || tokens.is_char(at + 1, b'.');
         let number = if comma { year } else { day | year };
         let ahead = self.labels(at + 1 + usize::from(comma)) & number != 0;
-        token.is_capitalised() && (behind || ahead) || token.stop && behind
+        token.is_capitalised() && (behind || ahead || self.describes()) || token.stop && behind
     }
 }
 

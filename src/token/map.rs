@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) type WordMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// A set of such numbers.
-pub(crate) type WordSet<K> = std::collections::HashSet<K, BuildHasherDefault<Mixer>>;
+pub(crate) type NumberSet<K> = std::collections::HashSet<K, BuildHasherDefault<Mixer>>;
 
 /// Mixes the numbers that make a key.
 #[derive(Clone, Copy, Debug, Default)]

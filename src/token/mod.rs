@@ -1,5 +1,6 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
+mod by_word;
 mod eight;
 mod layout;
 mod lexicon;
@@ -14,8 +15,9 @@ mod properties;
 mod sentence_tests;
 
 use crate::span::Span;
+pub(crate) use by_word::{ByWord, WordSet};
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_word};
-pub(crate) use map::{Mixer, WordMap, WordSet};
+pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
 use std::ops::Range;
 

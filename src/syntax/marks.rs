@@ -1,0 +1,152 @@
+//! Single words that the rules of syntax ask for, by number.
+
+use crate::token::{Lexicon, WordId};
+
+/// The words; sets are lists short enough to be searched from the front.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    pub(super) genitive: WordId,
+    pub(super) to: WordId,
+    pub(super) that: WordId,
+    pub(super) by: WordId,
+    pub(super) with: WordId,
+    pub(super) without: WordId,
+    pub(super) longer: WordId,
+    /// Negations that may be determiners.
+    pub(super) no: [WordId; 2],
+    /// Behind *'s* they tell that it is short for *is*.
+    pub(super) behind_is: [WordId; 5],
+    /// Modals that are nouns behind an article: *the will*.
+    pub(super) modal_nouns: [WordId; 5],
+    /// Modals that may be main verbs.
+    pub(super) modal_verbs: [WordId; 2],
+    /// Forms of *be* and *have* that no subject stands before.
+    pub(super) not_finite: [WordId; 3],
+    /// Gerunds as good as prepositions: *strikes targeting rebels*.
+    pub(super) like_prepositions: [WordId; 2],
+    /// Particles that tell a verb from a noun: *call off*.
+    pub(super) particles: [WordId; 4],
+    /// Prepositions that only blur a number behind them.
+    pub(super) roughly: [WordId; 3],
+    /// What *but* takes something from: *all but*, *nobody but*.
+    pub(super) excepted: [WordId; 10],
+    /// What joins phrases of one list.
+    pub(super) joining: [WordId; 3],
+    /// What goes on with a list behind a negation too.
+    pub(super) nor: WordId,
+    /// Relatives that stand for persons.
+    pub(super) who: [WordId; 2],
+    /// Prepositions behind which the object of the verb before does the act: *accused Y of attacking*.
+    pub(super) of_object: [WordId; 2],
+    pub(super) whether: WordId,
+    pub(super) both: WordId,
+    pub(super) at: WordId,
+    /// Behind *at* they open an amount.
+    pub(super) extremes: [WordId; 2],
+    /// Prepositions behind which all of a list hang.
+    pub(super) between: [WordId; 2],
+    /// Prepositions before whoever is asked to do what an infinitive behind says: *called on Y to leave*.
+    pub(super) of_whom: [WordId; 4],
+    /// Prepositions with which a verb goes on behind an insertion.
+    pub(super) goes_on: [WordId; 7],
+    /// Nouns that an infinitive completes: *Iran's plan to attack* is Iran's.
+    pub(super) asking_nouns: Vec<WordId>,
+    /// Participles that an infinitive completes: *the troops sent to guard the town*.
+    pub(super) sent_to: Vec<WordId>,
+    /// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
+    pub(super) intransitive: Vec<WordId>,
+    /// What stands before a number and tells that it is a bound.
+    pub(super) bounds: Vec<Vec<WordId>>,
+}
+
+impl Marks {
+    pub(super) fn new(lexicon: &mut Lexicon) -> Self {
+        Marks {
+            genitive: lexicon.intern("'s"),
+            to: lexicon.intern("to"),
+            that: lexicon.intern("that"),
+            by: lexicon.intern("by"),
+            with: lexicon.intern("with"),
+            without: lexicon.intern("without"),
+            longer: lexicon.intern("longer"),
+            no: ids(["no", "neither"], lexicon),
+            behind_is: ids(["a", "an", "the", "no", "not"], lexicon),
+            modal_nouns: ids(["will", "can", "must", "might", "need"], lexicon),
+            modal_verbs: ids(["need", "dare"], lexicon),
+            not_finite: ids(["being", "having", "been"], lexicon),
+            like_prepositions: ids(["targeting", "involving"], lexicon),
+            particles: ids(["off", "out", "up", "down"], lexicon),
+            roughly: ids(["about", "around", "over"], lexicon),
+            excepted: ids(
+                [
+                    "all",
+                    "anybody",
+                    "anyone",
+                    "anything",
+                    "everybody",
+                    "everyone",
+                    "everything",
+                    "nobody",
+                    "none",
+                    "nothing",
+                ],
+                lexicon,
+            ),
+            joining: ids(["and", "or", "&"], lexicon),
+            nor: lexicon.intern("nor"),
+            who: ids(["who", "whom"], lexicon),
+            of_object: ids(["of", "from"], lexicon),
+            whether: lexicon.intern("whether"),
+            both: lexicon.intern("both"),
+            at: lexicon.intern("at"),
+            extremes: ids(["least", "most"], lexicon),
+            between: ids(["between", "among"], lexicon),
+            of_whom: ids(["on", "upon", "for", "to"], lexicon),
+            goes_on: ids(["of", "to", "from", "against", "with", "for", "by"], lexicon),
+            asking_nouns: list(ASKING_NOUNS, lexicon),
+            sent_to: list(SENT_TO, lexicon),
+            intransitive: list(INTRANSITIVE, lexicon),
+            bounds: [
+                "at least",
+                "at most",
+                "more than",
+                "less than",
+                "fewer than",
+                "up to",
+                "as many as",
+                "no fewer than",
+                "no less than",
+                "close to",
+                "well over",
+            ]
+            .iter()
+            .map(|bound| words(bound, lexicon))
+            .collect(),
+        }
+    }
+}
+
+const ASKING_NOUNS: &str = "ability agreement attempt attempts bid call calls commitment decision demand effort efforts failure \
+    intention move moves offer order pact plan plans pledge promise proposal readiness refusal request \
+    right threat threats vow willingness";
+
+const SENT_TO: &str = "allowed appointed asked authorised authorized built created deployed designed dispatched drafted \
+    elected expected forced formed hired intended invited made meant ordered paid recruited required \
+    seen sent set supposed told trained used";
+
+const INTRANSITIVE: &str = "agreed apologised apologized appealed appeared arrived collapsed complained died disappeared escaped \
+    fled lived participated reacted recovered remained resigned responded retired retreated returned \
+    surrendered survived traveled travelled vanished";
+
+/// The words of a list with blanks between them.
+fn list(words: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    words.split_ascii_whitespace().map(|word| lexicon.intern(word)).collect()
+}
+
+fn ids<const N: usize>(words: [&str; N], lexicon: &mut Lexicon) -> [WordId; N] {
+    words.map(|word| lexicon.intern(word))
+}
+
+fn words(list: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    list.split(' ').map(|word| lexicon.intern(word)).collect()
+}
