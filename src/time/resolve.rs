@@ -271,7 +271,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn dated(&self, calendar: &Calendar) -> Answer {
         let point = self.point(calendar);
         let Some(time) = calendar.time else {
-            return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
+            return Answer { kind: TimexType::Date, value: point.text(), point: Some(point) };
         };
         let value = match (point, time) {
             (Point::Unknown(_), time) if calendar.body == Body::Whole => time.to_string(),
@@ -292,7 +292,7 @@ impl<'a, 't> Resolver<'a, 't> {
         if let (Unit::Year, Some((year, quarter)), false) = (unit, self.quarter, forward) {
             self.decided(Basis::Text);
             let point = Point::Quarter(Some(year.saturating_sub(n as i32)), quarter);
-            return Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) };
+            return Answer { kind: TimexType::Date, value: point.text(), point: Some(point) };
         }
         let from = match base {
             Base::Published => self.now(),
@@ -314,7 +314,7 @@ impl<'a, 't> Resolver<'a, 't> {
             _ => None,
         };
         let point = point.or_else(|| self.moved(from?, unit, steps)).unwrap_or(Point::Unknown(unit));
-        Answer { kind: TimexType::Date, value: point.to_string(), point: Some(point) }
+        Answer { kind: TimexType::Date, value: point.text(), point: Some(point) }
     }
 
     /// *a few weeks later*: in the year the text speaks of, as far as one can say.
