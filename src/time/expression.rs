@@ -147,6 +147,8 @@ pub(super) struct Calendar {
     pub(super) outer: Option<Unit>,
     pub(super) relation: Option<Relation>,
     pub(super) time: Option<DayTime>,
+    /// Minutes ahead of UTC, where a zone is written.
+    pub(super) zone: Option<i16>,
     /// The years are counted back from the beginning of our era.
     pub(super) before_christ: bool,
 }
@@ -205,11 +207,23 @@ pub(super) enum Meaning {
         amount: Amount,
         unit: Unit,
         rest: Option<(f64, Unit)>,
+        /// Where it lies from publication: `the last three months`.
+        side: Option<Relation>,
     },
     Set(String),
     Vague(Vague),
     /// Looks like a time and is none.
     Nothing,
+}
+
+impl Meaning {
+    /// The zone of a clock time.
+    pub(super) fn zone(&self) -> Option<i16> {
+        match self {
+            Meaning::Calendar(calendar) => calendar.zone,
+            _ => None,
+        }
+    }
 }
 
 /// A time expression, not yet resolved.
@@ -267,6 +281,7 @@ fields! {
     RestUnit = "munit",
     Repeated = "repeated",
     HalfDay = "ampm",
+    Zone = "zone",
     // The hour before a clock time, which must be the later one.
     Since = "since",
     // The minutes past or to an hour.
@@ -511,6 +526,7 @@ impl Fields<'_, '_> {
             outer: None,
             relation: None,
             time: None,
+            zone: None,
             before_christ: false,
         })
     }
@@ -538,7 +554,8 @@ impl Fields<'_, '_> {
         }
         let month = month.filter(|_| matches!(body, Body::Nth(..) | Body::NthWeekday(..)));
         let (relation, outer) = (self.relation(Field::Relation), self.unit(Field::RestUnit));
-        Some(Calendar { body, year, month, outer, relation, time, before_christ })
+        let zone = self.value(Field::Zone, "zone").and_then(|minutes| minutes.parse().ok());
+        Some(Calendar { body, year, month, outer, relation, time, zone, before_christ })
     }
 
     fn body(&self, month: Option<u8>) -> Option<Body> {

@@ -180,13 +180,15 @@ impl Rule {
     fn duration(&self, reading: &Fields<'_, '_>) -> Option<Meaning> {
         let unit = self.unit.or_else(|| reading.unit(Field::Unit))?;
         let (amount, rest) = (self.amount(reading)?, reading.rest());
+        let side = reading.relation(Field::Relation);
         // "2 1/2 years" is written as two numbers.
-        Some(match (amount, unit.half()) {
+        let (amount, rest) = match (amount, unit.half()) {
             (Amount::Exact(n), Some(half)) if n > 1.0 && rest.is_none() && reading.has_written_half() => {
-                Meaning::Duration { amount: Amount::Exact(n.trunc()), unit, rest: Some(half) }
+                (Amount::Exact(n.trunc()), Some(half))
             }
-            (amount, _) => Meaning::Duration { amount, unit, rest },
-        })
+            (amount, _) => (amount, rest),
+        };
+        Some(Meaning::Duration { amount, unit, rest, side })
     }
 
     fn amount(&self, reading: &Fields<'_, '_>) -> Option<Amount> {
