@@ -24,6 +24,6 @@ fn main() {
     }
     for role in found.roles() {
         let holder = role.holder().map_or("?", |(_, id)| found.entity(id).name());
-        println!("{holder} is {}", found.text(role.title()));
+        println!("{holder} is {}", found.title(role));
     }
 }

@@ -105,8 +105,8 @@ mod token;
 pub use entity::{Entity, EntityId, Mention, MentionId};
 pub use error::BuildError;
 pub use event::{
-    Attribution, Event, EventId, EventType, Evoked, Explanation, Factuality, PLOVER_VERSION, Participant,
-    Piece, Place,
+    Argument, ArgumentSource, Attribution, Event, EventId, EventType, Evoked, Explanation, Factuality, Loss,
+    PLOVER_VERSION, Participant, Piece, Place,
 };
 pub use extract::{
     Document, Extraction, Extractor, ExtractorBuilder, Layer, Offsets, PublishedSource, record,
@@ -114,10 +114,10 @@ pub use extract::{
 pub use gazetteer::{
     ApostrophePolicy, CasePolicy, CountryCode, DiacriticsPolicy, EntityKind, Entry, EntryKey, Finding, Found,
     Gazetteer, GazetteerBuilder, HyphenPolicy, Issue, MatchPolicy, NameForm, Office, PluralPolicy,
-    PossessivePolicy, Sector,
+    PossessivePolicy, Sector, Seniority,
 };
 pub use record::Record;
-pub use role::{ChangeKind, Role, RoleChange};
+pub use role::{ChangeKind, CountryBasis, Role, RoleChange};
 pub use rule::RuleId;
 pub use span::Span;
 pub use time::{

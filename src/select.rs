@@ -26,57 +26,89 @@ pub(crate) trait Candidate {
     fn is_listed(&self) -> bool;
 }
 
-/// What stays and what had to go.
+/// What stays.
 #[derive(Clone, Debug)]
 pub(crate) struct Settled<C> {
     /// The names, in order of the text and without overlaps.
     pub(crate) names: Vec<C>,
     /// For each time expression: true if it stays.
     pub(crate) times: Vec<bool>,
-    /// The names that lost, for explanations.
-    pub(crate) lost: Vec<C>,
 }
 
-/// Settles names and the token ranges of time expressions.
-pub(crate) fn settle<C: Candidate>(names: Vec<C>, times: &[Range<usize>]) -> Settled<C> {
-    let end = names.iter().map(|n| n.tokens().end).chain(times.iter().map(|t| t.end)).max().unwrap_or(0);
-    // For each token: the time expression it is in, counted from one.
-    let mut timed = vec![0_u32; if times.is_empty() { 0 } else { end }];
-    for (i, time) in times.iter().enumerate() {
-        timed[time.clone()].fill(i as u32 + 1);
+/// Settles names and the token ranges of time expressions, which follow each other without overlaps.
+pub(crate) fn settle<C: Candidate + Clone>(names: &[C], times: &[Range<usize>]) -> Settled<C> {
+    let mut order: Vec<(usize, usize)> = names.iter().map(|n| n.tokens().start).zip(0..).collect();
+    order.sort_unstable();
+    let mut choice = Choice { names, keep: vec![false; names.len()], taken: Vec::new() };
+    let mut settled = Settled { names: Vec::new(), times: vec![true; times.len()] };
+    let mut rest = &mut order[..];
+    let mut time = 0;
+    while !rest.is_empty() {
+        let (group, behind) = rest.split_at_mut(group_length(names, rest));
+        rest = behind;
+        let start = group[0].0;
+        time += times[time..].iter().take_while(|t| t.end <= start).count();
+        choice.settle(group, &times[time..], &mut settled.times[time..]);
     }
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|i| {
-        let n = &names[*i];
-        (Reverse(n.strength()), Reverse(n.tokens().len()), n.tokens().start, !n.is_listed(), *i)
-    });
-    let mut taken = vec![false; end];
-    let mut keep = vec![false; names.len()];
-    let mut settled = Settled { names: Vec::new(), times: vec![true; times.len()], lost: Vec::new() };
-    for i in order {
-        let range = names[i].tokens();
-        if range.is_empty() || taken[range.clone()].iter().any(|t| *t) || within_time(&range, &timed, times) {
-            continue;
-        }
-        if !timed.is_empty() {
-            for time in timed[range.clone()].iter().filter(|t| **t > 0) {
-                settled.times[*time as usize - 1] = false;
-            }
-        }
-        taken[range].fill(true);
-        keep[i] = true;
-    }
-    for (name, keep) in names.into_iter().zip(keep) {
-        if keep { settled.names.push(name) } else { settled.lost.push(name) }
-    }
-    settled.names.sort_by_key(|n| n.tokens().start);
+    settled.names.extend(order.iter().filter(|(_, i)| choice.keep[*i]).map(|(_, i)| names[*i].clone()));
     settled
 }
 
-/// True if a time expression covers the whole of a name.
-fn within_time(name: &Range<usize>, timed: &[u32], times: &[Range<usize>]) -> bool {
-    match timed.get(name.start) {
-        None | Some(0) => false,
-        Some(time) => times[*time as usize - 1].end >= name.end,
+/// How many candidates at the head of a list in order of the text hang together by overlaps.
+fn group_length<C: Candidate>(names: &[C], order: &[(usize, usize)]) -> usize {
+    let mut end = 0;
+    order
+        .iter()
+        .take_while(|(start, i)| {
+            let inside = end == 0 || *start < end;
+            end = end.max(names[*i].tokens().end);
+            inside
+        })
+        .count()
+}
+
+/// The choice among candidates that overlap.
+struct Choice<'a, C> {
+    names: &'a [C],
+    keep: Vec<bool>,
+    /// The tokens of the group at hand: true if what has been chosen covers them.
+    taken: Vec<bool>,
+}
+
+impl<C: Candidate> Choice<'_, C> {
+    /// Settles a group; `times` are the expressions that end behind its start, and `stay` says which of them stay.
+    fn settle(&mut self, group: &mut [(usize, usize)], times: &[Range<usize>], stay: &mut [bool]) {
+        let names = self.names;
+        let Some((first, _)) = group.first().copied() else { return };
+        if group.len() > 1 {
+            group.sort_unstable_by_key(|(start, i)| {
+                let name = &names[*i];
+                (Reverse(name.strength()), Reverse(name.tokens().len()), *start, !name.is_listed(), *i)
+            });
+        }
+        let ends = group.iter().map(|(_, i)| names[*i].tokens().end);
+        let (from, end) = (first, ends.max().unwrap_or(first));
+        let near = times.first().is_some_and(|time| time.start < end);
+        let times = if near { times } else { &[] };
+        self.taken.clear();
+        self.taken.resize(end - from, false);
+        for (_, i) in &*group {
+            let range = names[*i].tokens();
+            let tokens = range.start - from..range.end - from;
+            let behind = times.partition_point(|time| time.end <= range.start);
+            let timed = times.get(behind).is_some_and(|time| covers(time, &range));
+            if range.is_empty() || timed || self.taken[tokens.clone()].contains(&true) {
+                continue;
+            }
+            let touched = times[behind..].iter().take_while(|time| time.start < range.end).count();
+            stay[behind..behind + touched].fill(false);
+            self.taken[tokens].fill(true);
+            self.keep[*i] = true;
+        }
+        group.sort_unstable();
     }
+}
+
+fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && outer.end >= inner.end
 }

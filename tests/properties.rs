@@ -43,7 +43,7 @@ fn spans(found: &Extraction<'_>) -> Vec<Span> {
     spans.extend(found.mentions().iter().map(|m| m.span()));
     spans.extend(found.timexes().iter().map(|t| t.span()));
     for role in found.roles() {
-        spans.push(role.title());
+        spans.extend(role.title());
         spans.extend(role.holder().iter().chain(&role.organization()).map(|(span, _)| *span));
     }
     for event in found.events() {

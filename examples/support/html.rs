@@ -111,7 +111,8 @@ fn marks(found: &Extraction<'_>) -> Vec<Mark> {
         marks.push(Mark { span: timex.span(), class: "time", title });
     }
     for role in found.roles() {
-        marks.push(Mark { span: role.title(), class: "role", title: role_title(found, role) });
+        let Some(span) = role.title() else { continue };
+        marks.push(Mark { span, class: "role", title: role_title(found, role) });
     }
     for event in found.events() {
         marks.push(Mark { span: event.trigger(), class: "event", title: label(event) });

@@ -126,7 +126,7 @@ impl CeilCharBoundary for str {
 fn role_line(found: &Extraction<'_>, role: &Role) -> String {
     let holder = role.holder().map_or("?", |(_, id)| found.entity(id).name());
     let mut line = format!("{holder}: ");
-    let title = found.text(role.title());
+    let title = found.title(role);
     // The modifier may stand within the title as written: "former president".
     if let Some(modifier) = role.modifier().filter(|m| !title.to_lowercase().contains(*m)) {
         line = format!("{line}{modifier} ");

@@ -2,21 +2,11 @@
 
 mod role;
 
-use crate::entity::{EntityId, Mention};
-use crate::gazetteer::{CountryCode, EntityKind, Sector};
-use crate::span::Span;
-use crate::token::{Tokens, WordId};
+use crate::entity::{Entity, EntityId, Mention};
+use crate::gazetteer::EntityKind;
+use crate::token::WordId;
 
-pub(crate) use role::by_office;
-
-/// What a pronoun was found to stand for: its nearest earlier name or description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Referent {
-    pub(crate) span: Span,
-    pub(crate) entity: Option<EntityId>,
-    pub(crate) country: Option<CountryCode>,
-    pub(crate) sector: Option<Sector>,
-}
+pub(crate) use role::Offices;
 
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +38,21 @@ pub(crate) fn is_first_person(word: &str) -> bool {
     ["i", "we", "me", "us", "myself", "ourselves"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
-/// One who took part in an earlier clause, in order of the text.
-#[derive(Clone, Copy, Debug)]
+/// A noun phrase of those who can act, in order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Antecedent {
-    pub(crate) referent: Referent,
+    /// Whichever number its sentence goes by.
+    pub(crate) sentence: usize,
+    /// The number of the noun phrase in its sentence.
+    pub(crate) phrase: usize,
+    /// The head.
     pub(crate) token: usize,
     pub(crate) person: bool,
+}
+
+/// What is found out of an antecedent only when a pronoun looks back at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Manner {
     pub(crate) plural: bool,
     pub(crate) subject: bool,
 }
@@ -62,37 +61,40 @@ pub(crate) struct Antecedent {
 const MENTIONS: usize = 120;
 
 /// How far back, in tokens, a pronoun looks.
-const REACH: usize = 120;
+pub(crate) const REACH: usize = 120;
 
 /// The antecedent of a pronoun among those noted so far: subjects first, then the nearest.
-pub(crate) fn resolve(kind: PronounKind, token: usize, noted: &[Antecedent]) -> Option<Referent> {
-    let fits = |a: &&Antecedent| {
-        a.token < token
-            && token - a.token <= REACH
-            && match kind {
-                PronounKind::Person => a.person && !a.plural,
-                PronounKind::Thing => !a.person && !a.plural,
-                PronounKind::Several => a.plural || !a.person,
-            }
-    };
-    let near = noted.iter().rev().filter(fits).take(6);
-    near.max_by_key(|a| (a.subject, kind == PronounKind::Several && a.plural, a.token)).map(|a| a.referent)
+pub(crate) fn resolve(
+    kind: PronounKind,
+    token: usize,
+    noted: &[Antecedent],
+    manner: impl Fn(&Antecedent) -> Manner,
+) -> Option<Antecedent> {
+    let within = noted.iter().rev().skip_while(|a| a.token >= token).take_while(|a| token - a.token <= REACH);
+    let near = within.filter(|a| kind != PronounKind::Person || a.person).map(|a| (a, manner(a)));
+    let near = near.filter(|(a, manner)| match kind {
+        PronounKind::Person => !manner.plural,
+        PronounKind::Thing => !a.person && !manner.plural,
+        PronounKind::Several => manner.plural || !a.person,
+    });
+    near.take(6)
+        .max_by_key(|(a, manner)| (manner.subject, kind == PronounKind::Several && manner.plural, a.token))
+        .map(|(a, _)| *a)
 }
 
 /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
 /// *Ministry of …*. `before` is the token of the description.
 pub(crate) fn by_head_word(
-    tokens: &Tokens<'_>,
     head: WordId,
     before: usize,
     mentions: &[Mention],
+    entities: &[Entity],
 ) -> Option<EntityId> {
     if head == WordId::UNKNOWN {
         return None;
     }
     let earlier = &mentions[..mentions.partition_point(|m| m.tokens.start < before)];
-    // "Ministry of Defence", "Security Council of Jordan"
-    let holds = |m: &&Mention| m.tokens.len() > 1 && m.tokens.clone().any(|t| tokens.word(t) == head);
+    let holds = |m: &&Mention| entities.get(m.entity.index()).is_some_and(|entity| entity.head == head);
     let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
     earlier.iter().rev().take(MENTIONS).filter(holds).find(body).map(Mention::entity)
 }
@@ -101,17 +103,15 @@ pub(crate) fn by_head_word(
 mod tests {
     use super::*;
 
-    fn noted(token: usize, person: bool, subject: bool) -> Antecedent {
-        let referent =
-            Referent { span: Span::new(token, token + 1), entity: None, country: None, sector: None };
-        Antecedent { referent, token, person, plural: false, subject }
-    }
-
     #[test]
     fn the_subject_before_wins_over_a_nearer_object() {
-        let all = [noted(1, true, true), noted(5, true, false), noted(7, false, false)];
-        assert_eq!(resolve(PronounKind::Person, 10, &all).unwrap().span, Span::new(1, 2));
-        assert_eq!(resolve(PronounKind::Thing, 10, &all).unwrap().span, Span::new(7, 8));
-        assert!(resolve(PronounKind::Person, 500, &all).is_none());
+        let noted = |token, person| Antecedent { sentence: 0, phrase: token, token, person };
+        let all = [noted(1, true), noted(5, true), noted(7, false)];
+        let manner = |a: &Antecedent| Manner { plural: false, subject: a.token == 1 };
+        let found = |kind, token| resolve(kind, token, &all, manner).map(|a| a.token);
+        assert_eq!(found(PronounKind::Person, 10), Some(1));
+        assert_eq!(found(PronounKind::Thing, 10), Some(7));
+        assert_eq!(found(PronounKind::Person, 4), Some(1));
+        assert_eq!(found(PronounKind::Person, 500), None);
     }
 }

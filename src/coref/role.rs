@@ -3,7 +3,7 @@
 use crate::entity::EntityId;
 use crate::gazetteer::CountryCode;
 use crate::role::Role;
-use crate::token::Tokens;
+use crate::token::{Tokens, WordId};
 use std::ops::Range;
 
 /// How far back, in bytes, one holder outweighs others told of earlier.
@@ -12,26 +12,51 @@ const NEAR: usize = 700;
 /// How many offices back a description looks.
 const ROLES: usize = 60;
 
-/// The person who holds the office that a description names.
-///
-/// Titles fit if they end in the words of the description, and holders of another country do not. Where several persons
-/// fit, the only one told of shortly before is meant; if there are several of those, the description stays open.
-pub(crate) fn by_office(
-    tokens: &Tokens<'_>,
-    description: &Range<usize>,
-    country: Option<CountryCode>,
-    roles: &[Role],
-) -> Option<EntityId> {
-    let start = tokens.span(description).start;
-    let fits = |role: &&Role| {
-        let other = role.country.zip(country).is_some_and(|(one, two)| one != two);
-        !role.derived && !other && ends_in(tokens, role, description)
-    };
-    let told = roles.partition_point(|r| r.title.end <= start);
-    let earlier = roles[told.saturating_sub(ROLES)..told].iter().filter(fits);
-    let holders = || earlier.clone().filter_map(|r| Some((r.title.end, r.holder?.1)));
-    only(holders().map(|h| h.1))
-        .or_else(|| only(holders().filter(|(end, _)| start - end <= NEAR).map(|h| h.1)))
+/// The offices that a text names, filed under the last words of their titles.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offices {
+    /// The last word of a title and the number of the role, in order.
+    by_last: Vec<(WordId, u32)>,
+    /// Where the titles end in the text, in order.
+    ends: Vec<u32>,
+}
+
+impl Offices {
+    pub(crate) fn new(tokens: &Tokens<'_>, roles: &[Role]) -> Self {
+        let last = |role: &Role| Some(tokens.word(role.tokens.end.checked_sub(1)?));
+        let filed = |(i, role): (usize, &Role)| Some((last(role)?, i as u32));
+        let mut by_last: Vec<_> = roles.iter().enumerate().filter_map(filed).collect();
+        by_last.sort_unstable();
+        Offices { by_last, ends: roles.iter().map(|role| role.place.end as u32).collect() }
+    }
+
+    /// The person who holds the office that a description names.
+    ///
+    /// Titles fit if they end in the words of the description, and holders of another country do not. Where several
+    /// persons fit, the only one told of shortly before is meant; if there are several of those, the description stays
+    /// open.
+    pub(crate) fn holder(
+        &self,
+        tokens: &Tokens<'_>,
+        description: &Range<usize>,
+        country: Option<CountryCode>,
+        roles: &[Role],
+    ) -> Option<EntityId> {
+        let start = tokens.span(description).start;
+        let last = tokens.word(description.end.checked_sub(1)?);
+        let told = self.ends.partition_point(|end| *end as usize <= start) as u32;
+        let from = (last, told.saturating_sub(ROLES as u32));
+        let first = self.by_last.partition_point(|filed| *filed < from);
+        let filed = self.by_last[first..].iter().take_while(|filed| **filed < (last, told));
+        let fits = |role: &&Role| {
+            let other = role.country.zip(country).is_some_and(|(one, two)| one != two);
+            !role.derived && !other && ends_in(tokens, role, description)
+        };
+        let earlier = filed.map(|(_, i)| &roles[*i as usize]).filter(fits);
+        let holders = || earlier.clone().filter_map(|r| Some((r.place.end, r.holder?.1)));
+        only(holders().map(|h| h.1))
+            .or_else(|| only(holders().filter(|(end, _)| start - end <= NEAR).map(|h| h.1)))
+    }
 }
 
 /// The one that all of them are.
@@ -42,13 +67,7 @@ fn only(mut all: impl Iterator<Item = EntityId>) -> Option<EntityId> {
 
 /// The title of a role ends in the words of a description.
 fn ends_in(tokens: &Tokens<'_>, role: &Role, description: &Range<usize>) -> bool {
-    let last = |end: usize| tokens.text.as_bytes().get(end.wrapping_sub(1)).map(u8::to_ascii_lowercase);
-    // Most titles end in another letter: they need no search for their tokens.
-    if last(role.title.end) != last(tokens.span(description).end) {
-        return false;
-    }
-    let end = tokens.list.partition_point(|t| t.span().end <= role.title.end);
-    let Some(start) = end.checked_sub(description.len()) else { return false };
-    tokens.list[start].span().start >= role.title.start
-        && (start..end).zip(description.clone()).all(|(a, b)| tokens.word(a) == tokens.word(b))
+    let Some(start) = role.tokens.end.checked_sub(description.len()) else { return false };
+    start >= role.tokens.start
+        && (start..role.tokens.end).zip(description.clone()).all(|(a, b)| tokens.word(a) == tokens.word(b))
 }

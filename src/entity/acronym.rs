@@ -3,8 +3,7 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, BREAK, FUNCTION};
-use crate::token::{Shape, Tokens};
-use std::collections::HashMap;
+use crate::token::{Shape, Tokens, WordMap};
 use std::ops::Range;
 
 /// The acronym in brackets behind a name, or before a name in brackets; both as tokens.
@@ -57,7 +56,7 @@ impl Scan<'_, '_> {
     /// Proposes every place of an acronym that the text explains.
     pub(super) fn definitions(&mut self, settled: &[NameCandidate]) {
         let tokens = self.view.tokens;
-        let mut defined: HashMap<u32, &NameCandidate> = HashMap::new();
+        let mut defined: WordMap<u32, &NameCandidate> = WordMap::default();
         for name in settled.iter().filter(|n| n.tokens.len() > 1) {
             if let Some(at) = explained(tokens, &name.tokens) {
                 defined.entry(tokens.list[at].hash).or_insert(name);
@@ -66,15 +65,17 @@ impl Scan<'_, '_> {
         if defined.is_empty() {
             return;
         }
-        let rule = self.finder.rule("name/acronym-defined");
-        for (at, token) in tokens.list.iter().enumerate() {
-            let Some(name) = defined.get(&token.hash) else { continue };
+        for at in self.marked.iter().map(|at| *at as usize) {
+            if !matches!(tokens.list[at].shape, Shape::Upper | Shape::Mixed) {
+                continue;
+            }
+            let Some(name) = defined.get(&tokens.list[at].hash) else { continue };
             if !is_acronym(tokens, at) || self.view.has(at, BREAK) {
                 continue;
             }
             self.found.push(NameCandidate {
                 tokens: at..at + 1,
-                rule: rule.clone(),
+                rule: "name/acronym-defined",
                 strength: Strength::Sure,
                 ..(*name).clone()
             });

@@ -1,7 +1,6 @@
 //! [`NameCandidate`]: something that may be a name, before `select` settles what overlaps.
 
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex, Sector};
-use crate::rule::RuleId;
 use crate::select::Candidate;
 use std::ops::Range;
 
@@ -22,7 +21,8 @@ pub(crate) struct NameCandidate {
     pub(crate) tokens: Range<usize>,
     pub(crate) kind: EntityKind,
     pub(crate) entry: Option<EntryIndex>,
-    pub(crate) rule: RuleId,
+    /// The name of its rule or list.
+    pub(crate) rule: &'static str,
     pub(crate) strength: Strength,
     /// What its entry, its head noun or the title before it says.
     pub(crate) sector: Option<Sector>,

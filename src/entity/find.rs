@@ -5,21 +5,18 @@ use super::run::{Unit, View};
 use super::words::{ALONE, GIVEN, NameWords};
 use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
-use crate::rule::RuleId;
 use crate::select;
 use crate::token::{Lexicon, Shape, TokenClass, Tokens};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The name rules, compiled.
 #[derive(Clone, Debug)]
 pub(crate) struct NameFinder {
     pub(super) words: NameWords,
-    /// A rule's identity by its name, and by the name of a list of the gazetteer.
-    rules: HashMap<&'static str, RuleId>,
 }
 
 /// The rules beside the lists of the gazetteer.
+#[cfg(test)]
 pub(super) const RULES: &[&str] = &[
     "name/title-name",
     "name/given-name",
@@ -50,36 +47,33 @@ pub(super) const RULES: &[&str] = &[
     "name/quantity",
 ];
 
-const LISTS: &[(&str, &str)] = &[
-    ("countries", "gazetteer/countries"),
-    ("macro_regions", "gazetteer/macro_regions"),
-    ("regions", "gazetteer/regions"),
-    ("cities", "gazetteer/cities"),
-    ("cities_small", "gazetteer/cities_small"),
-    ("facilities", "gazetteer/facilities"),
-    ("seats", "gazetteer/seats"),
-    ("organizations", "gazetteer/organizations"),
-    ("armed_groups", "gazetteer/armed_groups"),
-    ("forces", "gazetteer/forces"),
-    ("agencies", "gazetteer/agencies"),
-    ("parties", "gazetteer/parties"),
-    ("media", "gazetteer/media"),
-    ("companies", "gazetteer/companies"),
-    ("people", "gazetteer/people"),
-    ("groups", "gazetteer/groups"),
-    ("weapons", "gazetteer/weapons"),
-    ("own", "gazetteer/own"),
-];
+/// The rule of a list of the gazetteer.
+pub(super) fn list_rule(list: &str) -> &'static str {
+    match list {
+        "countries" => "gazetteer/countries",
+        "macro_regions" => "gazetteer/macro_regions",
+        "regions" => "gazetteer/regions",
+        "cities" => "gazetteer/cities",
+        "cities_small" => "gazetteer/cities_small",
+        "facilities" => "gazetteer/facilities",
+        "seats" => "gazetteer/seats",
+        "organizations" => "gazetteer/organizations",
+        "armed_groups" => "gazetteer/armed_groups",
+        "forces" => "gazetteer/forces",
+        "agencies" => "gazetteer/agencies",
+        "parties" => "gazetteer/parties",
+        "media" => "gazetteer/media",
+        "companies" => "gazetteer/companies",
+        "people" => "gazetteer/people",
+        "groups" => "gazetteer/groups",
+        "weapons" => "gazetteer/weapons",
+        _ => "gazetteer/own",
+    }
+}
 
 impl NameFinder {
     pub(crate) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<NameFinder, BuildError> {
-        let rules = RULES.iter().map(|r| (*r, RuleId::new(*r)));
-        let lists = LISTS.iter().map(|(list, rule)| (*list, RuleId::new(*rule)));
-        Ok(NameFinder { words: NameWords::builtin(lexicon, titles)?, rules: rules.chain(lists).collect() })
-    }
-
-    pub(super) fn rule(&self, name: &str) -> RuleId {
-        self.rules.get(name).or_else(|| self.rules.get("own")).cloned().unwrap_or_else(|| RuleId::new(name))
+        Ok(NameFinder { words: NameWords::builtin(lexicon, titles)? })
     }
 
     /// The text reports on sport, where strikes, attacks and shots are none.
@@ -96,17 +90,17 @@ impl NameFinder {
             view: View { tokens, words: &self.words },
             gazetteer,
             matches: &matches,
-            next_match: 0,
             accepted: vec![false; matches.len()],
             units: Vec::new(),
             line: Line::default(),
             sport,
-            found: Vec::new(),
+            marked: Vec::with_capacity(tokens.list.len() / 4),
+            found: Vec::with_capacity(matches.len() * 2 + 16),
         };
         for sentence in 0..tokens.sentences.len() {
             scan.sentence(sentence);
         }
-        let settled = select::settle(scan.found.clone(), &[]).names;
+        let settled = select::settle(&scan.found, &[]).names;
         scan.definitions(&settled);
         scan.repeats(&settled);
         scan.teams(&settled);
@@ -124,6 +118,8 @@ pub(super) struct Line {
     pub(super) titled: bool,
     /// First word token.
     pub(super) first: usize,
+    /// The matches of the gazetteer in it, and one that ends where it starts.
+    pub(super) matches: Range<usize>,
 }
 
 /// The walk over one text.
@@ -132,13 +128,14 @@ pub(super) struct Scan<'a, 't> {
     pub(super) view: View<'a, 't>,
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) matches: &'a [NameMatch],
-    next_match: usize,
     /// For each match: does it stand for what the list says?
     pub(super) accepted: Vec<bool>,
     pub(super) units: Vec<Unit>,
     pub(super) line: Line,
     /// The text reports on sport.
     pub(super) sport: bool,
+    /// The tokens of all sentences so far that are neither words in lower case nor marks.
+    pub(super) marked: Vec<u32>,
     pub(super) found: Vec<NameCandidate>,
 }
 
@@ -146,44 +143,66 @@ impl Scan<'_, '_> {
     fn sentence(&mut self, number: usize) {
         let sentence = &self.view.tokens.sentences[number];
         let range = sentence.tokens.clone();
+        let from = self.marked.len();
         self.line = self.line_of(range.clone(), sentence.headline);
-        self.listed(range.end);
+        self.listed();
         self.score_line();
-        let mut at = range.start;
-        while at < range.end {
-            if self.view.tokens.list[at].shape == Shape::Lower {
-                at = self.amount(at).max(at + 1);
+        let mut next = range.start;
+        for i in from..self.marked.len() {
+            let at = self.marked[i] as usize;
+            if at < next {
                 continue;
             }
-            at = self.run(at, range.end);
+            next = if self.view.tokens.list[at].shape == Shape::Lower {
+                self.amount(at)
+            } else {
+                self.run(at, range.end)
+            };
         }
     }
 
-    fn line_of(&self, range: Range<usize>, headline: bool) -> Line {
-        let (mut upper, mut capital, mut lower, mut first) = (0, 0, 0, usize::MAX);
-        let mut listing = false;
-        for at in range.clone() {
-            let token = &self.view.tokens.list[at];
-            if !token.is_word() {
-                listing |= token.class == TokenClass::Number
-                    || self.view.tokens.is_char(at, b',')
-                    || self.view.tokens.is_char(at, b'(');
-                continue;
+    /// How a sentence is written; its tokens that may start a name or an amount are added to the marked ones.
+    fn line_of(&mut self, range: Range<usize>, headline: bool) -> Line {
+        let (mut first, mut lower, mut listing) = (usize::MAX, 0, false);
+        let mut shapes = [0_usize; 5];
+        for (at, token) in range.clone().zip(&self.view.tokens.list[range.clone()]) {
+            match token.class {
+                TokenClass::Word => {
+                    first = first.min(at);
+                    shapes[token.shape as usize] += 1;
+                    lower += usize::from(token.shape == Shape::Lower && token.len() > 3);
+                }
+                TokenClass::Number => listing = true,
+                _ if headline => {
+                    listing |= self.view.tokens.is_char(at, b',') || self.view.tokens.is_char(at, b'(');
+                }
+                _ => {}
             }
-            first = first.min(at);
-            match token.shape {
-                Shape::Upper => upper += 1,
-                Shape::Capital | Shape::Mixed => capital += 1,
-                Shape::Lower if token.span().len() > 3 => lower += 1,
-                Shape::Lower | Shape::Initial => {}
+            let plain = matches!(token.class, TokenClass::Word | TokenClass::Punctuation);
+            if token.shape != Shape::Lower || !plain {
+                self.marked.push(at as u32);
             }
         }
+        let upper = shapes[Shape::Upper as usize];
+        let capital = shapes[Shape::Capital as usize] + shapes[Shape::Mixed as usize];
         Line {
-            tokens: range,
             capitals: upper >= 2 && upper >= 4 * (capital + lower),
             titled: headline && !listing && capital >= 4 && lower * 6 < capital,
             first,
+            matches: self.matches_in(&range),
+            tokens: range,
         }
+    }
+
+    /// The matches of a sentence, which follow those of the one before.
+    fn matches_in(&self, sentence: &Range<usize>) -> Range<usize> {
+        let mut start = self.line.matches.end;
+        let count = self.matches[start..].iter().take_while(|m| m.tokens.start < sentence.end).count();
+        let end = start + count;
+        while start > 0 && self.matches[start - 1].tokens.end >= sentence.start {
+            start -= 1;
+        }
+        start..end
     }
 
     /// Takes up the run that starts at a capitalised token; gives the token behind it.
@@ -250,9 +269,15 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// The first match of the sentence that does not end before a token or with it.
+    fn match_behind(&self, at: usize) -> usize {
+        let line = self.line.matches.clone();
+        line.start + self.matches[line].partition_point(|m| m.tokens.end <= at)
+    }
+
     /// The accepted match of the gazetteer that covers a token.
     pub(super) fn match_at(&self, at: usize) -> usize {
-        let i = self.matches.partition_point(|m| m.tokens.end <= at);
+        let i = self.match_behind(at);
         match self.matches.get(i) {
             Some(m) if m.tokens.start <= at && self.accepted[i] => i,
             _ => usize::MAX,
@@ -265,15 +290,23 @@ impl Scan<'_, '_> {
         self.gazetteer.owners(m).first().map(|(e, _)| self.gazetteer.entry(*e).kind)
     }
 
-    /// The names of the gazetteer up to the end of the sentence.
-    fn listed(&mut self, end: usize) {
-        while let Some(m) = self.matches.get(self.next_match).filter(|m| m.tokens.start < end) {
-            self.accepted[self.next_match] = self.judge(m);
-            self.next_match += 1;
+    /// The names of the gazetteer that start in the sentence.
+    fn listed(&mut self) {
+        let matches = self.matches;
+        for i in self.line.matches.clone() {
+            if matches[i].tokens.start >= self.line.tokens.start {
+                self.accepted[i] = self.judge(&matches[i]);
+            }
         }
     }
 
-    pub(super) fn propose(&mut self, tokens: Range<usize>, kind: EntityKind, rule: &str, strength: Strength) {
+    pub(super) fn propose(
+        &mut self,
+        tokens: Range<usize>,
+        kind: EntityKind,
+        rule: &'static str,
+        strength: Strength,
+    ) {
         self.propose_in(tokens, kind, rule, strength, None);
     }
 
@@ -281,18 +314,17 @@ impl Scan<'_, '_> {
         &mut self,
         tokens: Range<usize>,
         kind: EntityKind,
-        rule: &str,
+        rule: &'static str,
         strength: Strength,
         sector: Option<Sector>,
     ) {
-        let rule = self.finder.rule(rule);
         let country = self.country_in(tokens.clone());
         self.found.push(NameCandidate { tokens, kind, entry: None, rule, strength, sector, country });
     }
 
     /// The country that a listed name within these tokens gives.
     pub(super) fn country_in(&self, tokens: Range<usize>) -> Option<CountryCode> {
-        let first = self.matches.partition_point(|m| m.tokens.end <= tokens.start);
+        let first = self.match_behind(tokens.start);
         let inside = self.matches[first..].iter().zip(&self.accepted[first..]);
         inside
             .take_while(|(m, _)| m.tokens.start < tokens.end)
@@ -310,7 +342,7 @@ impl Scan<'_, '_> {
         if end > self.line.tokens.start && self.view.tokens.plain(end - 1) == "'s" {
             end -= 1;
         }
-        let i = self.matches.partition_point(|m| m.tokens.end < end);
+        let i = self.match_behind(end.checked_sub(1)?);
         let m = self.matches.get(i).filter(|m| m.tokens.end == end && self.accepted[i])?;
         self.country_in(m.tokens.clone())
     }

@@ -8,10 +8,12 @@ use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Mention, MentionId};
 use super::spelling::skeleton;
 use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
+use crate::rule::RuleId;
 use crate::span::Span;
 use crate::text::fold;
-use crate::token::{Tokens, WordId};
+use crate::token::{Mixer, Tokens, WordId, WordMap};
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::ops::Range;
 
 /// Turns settled names into mentions, each with its entity.
@@ -26,7 +28,8 @@ pub(crate) fn link(
     for (i, (name, entity)) in names.into_iter().zip(ids).enumerate() {
         linker.entities[entity.index()].mentions.push(MentionId(i as u32));
         let span = mention_span(tokens, &name.tokens);
-        mentions.push(Mention { span, tokens: name.tokens, kind: name.kind, entity, rule: name.rule });
+        let rule = RuleId::known(name.rule);
+        mentions.push(Mention { span, tokens: name.tokens, kind: name.kind, entity, rule });
     }
     (mentions, linker.entities)
 }
@@ -44,46 +47,55 @@ fn mention_span(tokens: &Tokens<'_>, name: &Range<usize>) -> Span {
     span
 }
 
+/// People and others with one name are two. A name is known by its folded words, hashed.
+type Key = (bool, u64);
+
 struct Linker<'a, 't> {
     tokens: &'a Tokens<'t>,
     gazetteer: &'a Gazetteer,
     entities: Vec<Entity>,
-    by_entry: HashMap<EntryIndex, EntityId>,
-    /// Folded names, and whether people or others bear them.
-    by_name: HashMap<(bool, String), EntityId>,
+    by_entry: WordMap<u32, EntityId>,
+    by_name: WordMap<Key, EntityId>,
     /// Surnames and short forms; `None` if several bear one.
-    by_part: HashMap<(bool, String), Option<EntityId>>,
+    by_part: WordMap<Key, Option<EntityId>>,
     by_spelling: HashMap<(bool, String), EntityId>,
-    /// The name behind an explained acronym.
-    explained: HashMap<&'t str, usize>,
+    /// The name behind an explained acronym, by the acronym's word.
+    explained: WordMap<u32, usize>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
     fn new(tokens: &'a Tokens<'t>, gazetteer: &'a Gazetteer, names: &[NameCandidate]) -> Self {
-        let mut explained_by = HashMap::new();
+        let mut explained_by = WordMap::default();
         for (i, name) in names.iter().enumerate().filter(|(_, n)| n.tokens.len() > 1) {
             if let Some(at) = explained(tokens, &name.tokens) {
-                explained_by.entry(tokens.surface(at)).or_insert(i);
+                explained_by.entry(tokens.list[at].hash).or_insert(i);
             }
         }
         Linker {
             tokens,
             gazetteer,
             entities: Vec::new(),
-            by_entry: HashMap::new(),
-            by_name: HashMap::new(),
-            by_part: HashMap::new(),
+            by_entry: WordMap::default(),
+            by_name: WordMap::default(),
+            by_part: WordMap::default(),
             by_spelling: HashMap::new(),
             explained: explained_by,
         }
     }
 
+    fn key(&self, person: bool, tokens: &Range<usize>) -> Key {
+        let mut mixer = Mixer::default();
+        self.tokens.list[tokens.clone()].iter().for_each(|token| mixer.write_u32(token.hash));
+        (person, mixer.finish())
+    }
+
     fn entity(&mut self, names: &[NameCandidate], i: usize) -> EntityId {
         let name = &names[i];
-        let surface = self.tokens.slice(&name.tokens);
-        let defined = name.rule.as_str() == "name/acronym-defined";
-        if let Some(full) = self.explained.get(surface).copied().filter(|full| defined && *full != i) {
-            return self.named(&names[full]);
+        if name.rule == "name/acronym-defined" {
+            let full = self.explained.get(&self.tokens.list[name.tokens.start].hash).copied();
+            if let Some(full) = full.filter(|full| *full != i) {
+                return self.named(&names[full]);
+            }
         }
         self.named(name)
     }
@@ -96,7 +108,7 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     fn listed(&mut self, name: &NameCandidate, index: EntryIndex) -> EntityId {
-        let id = match self.by_entry.get(&index) {
+        let id = match self.by_entry.get(&index.0) {
             Some(id) => *id,
             None => {
                 let entry = self.gazetteer.entry(index);
@@ -107,7 +119,7 @@ impl<'a, 't> Linker<'a, 't> {
                     sector: entry.sector,
                     ..blank(entry.kind)
                 });
-                self.by_entry.insert(index, id);
+                self.by_entry.insert(index.0, id);
                 id
             }
         };
@@ -117,15 +129,15 @@ impl<'a, 't> Linker<'a, 't> {
 
     fn unlisted(&mut self, name: &NameCandidate) -> EntityId {
         let person = name.kind == EntityKind::Person;
-        let full = fold(self.tokens.slice(&name.tokens)).into_owned();
-        let key = (person, full);
+        let key = self.key(person, &name.tokens);
         if let Some(id) = self.by_name.get(&key).copied() {
             self.fill(id, name);
             return id;
         }
         let part = self.by_part.get(&key).copied().flatten();
-        let spelled = (person, skeleton(&key.1));
-        let spelling = person && !spelled.1.is_empty();
+        let surface = self.tokens.slice(&name.tokens);
+        let spelled = (person, if person { skeleton(&fold(surface)) } else { String::new() });
+        let spelling = !spelled.1.is_empty();
         let known = part.or_else(|| self.by_spelling.get(&spelled).copied().filter(|_| spelling));
         if let Some(id) = known {
             self.fill(id, name);
@@ -133,10 +145,9 @@ impl<'a, 't> Linker<'a, 't> {
             return id;
         }
         // A surname alone stood before the full name.
-        let last = self.last_word(name).filter(|w| person && *w != key.1);
-        let earlier = last.and_then(|w| self.by_name.get(&(true, w)).copied());
+        let last = self.last_word(name).filter(|w| person && *w != name.tokens);
+        let earlier = last.and_then(|w| self.by_name.get(&self.key(true, &w)).copied());
         let earlier = earlier.filter(|id| !self.entities[id.index()].name.contains(' '));
-        let surface = self.tokens.slice(&name.tokens);
         let id = match earlier {
             Some(id) => {
                 surface.clone_into(&mut self.entities[id.index()].name);
@@ -165,7 +176,7 @@ impl<'a, 't> Linker<'a, 't> {
             [self.first_word(name), None]
         };
         for part in parts.into_iter().flatten() {
-            let slot = self.by_part.entry((person, part)).or_insert(Some(id));
+            let slot = self.by_part.entry(self.key(person, &part)).or_insert(Some(id));
             if *slot != Some(id) {
                 *slot = None;
             }
@@ -196,20 +207,20 @@ impl<'a, 't> Linker<'a, 't> {
         self.tokens.list[at].is_word() && self.tokens.list[at].is_capitalised()
     }
 
-    fn last_word(&self, name: &NameCandidate) -> Option<String> {
+    fn last_word(&self, name: &NameCandidate) -> Option<Range<usize>> {
         let suffix =
             |at: usize| matches!(self.tokens.plain(at), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
         let last = name.tokens.clone().rev().find(|at| self.capital(*at) && !suffix(*at))?;
-        Some(fold(self.tokens.surface(last)).into_owned())
+        Some(last..last + 1)
     }
 
-    fn first_word(&self, name: &NameCandidate) -> Option<String> {
+    fn first_word(&self, name: &NameCandidate) -> Option<Range<usize>> {
         let first = name.tokens.clone().find(|at| self.capital(*at))?;
-        Some(fold(self.tokens.surface(first)).into_owned())
+        Some(first..first + 1)
     }
 
     /// `al-Araji`, `bin Laden`, `van der Berg`.
-    fn surname_with_particle(&self, name: &NameCandidate) -> Option<String> {
+    fn surname_with_particle(&self, name: &NameCandidate) -> Option<Range<usize>> {
         let last = name.tokens.clone().rev().find(|at| self.capital(*at))?;
         let mut start = last;
         while start > name.tokens.start {
@@ -222,8 +233,7 @@ impl<'a, 't> Linker<'a, 't> {
             }
             start = before;
         }
-        (start < last && start > name.tokens.start)
-            .then(|| fold(self.tokens.slice(&(start..name.tokens.end))).into_owned())
+        (start < last && start > name.tokens.start).then_some(start..name.tokens.end)
     }
 
     fn push(&mut self, mut entity: Entity) -> EntityId {

@@ -1,7 +1,7 @@
 //! Which names of the gazetteer stand for what they say, judged by the words around them.
 
 use super::candidate::{NameCandidate, Strength};
-use super::find::Scan;
+use super::find::{Scan, list_rule};
 use super::words::{
     ADJECTIVE, ALONE, ARTICLE, COMMON, DIRECTION, FUNCTION, GIVEN, GIVEN_TOO, LEAD, PREP, PREP_IN, SURNAME,
     TITLE, TOWN,
@@ -20,7 +20,7 @@ impl Scan<'_, '_> {
         for &(index, form) in gazetteer.owners(m) {
             let entry = gazetteer.entry(index);
             if let Some(strength) = self.weigh(m, entry, form) {
-                let rule = self.finder.rule(entry.list);
+                let rule = list_rule(entry.list);
                 let mut tokens = self.whole_place(entry.kind, m.tokens.clone());
                 if entry.kind == EntityKind::Person {
                     // King Hussein: the title is no part of the name.
@@ -226,7 +226,8 @@ impl Scan<'_, '_> {
             return true;
         }
         if view.tokens.is_char(end, b',') {
-            let i = self.matches.partition_point(|m| m.tokens.start <= end);
+            let line = self.line.matches.clone();
+            let i = line.start + self.matches[line].partition_point(|m| m.tokens.start <= end);
             if let Some(m) = self.matches.get(i).filter(|m| m.tokens.start == end + 1) {
                 let place = |e: &EntryIndex| {
                     matches!(self.gazetteer.entry(*e).kind, EntityKind::Country | EntityKind::Region)

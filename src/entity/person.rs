@@ -58,7 +58,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn person(&mut self, units: &[Unit], from: usize, to: usize, rule: &str, strength: Strength) {
+    fn person(&mut self, units: &[Unit], from: usize, to: usize, rule: &'static str, strength: Strength) {
         let tokens = units[from].tokens.start..units[to - 1].tokens.end;
         self.propose(tokens, EntityKind::Person, rule, strength);
     }

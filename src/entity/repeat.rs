@@ -4,8 +4,7 @@ use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, BREAK, COMMON, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
-use crate::token::TokenClass;
-use std::collections::HashMap;
+use crate::token::{TokenClass, WordMap};
 
 /// The weight of a full name.
 const FULL: u32 = 10;
@@ -21,13 +20,6 @@ struct Known {
     weight: u32,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Settled {
-    Free,
-    Alone(EntityKind, Option<EntryIndex>),
-    Longer,
-}
-
 impl Scan<'_, '_> {
     /// Adds the places where a name of several words is taken up by one of them.
     pub(super) fn repeats(&mut self, settled: &[NameCandidate]) {
@@ -36,25 +28,22 @@ impl Scan<'_, '_> {
             return;
         }
         let tokens = self.view.tokens;
-        // What each token is settled to be: part of a longer name, or a name of one word.
-        let mut inside = vec![Settled::Free; tokens.list.len()];
-        for name in settled {
-            let state =
-                if name.tokens.len() > 1 { Settled::Longer } else { Settled::Alone(name.kind, name.entry) };
-            inside[name.tokens.clone()].fill(state);
-        }
-        let rule = self.finder.rule("name/repeat");
-        for (at, token) in tokens.list.iter().enumerate() {
-            if token.class != TokenClass::Word || !token.is_capitalised() || inside[at] == Settled::Longer {
+        let mut names = settled.iter().peekable();
+        for at in self.marked.iter().map(|at| *at as usize) {
+            let token = &tokens.list[at];
+            if token.class != TokenClass::Word || !token.is_capitalised() {
+                continue;
+            }
+            while names.next_if(|name| name.tokens.end <= at).is_some() {}
+            let inside = names.peek().filter(|name| name.tokens.start <= at);
+            if inside.is_some_and(|name| name.tokens.len() > 1) {
                 continue;
             }
             let Some(name) = known.get(&token.hash) else { continue };
             let start = self.with_particle(at, name.particle);
             // The rule that found it already stays, unless it names another bearer.
             let same = |entry| entry == name.entry || name.weight < FULL;
-            if start == at
-                && matches!(inside[at], Settled::Alone(kind, entry) if kind == name.kind && same(entry))
-            {
+            if start == at && inside.is_some_and(|alone| alone.kind == name.kind && same(alone.entry)) {
                 continue;
             }
             let wordy = name.weight < FULL && self.view.has(at, COMMON | ALONE);
@@ -65,7 +54,7 @@ impl Scan<'_, '_> {
                 tokens: start..at + 1,
                 kind: name.kind,
                 entry: name.entry,
-                rule: rule.clone(),
+                rule: "name/repeat",
                 strength: if name.weight >= FULL && !self.place_cue_at(at) {
                     Strength::Sure
                 } else {
@@ -83,8 +72,8 @@ impl Scan<'_, '_> {
     }
 
     /// The words that may stand for a name of the text, each with the kind that most speaks for.
-    fn introduced(&self, settled: &[NameCandidate]) -> HashMap<u32, Known> {
-        let mut votes: HashMap<(u32, EntityKind), Known> = HashMap::new();
+    fn introduced(&self, settled: &[NameCandidate]) -> WordMap<u32, Known> {
+        let mut votes: WordMap<(u32, EntityKind), Known> = WordMap::default();
         for name in settled {
             let Some((hash, weight)) = self.short_form(name) else { continue };
             let known = votes.entry((hash, name.kind)).or_insert(Known {
@@ -102,7 +91,7 @@ impl Scan<'_, '_> {
             }
             known.weight += weight;
         }
-        let mut best: HashMap<u32, Known> = HashMap::new();
+        let mut best: WordMap<u32, Known> = WordMap::default();
         for ((hash, _), known) in votes {
             let slot = best.entry(hash).or_insert(known);
             if (known.weight, known.kind) > (slot.weight, slot.kind) {
@@ -141,14 +130,14 @@ impl Scan<'_, '_> {
             return named
                 .then_some((list[last].hash, if many { FULL } else { 2 + name.strength as u32 * 2 }));
         }
-        if name.rule.as_str() == "name/company" {
+        if name.rule == "name/company" {
             // Acme Inc: Acme.
             let before = name.tokens.clone().rev().find(|i| capital(i) && !self.view.has(*i, SUFFIX))?;
             let alone = !name.tokens.clone().any(|i| i < before && capital(&i));
             return alone.then_some((list[before].hash, 6));
         }
         let body = matches!(name.kind, EntityKind::Organization | EntityKind::ArmedGroup);
-        if many && body && name.rule.as_str() != "name/org-head" {
+        if many && body && name.rule != "name/org-head" {
             let first = name.tokens.clone().find(capital)?;
             let unknown = self.view.labels(first) == 0 && list[first].span().len() > 3;
             return unknown.then_some((list[first].hash, 3));

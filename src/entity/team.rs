@@ -5,8 +5,7 @@ use super::find::Scan;
 use super::run::{Unit, View};
 use super::words::*;
 use crate::gazetteer::EntityKind;
-use crate::token::Shape;
-use std::collections::HashSet;
+use crate::token::{NumberSet, Shape};
 use std::ops::Range;
 
 impl View<'_, '_> {
@@ -149,7 +148,8 @@ impl Scan<'_, '_> {
             matches!(n.kind, EntityKind::City | EntityKind::Region | EntityKind::Location)
                 && n.entry.is_some()
         };
-        let mut playing: HashSet<u32> = HashSet::new();
+        let mut playing: NumberSet<u32> = NumberSet::default();
+        self.line.matches = 0..self.matches.len();
         let mut places = Vec::new();
         let hash = |n: &NameCandidate| self.view.tokens.list[n.tokens.end - 1].hash;
         let mut sentence = 0;
@@ -158,7 +158,7 @@ impl Scan<'_, '_> {
             while sentences.get(sentence).is_some_and(|s| s.tokens.end <= name.tokens.start) {
                 sentence += 1;
             }
-            if name.rule.as_str() == "name/score-line" {
+            if name.rule == "name/score-line" {
                 playing.insert(hash(name));
             }
             if town(&name) {

@@ -25,7 +25,7 @@ static ROOMS: LazyLock<Rooms> = LazyLock::new(|| {
 fn read(text: &str) -> (Vec<Mention>, Vec<Entity>) {
     let tokens = Tokens::new(text, &ROOMS.lexicon);
     let found = ROOMS.finder.find(&tokens, ROOMS.finder.reports_sport(&tokens), &ROOMS.gazetteer);
-    link(&tokens, &ROOMS.gazetteer, select::settle(found, &[]).names)
+    link(&tokens, &ROOMS.gazetteer, select::settle(&found, &[]).names)
 }
 
 /// `kind:surface` of all mentions.
@@ -186,7 +186,7 @@ fn a_time_expression_goes_before_a_name_within_it() {
     let text = "They met Theresa May in May.";
     let tokens = Tokens::new(text, &ROOMS.lexicon);
     let found = ROOMS.finder.find(&tokens, ROOMS.finder.reports_sport(&tokens), &ROOMS.gazetteer);
-    let settled = select::settle(found, &[3..4, 5..6]);
+    let settled = select::settle(&found, &[3..4, 5..6]);
     assert_eq!(settled.times, [false, true]);
     assert_eq!(settled.names.len(), 1);
 }

@@ -31,7 +31,7 @@ impl TitleIndex {
     pub(super) fn new(titles: &Titles, lexicon: &mut Lexicon) -> Self {
         let plain = Lexicon::small();
         let mut index = TitleIndex::default();
-        for row in titles.0.iter().filter(|row| row.flags.has(b'b')) {
+        for row in titles.rows.iter().filter(|row| row.flags.has(b'b')) {
             for form in std::iter::once(row.title).chain(row.aliases.iter().copied()) {
                 let tokens = Tokens::new(form, &plain);
                 let words =
@@ -42,10 +42,10 @@ impl TitleIndex {
                 let title = Title { rest: ids.into(), common: row.flags.has(b'w'), sector: row.sector };
                 if !title.common
                     && title.sector == Sector::new("GOV")
-                    && let Some(many) = plural(lexicon.word(last))
+                    && let Some(many) = titles.plural(lexicon.word(last))
                 {
                     // Presidents X and Y
-                    index.by_last.entry(lexicon.intern(&many)).or_default().push(title.clone());
+                    index.by_last.entry(lexicon.intern(many)).or_default().push(title.clone());
                 }
                 index.by_last.entry(last).or_default().push(title);
             }
@@ -67,13 +67,4 @@ impl TitleIndex {
             same.then_some(TitleFound { start, common: title.common, sector: title.sector })
         })
     }
-}
-
-/// The plural of a title's last word; `None` for an abbreviation.
-fn plural(word: &str) -> Option<String> {
-    let regular = word.len() > 4 && word.bytes().all(|b| b.is_ascii_alphabetic());
-    regular.then(|| match word.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{word}s"),
-    })
 }

@@ -2,10 +2,12 @@
 
 use super::lexicon::{Family, Frame, Slot};
 use super::ontology::EventType;
+use super::recipient::is_verbal;
 use super::scene::Scene;
+use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Complement, ComplementKind, Element, Linked, Voice};
+use crate::syntax::{Element, Linked, Tag, Voice};
 use crate::token::WordId;
 
 /// The noun phrases on both sides, by number.
@@ -13,27 +15,12 @@ use crate::token::WordId;
 pub(crate) struct Sides {
     pub(crate) actors: Vec<usize>,
     pub(crate) recipients: Vec<usize>,
+    pub(crate) actor_source: ArgumentSource,
+    pub(crate) recipient_source: ArgumentSource,
 }
 
-/// Acts of words, which may be about a thing.
-fn is_verbal(family: &Family) -> bool {
-    matches!(family.kind, Some(EventType::Accuse | EventType::Support | EventType::Reject))
-}
-
-/// Acts that two sides do together.
-fn is_mutual(family: &Family) -> bool {
-    family.frame == Frame::Symmetric
-        || matches!(
-            family.kind,
-            Some(
-                EventType::Agree
-                    | EventType::Consult
-                    | EventType::Support
-                    | EventType::Cooperate
-                    | EventType::Reject
-            )
-        )
-}
+/// Noun phrases with where they were found.
+pub(super) type Found = (Vec<usize>, ArgumentSource);
 
 impl Scene<'_, '_> {
     /// The sides of a candidate, by its family's frame; where that leaves the recipient open, the event inside its
@@ -45,49 +32,117 @@ impl Scene<'_, '_> {
             _ if family.frame == Frame::Reverse => self.reversed_sides(family, of),
             _ => self.verbal_sides(family, of, child),
         };
+        for phrase in sides.actors.iter_mut().chain(&mut sides.recipients) {
+            *phrase = self.measured_by(*phrase).unwrap_or(*phrase);
+        }
         sides.recipients.retain(|p| !sides.actors.contains(p));
         sides
     }
 
     fn verbal_sides(&self, family: &Family, of: &Candidate, child: Option<&Candidate>) -> Sides {
-        let actors = match of.voice {
-            Voice::Active => of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s)),
-            Voice::Passive => self.all_governed(&of.linked, &[self.particles.by]),
+        let (actors, actor_source) = match of.voice {
+            Voice::Active => self.active_actors(family, of),
+            Voice::Passive => self.passive_actors(family, of),
         };
-        let actors: Vec<usize> = match *actors {
-            // "talks between A and B broke down"
-            [one] if !self.is_agent(one) && self.meets(one) => {
-                self.all_governed(&self.clause().behind_phrase(one), &[self.particles.between])
-            }
-            // "Kenyan troops were deployed": nobody is named who sent them.
-            [] if of.voice == Voice::Passive && family.kind == Some(EventType::Mobilize) => {
-                of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
-            }
-            _ => actors.into_iter().map(|p| self.acting(p)).collect(),
-        };
-        let mut recipients = self.framed(family, of, &actors, child);
-        if recipients.is_empty() {
-            recipients = self.searched(family, of, &actors);
-        }
-        Sides { actors, recipients }
+        let (recipients, recipient_source) = self.recipients(family, of, &actors, child);
+        Sides { actors, recipients, actor_source, recipient_source }
     }
 
-    /// `between` follows the phrase: those behind it are the sides.
-    fn meets(&self, phrase: usize) -> bool {
-        self.governed(&self.clause().behind_phrase(phrase), self.particles.between).is_some()
+    fn active_actors(&self, family: &Family, of: &Candidate) -> Found {
+        let actors = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
+        if let [one] = *actors {
+            // "talks between A and B broke down", "talks broke down between A and B"
+            for linked in [&self.clause().behind_phrase(one), &*of.linked] {
+                let between = self.all_governed(linked, &[self.particles.between]);
+                if !between.is_empty() && !self.is_agent(one) && !self.chunk.phrases[one].pronoun {
+                    return (between, ArgumentSource::Between);
+                }
+            }
+            // "the armies of A and B held a drill"
+            let parts = if family.frame == Frame::Symmetric { self.parts_of(one) } else { Vec::new() };
+            if parts.len() > 1 {
+                return (parts, ArgumentSource::Parts);
+            }
+        }
+        (actors.into_iter().map(|p| self.acting(p)).collect(), ArgumentSource::Subject)
+    }
+
+    fn passive_actors(&self, family: &Family, of: &Candidate) -> Found {
+        let by = self.agents_of_passive(of);
+        if !by.is_empty() {
+            return (by.into_iter().map(|p| self.acting(p)).collect(), ArgumentSource::Agent);
+        }
+        // "talks were held between A and B"
+        let between = self.all_governed(&of.linked, &[self.particles.between]);
+        if !between.is_empty() {
+            return (between, ArgumentSource::Between);
+        }
+        // "Israel's blockade was tightened": the noun tells the act, and whose it is.
+        let owner = of.collocate.filter(|_| self.is_own_act(family, of)).and_then(|c| self.maker_of(c));
+        if let Some(owner) = owner {
+            return (vec![owner], ArgumentSource::Possessor);
+        }
+        // "Kenyan troops were deployed": nobody is named who sent them.
+        let armed =
+            |s: &usize| family.kind == Some(EventType::Mobilize) && self.nature(*s) & nature::ARMED != 0;
+        (of.subject.filter(armed).into_iter().collect(), ArgumentSource::Subject)
+    }
+
+    /// Who stands behind *by*, behind *at the hands of*, or behind the *by* of a passive joined to this one.
+    fn agents_of_passive(&self, of: &Candidate) -> Vec<usize> {
+        let by = self.all_governed(&of.linked, &[self.particles.by]);
+        if !by.is_empty() {
+            return by;
+        }
+        let mut pairs = of.linked.prepositional.windows(2);
+        let hands = |pair: &&[(usize, usize)]| {
+            self.is_word(self.chunk.phrases[pair[0].1].head, &["hands"])
+                && self.word(pair[1].0) == self.particles.of
+        };
+        if let Some(pair) = pairs.find(hands) {
+            return vec![pair[1].1];
+        }
+        let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
+        joined
+            .map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
+    }
+
+    /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
+    fn is_own_act(&self, family: &Family, of: &Candidate) -> bool {
+        of.collocate.is_some_and(|c| family.kind.is_some() && self.kind_of_noun(c) == family.kind)
+    }
+
+    /// The sides that a plural subject is made up of: *the armies of A and B*.
+    fn parts_of(&self, phrase: usize) -> Vec<usize> {
+        let of = self.all_governed(&self.clause().behind_phrase(phrase), &[self.particles.of]);
+        if of.iter().all(|p| self.has_name(*p)) { of } else { Vec::new() }
     }
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
-    fn acting(&self, phrase: usize) -> usize {
+    pub(crate) fn acting(&self, phrase: usize) -> usize {
         if self.is_agent(phrase) || self.chunk.phrases[phrase].pronoun || self.has_name(phrase) {
             return phrase;
         }
         let author = || {
-            // "parliament passed a resolution criticising X": whoever made the document.
+            // "parliament passed a resolution criticising X": whoever made the document; no attack is anybody's word.
+            if self.is_violent(phrase) {
+                return None;
+            }
             let verb = self.clause().governing_verb(phrase)?;
             self.clause().subject(verb).filter(|s| self.is_agent(*s))
         };
         self.author_of(phrase).or_else(author).unwrap_or(phrase)
+    }
+
+    /// The noun tells of an act that one side does to the other: *attack*, *arrest*.
+    pub(crate) fn is_violent(&self, phrase: usize) -> bool {
+        matches!(self.kind_of_noun(phrase), Some(EventType::Assault | EventType::Coerce))
+    }
+
+    /// The event that the head noun of a phrase tells by itself.
+    pub(crate) fn kind_of_noun(&self, phrase: usize) -> Option<EventType> {
+        let evoked = self.triggers.nouns.of(self.word(self.chunk.phrases[phrase].head)).iter();
+        evoked.filter(|e| e.rest.is_empty()).find_map(|e| self.triggers.family(e).kind)
     }
 
     /// Whose act or word a thing is: *the court's ruling*, *a statement by the ministry*; only what follows at once.
@@ -105,88 +160,70 @@ impl Scene<'_, '_> {
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
-        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s));
-        let mut actors = Vec::new();
-        for slot in &family.actor {
-            actors = self.fill(slot, of, &family.topic);
-            if !actors.is_empty() {
-                break;
-            }
-        }
-        Sides { actors, recipients }
+        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
+        let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
+        let actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
+        let (actor_source, recipient_source) = (ArgumentSource::Frame, ArgumentSource::Subject);
+        Sides { actors, recipients, actor_source, recipient_source }
     }
 
     fn nominal_sides(&self, family: &Family, of: &Candidate, phrase: usize) -> Sides {
-        let mut actors = Vec::new();
-        for slot in &family.actor {
-            actors = match slot {
-                Slot::Possessor => self.doer_before(phrase, of.trigger.start).into_iter().collect(),
-                // "an attack on the city of X": the city is not the attacker's.
-                slot if self.is_late_of(slot, of) => Vec::new(),
-                slot => self.fill(slot, of, &[]),
-            };
-            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
-            if !actors.is_empty() {
-                break;
-            }
-        }
-        if actors.is_empty() {
-            actors.extend(of.subject.map(|s| self.clause().with_coordinated(s)).unwrap_or_default());
-        }
+        let (actors, actor_source) = self.nominal_actors(family, of, phrase);
         if family.frame == Frame::Symmetric || actors.is_empty() {
             let between = self.all_governed(&of.linked, &[self.particles.between]);
             if !between.is_empty() {
-                return Sides { actors: between, recipients: Vec::new() };
+                return Sides { actors: between, actor_source: ArgumentSource::Between, ..Sides::default() };
             }
         }
-        let mut recipients = Vec::new();
-        for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
-            recipients = self.fill(slot, of, &family.topic);
-            recipients.retain(|p| !actors.contains(p));
-            if !recipients.is_empty() {
-                break;
-            }
-        }
-        if recipients.is_empty() && of.subject.is_some() && !actors.is_empty() {
-            // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
-            recipients.extend(self.next_side(of, &actors));
-        }
-        Sides { actors, recipients }
+        let (recipients, recipient_source) = self.nominal_recipients(family, of, &actors);
+        Sides { actors, recipients, actor_source, recipient_source }
     }
 
-    /// The recipients where the frame says they stand.
-    fn framed(
-        &self,
-        family: &Family,
-        of: &Candidate,
-        actors: &[usize],
-        child: Option<&Candidate>,
-    ) -> Vec<usize> {
-        if is_mutual(family) {
-            // "discussed the situation in X with Y": the partner, not the topic.
-            let partner = self.all_governed(&of.linked, &[self.particles.with]);
-            if partner.iter().any(|p| self.is_agent(*p)) {
-                return partner;
+    fn nominal_actors(&self, family: &Family, of: &Candidate, phrase: usize) -> Found {
+        for slot in &family.actor {
+            let (mut actors, source) = match slot {
+                Slot::Possessor => {
+                    let doer = self.doer_before(phrase, of.trigger.start);
+                    (doer.into_iter().collect(), ArgumentSource::Possessor)
+                }
+                // "an attack on the city of X": the city is not the attacker's.
+                slot if self.is_late_of(slot, of) => continue,
+                slot => (self.fill(slot, family, of, &[]), ArgumentSource::Frame),
+            };
+            actors.retain(|p| self.is_agent(*p) || self.has_name(*p));
+            if !actors.is_empty() {
+                return (actors, source);
             }
         }
-        let mut inner = child.map_or_else(Vec::new, |c| self.sides(c, None).recipients);
-        inner.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
-        let together = actors.len() > 1 && is_mutual(family);
-        for slot in &family.recipient {
-            if together && self.is_topical(slot) {
-                // "A and B agreed to share data on smugglers"
-                continue;
-            }
-            if *slot == Slot::Complement && !inner.is_empty() {
-                return inner;
-            }
-            let mut found = self.fill(slot, of, &family.topic);
-            found.retain(|p| !(actors.contains(p) || *slot == Slot::Object && self.is_own(*p)));
+        if let Some(subject) = of.subject {
+            return (self.clause().with_coordinated(subject).to_vec(), ArgumentSource::Subject);
+        }
+        let before = self.is_acted_by(phrase, of.trigger.start).then_some(phrase);
+        (before.into_iter().collect(), ArgumentSource::Possessor)
+    }
+
+    fn nominal_recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Found {
+        for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
+            let mut found = self.fill(slot, family, of, &family.topic);
+            found.retain(|p| !actors.contains(p));
             if !found.is_empty() {
-                return found;
+                return (found, ArgumentSource::Frame);
             }
         }
-        inner
+        if actors.is_empty() {
+            return Found::default();
+        }
+        // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
+        if let Some(next) = of.subject.and_then(|_| self.next_side(of, actors)) {
+            return (vec![next], ArgumentSource::Next);
+        }
+        let told = self.told_of(family, of).filter(|p| is_verbal(family) && !actors.contains(p));
+        if let Some(told) = told {
+            return (vec![told], ArgumentSource::Thing);
+        }
+        let threat = family.kind == Some(EventType::Threaten);
+        let side = self.conditional_side(of, actors).filter(|_| threat);
+        (side.into_iter().collect(), ArgumentSource::Condition)
     }
 
     /// `of` that does not follow at once belongs to another noun.
@@ -196,116 +233,23 @@ impl Scene<'_, '_> {
             && first != Some(self.particles.of)
     }
 
-    /// A place behind a preposition that tells what two sides deal with rather than whom.
-    fn is_topical(&self, slot: &Slot) -> bool {
-        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.topical.has(*w)))
-    }
-
-    /// The recipients where the frame's own places are empty: what else stands around.
-    fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Vec<usize> {
-        if actors.len() > 1 && is_mutual(family) {
-            // "A and B signed a deal": both sides act; what else is named is the topic.
-            return Vec::new();
-        }
-        if of.voice == Voice::Passive && family.object.demands() {
-            // "a decision on Y was taken": what the subject is about.
-            let about = of.collocate.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c)));
-            return about.into_iter().collect();
-        }
-        let mut found = self.left_over(family, of);
-        found.retain(|p| !actors.contains(p));
-        if found.is_empty() {
-            found.extend(self.next_side(of, actors));
-        }
-        if found.is_empty() && of.voice == Voice::Active {
-            // "blocked the motorway": a thing, if nobody is named.
-            let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
-            found.extend(of.objects.iter().copied().filter(whole).take(1));
-        }
-        found
-    }
-
-    /// Whom the participle behind a noun aims it at: *Cuba* in *the embargo imposed on Cuba*.
-    fn aimed_at(&self, phrase: usize) -> Option<usize> {
-        let place = self.chunk.place_of_phrase[phrase];
-        let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
-        if self.chunk.verbs[*verb].finite {
-            return None;
-        }
-        let linked = self.clause().behind_verb(*verb);
-        let aimed = linked.prepositional.iter().filter(|(cue, _)| self.word(*cue) != self.particles.by);
-        aimed.map(|(_, p)| *p).find(|p| self.can_be_side(*p))
-    }
-
-    /// The next side behind the trigger, up to the next finite verb: what is far but alone is still the other side.
-    fn next_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        for element in &self.chunk.elements[from..] {
-            match *element {
-                Element::Phrase(p) => {
-                    let apart =
-                        |p: &usize| Some(*p) != of.collocate && Some(*p) != of.subject && !actors.contains(p);
-                    let side =
-                        |p: &usize| apart(p) && self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun;
-                    if let Some(found) =
-                        [Some(p), self.chunk.phrases[p].owner].into_iter().flatten().find(side)
-                    {
-                        return Some(found);
-                    }
-                }
-                Element::Verb(v) if self.chunk.verbs[v].finite => return None,
-                Element::Break(_) | Element::Quote(_) | Element::Subordinator(_) => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
     pub(crate) fn can_be_side(&self, phrase: usize) -> bool {
         self.is_agent(phrase) || self.has_name(phrase) || self.nature(phrase) & nature::PLACE != 0
     }
 
-    /// *its troops*, *its borders*: part of the actor, no side of its own.
-    fn is_own(&self, phrase: usize) -> bool {
-        let np = &self.chunk.phrases[phrase];
-        let part = nature::ARMED | nature::THING | nature::PLACE;
-        np.possessive.is_some() && self.nature(phrase) & part != 0 && !self.has_name(phrase)
-    }
-
-    /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
-    fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
-        let topical =
-            |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
-        let agents = |p: &usize| Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p));
-        if let Some(first) = of.objects.iter().copied().find(agents) {
-            return vec![first];
-        }
-        let phrases = of.linked.prepositional.iter().filter(|(cue, _)| !topical(*cue)).map(|(_, p)| *p);
-        if let Some(first) = phrases.clone().find(agents) {
-            return vec![first];
-        }
-        let thing = of.collocate.or(of.objects.first().copied());
-        if let Some(inside) = thing.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c))) {
-            return vec![inside];
-        }
-        let inside = of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3));
-        if inside.is_empty() && is_verbal(family) {
-            // "condemned the attacks": nobody is named, the act itself is what the words are about.
-            return of.objects.iter().copied().filter(|p| !self.chunk.phrases[*p].pronoun).take(1).collect();
-        }
-        inside
-    }
-
-    /// What a container noun measures: *journalists* in *a handful of journalists*.
+    /// What a container noun or a pronoun measures: *journalists* in *a handful of journalists*, *one of the journalists*.
     pub(crate) fn measured_by(&self, phrase: usize) -> Option<usize> {
         let linked = self.clause().behind_phrase(phrase);
         let (cue, inner) = linked.prepositional.first()?;
-        (self.word(*cue) == self.particles.of && self.is_container(phrase)).then_some(*inner)
+        let np = &self.chunk.phrases[phrase];
+        let measures = self.is_container(phrase) || np.pronoun && *cue == np.tokens.end;
+        (self.word(*cue) == self.particles.of && measures).then_some(*inner)
     }
 
-    fn fill(&self, slot: &Slot, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
+    pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
         match slot {
-            Slot::Object => self.objects(of),
+            Slot::Object => self.objects(family, of, &of.objects),
+            Slot::Behind => self.objects(family, of, &of.linked.objects),
             Slot::Possessor => {
                 let phrase = of.collocate.or(of.objects.first().copied());
                 phrase.and_then(|p| self.possessor(p, self.chunk.phrases[p].head)).into_iter().collect()
@@ -320,12 +264,11 @@ impl Scene<'_, '_> {
                     .into_iter()
                     .map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p })
                     .collect();
-                let side = |p: usize| {
-                    self.is_agent(p)
-                        || self.has_name(p)
-                        || self.chunk.phrases[p].pronoun
-                        || self.nature(p) & nature::PLACE != 0
-                };
+                // "fired on a bus in Y", "marched against corruption": a thing will do.
+                let hit = self.particles.hitting.has(words.first().copied().unwrap_or_default())
+                    && matches!(family.kind, Some(EventType::Assault | EventType::Protest));
+                let side = |p: usize| hit || self.can_be_side(p) || self.chunk.phrases[p].pronoun;
+                phrases = phrases.into_iter().map(|p| self.across(p).unwrap_or(p)).collect();
                 phrases.retain(|p| side(*p));
                 phrases
             }
@@ -333,50 +276,41 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
-    fn objects(&self, of: &Candidate) -> Vec<usize> {
-        let others: Vec<usize> = of.objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
-        let of_these = if others.is_empty() { of.objects.clone() } else { others };
-        let mut found: Vec<usize> = Vec::new();
-        for phrase in of_these {
-            let phrase = self.measured_by(phrase).unwrap_or(phrase);
-            let nature = self.nature(phrase);
-            let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
-            let side = if person || self.is_agent(phrase) || nature & nature::PLACE != 0 {
-                Some(phrase)
-            } else {
-                self.agent_of(phrase)
-                    .or_else(|| (self.has_name(phrase) && Some(phrase) != of.collocate).then_some(phrase))
-            };
-            if let Some(side) = side.filter(|s| !found.contains(s)) {
-                found.push(side);
-            }
-        }
-        found
+    /// Whom a thing belongs to or comes from: *Y's plan*, *the Y plan*, *the plan of Y*, *an offer from Y*.
+    pub(crate) fn agent_of(&self, phrase: usize) -> Option<usize> {
+        self.maker_of(phrase).or_else(|| self.linked_to(phrase))
     }
 
-    /// Whom a thing belongs to or comes from: *Y's plan*, *the plan of Y*, *an offer from Y*.
-    pub(crate) fn agent_of(&self, phrase: usize) -> Option<usize> {
-        if let Some(owner) = self.chunk.phrases[phrase].owner {
-            return Some(owner);
-        }
-        if let Some(agent) = self.agent_of_participle(phrase) {
-            return Some(agent);
-        }
+    /// Who made or did a thing: *Y's plan*, *a plan laid out by Y*, *an attack by Y*.
+    pub(crate) fn maker_of(&self, phrase: usize) -> Option<usize> {
+        let by = || {
+            let by = self.governed(&self.clause().behind_phrase(phrase), self.particles.by);
+            by.filter(|p| self.can_be_side(*p))
+        };
+        self.chunk.phrases[phrase].owner.or_else(|| self.agent_of_participle(phrase)).or_else(by)
+    }
+
+    /// Whom a thing has to do with by a preposition: *the plan of Y*, *a ban on goods from Y*.
+    fn linked_to(&self, phrase: usize) -> Option<usize> {
         let linked = self.clause().behind_phrase(phrase);
         let particles = self.particles;
-        for cue in
-            [particles.by, particles.of, particles.from, particles.on, particles.against, particles.with]
-        {
-            if let Some(found) = self.governed(&linked, cue) {
-                if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
-                    return Some(found);
-                }
-                if cue == particles.of
-                    && let Some(deeper) = self.chunk.phrases[found].owner
-                {
-                    return Some(deeper);
-                }
+        for cue in [particles.of, particles.from, particles.on, particles.against, particles.with] {
+            let at = linked.prepositional.iter().find(|(t, _)| self.word(*t) == cue);
+            let Some((token, found)) = at.copied() else { continue };
+            // "a hotel popular with tourists"
+            if cue == particles.with && self.chunk.tag(token - 1) == Some(Tag::Adjective) {
+                continue;
+            }
+            if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {
+                return Some(found);
+            }
+            if let Some(deeper) = self.chunk.phrases[found].owner {
+                return Some(deeper);
+            }
+            // "did not rule out strikes on the convoys"
+            let hit = self.particles.hitting.has(cue) && self.is_violent(phrase);
+            if self.has_name(found) || hit {
+                return Some(found);
             }
         }
         None
@@ -400,6 +334,17 @@ impl Scene<'_, '_> {
         np.owner.or_else(|| named().then_some(phrase))
     }
 
+    /// A noun for those who act stands before the event noun: *the police raid*, *coalition air strikes*.
+    pub(crate) fn is_acted_by(&self, phrase: usize, trigger: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        if trigger <= np.core.start || !np.core.contains(&trigger) {
+            return false;
+        }
+        let acts = nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT;
+        let doer = self.nouns.ending_at(self.tokens(), trigger - 1);
+        doer.is_some_and(|n| n.nature & acts != 0)
+    }
+
     /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.
     fn possessor(&self, phrase: usize, head: usize) -> Option<usize> {
         let np = &self.chunk.phrases[phrase];
@@ -418,7 +363,7 @@ impl Scene<'_, '_> {
         self.governed(&linked, self.particles.of).filter(|p| self.is_agent(*p) || self.has_name(*p))
     }
 
-    fn all_governed(&self, linked: &Linked, words: &[WordId]) -> Vec<usize> {
+    pub(crate) fn all_governed(&self, linked: &Linked, words: &[WordId]) -> Vec<usize> {
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
         let mut cue_found = None;
         let mut phrases = Vec::new();
@@ -433,38 +378,5 @@ impl Scene<'_, '_> {
             }
         }
         phrases
-    }
-
-    /// The recipient inside a complement: its object, a side behind a preposition, or the subject of a `that` clause.
-    fn inside(&self, complement: Complement, matrix: Option<usize>, depth: u8) -> Vec<usize> {
-        let clause = self.clause();
-        let verb = complement.verb;
-        if complement.kind == ComplementKind::That {
-            let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
-            if let Some(subject) = subject.filter(|s| !self.chunk.phrases[*s].pronoun) {
-                return vec![self.acting(subject)];
-            }
-        }
-        let linked = clause.behind_verb(verb);
-        let side = |p: usize| {
-            if self.is_own(p) {
-                return None;
-            }
-            if self.is_agent(p) || self.nature(p) & nature::PLACE != 0 { Some(p) } else { self.agent_of(p) }
-        };
-        if let Some(found) = linked.objects.iter().find_map(|p| side(*p)) {
-            return vec![found];
-        }
-        let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
-        if let Some(found) = linked.prepositional.iter().map(|(_, p)| *p).find(named) {
-            return vec![found];
-        }
-        if let Some(found) = linked.objects.iter().copied().find(|p| self.has_name(*p)) {
-            return vec![found];
-        }
-        match linked.complement {
-            Some(deeper) if depth > 0 => self.inside(deeper, matrix, depth - 1),
-            _ => Vec::new(),
-        }
     }
 }

@@ -4,8 +4,10 @@
 use super::lexicon::{Frame, Outcome};
 use super::ontology::EventType;
 use super::scene::Scene;
+use super::source::Loss;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{ComplementKind, Element};
+use crate::syntax::{ComplementKind, Element, Form, Voice};
+use smallvec::{SmallVec, smallvec};
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub(crate) struct Chosen {
     pub(crate) intention: bool,
     /// The subject of a transparent frame before it: *began shelling*.
     pub(crate) lent_subject: Option<usize>,
+    /// To whom a verb before it speaks or goes: *called Y to apologise*.
+    pub(crate) addressed: Option<usize>,
 }
 
 /// Coarse content of an event type, for the outcome of control frames.
@@ -39,37 +43,96 @@ fn about(kind: EventType) -> About {
 
 impl Scene<'_, '_> {
     /// The events of the sentence, without what lost.
-    pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<Candidate>) {
+    pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<(Candidate, Loss)>) {
         let mut lost = Vec::new();
+        if candidates.is_empty() {
+            return (Vec::new(), lost);
+        }
         let best = self.best_per_place(candidates, &mut lost);
-        let mut gone = vec![false; best.len()];
+        let mut gone: SmallVec<[Option<Loss>; 32]> = smallvec![None; best.len()];
         self.heads_over_arguments(&best, &mut gone);
+        let errands = self.errands(&best, &mut gone);
         let mut chosen = Vec::new();
         for i in 0..best.len() {
-            if gone[i] || !self.family_of(&best[i]).frame.is_control() {
+            if gone[i].is_some() || !self.family_of(&best[i]).frame.is_control() {
                 continue;
             }
-            if let Some(found) = self.control(i, &best, &mut gone, 4) {
+            if let Some(mut found) = self.control(i, &best, &mut gone, 4) {
+                found.addressed = errands.iter().find(|(act, _)| *act == i).and_then(|(_, whom)| *whom);
                 chosen.push(found);
             }
         }
         for (i, candidate) in best.iter().enumerate() {
             let family = self.family_of(candidate);
-            if gone[i] || family.frame.is_control() || family.frame == Frame::Speech {
+            if gone[i].is_some() || family.frame.is_control() || family.frame == Frame::Speech {
                 continue;
             }
-            if self.is_only_meant(candidate) {
-                gone[i] = true;
+            let errand = errands.iter().find(|(act, _)| *act == i);
+            if self.is_only_meant(candidate) && errand.is_none() {
+                gone[i] = Some(Loss::OnlyMeant);
                 continue;
             }
             if let Some(kind) = family.kind {
                 let candidate = candidate.clone();
-                chosen.push(Chosen { candidate, kind, child: None, intention: false, lent_subject: None });
+                let addressed = errand.and_then(|(_, whom)| *whom);
+                chosen.push(Chosen {
+                    candidate,
+                    kind,
+                    child: None,
+                    intention: false,
+                    lent_subject: None,
+                    addressed,
+                });
             }
         }
-        lost.extend(best.into_iter().zip(gone).filter(|(_, g)| *g).map(|(c, _)| c));
+        let stands = |c: &Candidate| {
+            chosen.iter().any(|s| s.candidate.token == c.token && s.candidate.family == c.family)
+        };
+        let gone = best.into_iter().zip(gone).filter(|(c, _)| !stands(c));
+        lost.extend(gone.filter_map(|(c, loss)| Some((c, loss?))));
         chosen.sort_by_key(|c| c.candidate.token);
         (chosen, lost)
+    }
+
+    /// *sent jets to bomb the town*, *called Y to apologise*: who goes on an errand is no event, what for is one. Gives the
+    /// places of the acts told by the infinitives, with whom the verb addresses.
+    fn errands(&self, best: &[Candidate], gone: &mut [Option<Loss>]) -> Vec<(usize, Option<usize>)> {
+        let mut acts = Vec::new();
+        for v in 0..self.chunk.verbs.len() {
+            let group = &self.chunk.verbs[v];
+            if group.voice == Voice::Passive || !self.particles.errands.has(self.lemma(group.main)) {
+                continue;
+            }
+            // "called on Y to free": a request of its own.
+            let asks = |c: &Candidate| c.anchor == Anchor::Verb(v) && self.family_of(c).frame.is_control();
+            if best.iter().any(asks) {
+                continue;
+            }
+            let linked = self.clause().behind_verb(v);
+            let Some(infinitive) = linked.complement.filter(|c| c.kind == ComplementKind::To).map(|c| c.verb)
+            else {
+                continue;
+            };
+            let act =
+                (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && gone[*i].is_none());
+            let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
+            // "called Y to apologise", "sent experts to Y to investigate"
+            let told = self.particles.addresses.has(self.lemma(group.main));
+            if told && linked.objects.is_empty() {
+                // "called for the army to leave"
+                continue;
+            }
+            let goal =
+                linked.prepositional.iter().filter(|(cue, _)| self.particles.reached.has(self.word(*cue)));
+            let goal = goal.map(|(_, p)| *p).find(|p| self.can_be_side(*p));
+            acts.push((act, if told { linked.objects.first().copied() } else { goal }));
+            for (i, candidate) in best.iter().enumerate() {
+                if candidate.anchor == Anchor::Verb(v) {
+                    gone[i] = gone[i].or(Some(Loss::Errand));
+                }
+            }
+        }
+        acts
     }
 
     /// *efforts to stabilise the country*: an infinitive that completes a noun tells what is meant, not what is done.
@@ -78,7 +141,17 @@ impl Scene<'_, '_> {
         let group = &self.chunk.verbs[verb];
         let place = self.chunk.place_of_verb[verb];
         let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
-        group.infinitive && !group.copula && matches!(before, Some(Element::Phrase(_)))
+        // "warned against attacking", "without attacking"
+        let shunned = |t: usize| self.is_word(t, &["against", "without", "from"]);
+        if let Some(Element::Preposition(t)) = before.filter(|_| group.form == Form::Gerund)
+            && shunned(t)
+        {
+            return true;
+        }
+        // "rallied in Lima to demand the minister's resignation": words are said there and then.
+        let said = matches!(self.family_of(candidate).kind, Some(EventType::Request | EventType::Accuse))
+            && self.clause().subject(verb).is_some_and(|s| self.can_act(s));
+        group.infinitive && !group.copula && !said && matches!(before, Some(Element::Phrase(_)))
     }
 
     fn family_of(&self, candidate: &Candidate) -> &super::lexicon::Family {
@@ -86,24 +159,28 @@ impl Scene<'_, '_> {
     }
 
     /// One candidate a place: the heaviest, then the longest, then the first in the files.
-    fn best_per_place(&self, candidates: Vec<Candidate>, lost: &mut Vec<Candidate>) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = Vec::new();
+    fn best_per_place(
+        &self,
+        candidates: Vec<Candidate>,
+        lost: &mut Vec<(Candidate, Loss)>,
+    ) -> Vec<Candidate> {
+        let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let rank = |c: &Candidate| (c.weight, c.trigger.len());
             let clash = best.iter().position(|b| same_place(b, &candidate));
             match clash {
                 None => best.push(candidate),
                 Some(i) if rank(&candidate) > rank(&best[i]) => {
-                    lost.push(std::mem::replace(&mut best[i], candidate))
+                    lost.push((std::mem::replace(&mut best[i], candidate), Loss::Outweighed))
                 }
-                Some(_) => lost.push(candidate),
+                Some(_) => lost.push((candidate, Loss::Outweighed)),
             }
         }
         best
     }
 
     /// A verb that governs an event noun decides; the noun stands only if it names sides of its own.
-    fn heads_over_arguments(&self, best: &[Candidate], gone: &mut [bool]) {
+    fn heads_over_arguments(&self, best: &[Candidate], gone: &mut [Option<Loss>]) {
         for verb in best {
             let Anchor::Verb(_) = verb.anchor else { continue };
             let family = self.family_of(verb);
@@ -115,7 +192,7 @@ impl Scene<'_, '_> {
                 let collocated = verb.collocate == Some(phrase) || verb.trigger.contains(&noun.token);
                 let governed = verb.objects.contains(&phrase) && !self.has_own_sides(noun);
                 if collocated || governed {
-                    gone[i] = true;
+                    gone[i] = Some(Loss::Governed);
                 }
             }
         }
@@ -137,10 +214,10 @@ impl Scene<'_, '_> {
     }
 
     /// A control frame with the event inside its complement.
-    fn control(&self, i: usize, best: &[Candidate], gone: &mut [bool], depth: u8) -> Option<Chosen> {
+    fn control(&self, i: usize, best: &[Candidate], gone: &mut [Option<Loss>], depth: u8) -> Option<Chosen> {
         let frame = &best[i];
         let family = self.family_of(frame);
-        gone[i] = true;
+        gone[i] = Some(Loss::Transparent);
         let child = self.child(frame, best);
         let inner = child.and_then(|c| {
             let nested = self.family_of(&best[c]).frame.is_control();
@@ -154,11 +231,17 @@ impl Scene<'_, '_> {
                     child: None,
                     intention: false,
                     lent_subject: None,
+                    addressed: None,
                 })
             }
         });
         let negated = frame.linked.complement.is_some_and(|c| self.chunk.verbs[c.verb].negation.is_some());
-        let about = inner.as_ref().map(|c| about(c.kind));
+        // "offered to send troops to Y": what is promised is help, unless the words threaten or plan.
+        let commits = family.kind == Some(EventType::Agree) && family.outcome.none.is_some();
+        let about = inner.as_ref().map(|c| match c.kind {
+            EventType::Mobilize if commits => About::Cooperation,
+            kind => about(kind),
+        });
         let outcome = match about {
             // "promised not to attack" gives in, "promised not to meet" refuses.
             Some(About::Conflict) if negated => family.outcome.concession,
@@ -175,7 +258,7 @@ impl Scene<'_, '_> {
         let transparent = family.kind.is_none() || outcome == Some(Outcome::Child);
         if transparent {
             if let Some(c) = child {
-                gone[c] = true;
+                gone[c] = Some(Loss::Framed);
             }
             if matches!(frame.anchor, Anchor::Noun(_)) {
                 // "efforts to stabilise the country": what is tried is not what is done.
@@ -191,7 +274,7 @@ impl Scene<'_, '_> {
             return None;
         }
         if let Some(c) = child {
-            gone[c] = true;
+            gone[c] = Some(Loss::Framed);
             self.silence_complement(frame, best, gone);
         }
         let kind = match outcome {
@@ -205,6 +288,7 @@ impl Scene<'_, '_> {
             child: inner.map(|c| c.candidate),
             intention,
             lent_subject: None,
+            addressed: None,
         })
     }
 
@@ -239,7 +323,7 @@ impl Scene<'_, '_> {
     }
 
     /// Nothing in an infinitive under a frame is an event of its own.
-    fn silence_complement(&self, frame: &Candidate, best: &[Candidate], gone: &mut [bool]) {
+    fn silence_complement(&self, frame: &Candidate, best: &[Candidate], gone: &mut [Option<Loss>]) {
         let Some(complement) = frame.linked.complement else { return };
         if complement.kind == ComplementKind::That {
             return;
@@ -252,7 +336,9 @@ impl Scene<'_, '_> {
                 Anchor::Noun(p) => linked.objects.contains(&p) && !self.has_own_sides(candidate),
                 Anchor::Phrase(token, _) => group.tokens.contains(&token),
             };
-            gone[i] |= silenced;
+            if silenced {
+                gone[i] = gone[i].or(Some(Loss::Framed));
+            }
         }
     }
 }

@@ -9,17 +9,18 @@ use super::explain::{Evoked, Explanation};
 use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::group;
-use super::lexicon::TriggerLexicon;
+use super::lexicon::{Family, TriggerLexicon};
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::{EventType, mode_about, mode_named};
-use super::scene::{Facts, Particles, Scene, Story};
+use super::recent::Recent;
+use super::scene::{Particles, Passage, Scene, Story};
 use super::trigger::Candidate;
-use crate::coref::{self, Antecedent, Referent};
+use crate::coref::{self, Antecedent, Manner};
 use crate::entity::{Entity, EntityId};
 use crate::error::BuildError;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{Chunk, Form, Voice, WordClasses};
+use crate::syntax::{Form, Voice, WordClasses};
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
 use std::ops::Range;
@@ -45,6 +46,28 @@ fn is_of_words(kind: EventType) -> bool {
         kind,
         Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
     )
+}
+
+/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
+fn is_among_companies<'p>(kind: EventType, sides: impl Iterator<Item = &'p Participant>) -> bool {
+    use EventType::*;
+    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
+        return false;
+    }
+    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
+    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
+    let strict = kind == Accuse;
+    let (mut any, mut all) = (false, true);
+    for side in sides {
+        any |= business(side);
+        all &= business(side) || !strict && nobody(side);
+    }
+    any && all
+}
+
+/// Acts that only who has power in a country can do there.
+fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
+    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
 }
 
 impl EventCoder {
@@ -83,23 +106,23 @@ impl EventCoder {
     }
 
     fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
-        let chunk = Chunk::new(story.tokens, story.classes, story.covers, sentence.tokens.clone());
-        let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
-        let scene = self.scene(story, &chunk, &facts);
+        let mut passage = Passage::default();
+        passage.read(story, &self.triggers.sets, sentence.tokens.clone());
+        let scene = self.scene(story, &passage);
         let (chosen, lost) = scene.choose(scene.candidates());
-        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.evoked(&c.candidate, true)).collect();
-        evoked.extend(lost.iter().map(|c| scene.evoked(c, false)));
+        let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.standing(c)).collect();
+        evoked.extend(lost.iter().map(|(c, loss)| scene.evoked(c, Some(*loss))));
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 
-    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, chunk: &'a Chunk, facts: &'a Facts) -> Scene<'a, 't> {
+    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, passage: &'a Passage) -> Scene<'a, 't> {
         Scene {
             story: *story,
-            chunk,
+            chunk: &passage.chunk,
             triggers: &self.triggers,
             nouns: &self.nouns,
             particles: &self.particles,
-            facts,
+            facts: &passage.facts,
         }
     }
 
@@ -121,10 +144,10 @@ impl EventCoder {
         events: &mut Vec<Event>,
     ) {
         let timexes = within(timexes, &window);
-        let chunk = Chunk::new(story.tokens, story.classes, story.covers, window);
-        let facts = Facts::new(&chunk, story.tokens, &self.triggers.sets);
-        let scene = self.scene(story, &chunk, &facts);
-        note_antecedents(&scene, &mut memory.noted);
+        let passage = memory.recent.next(window.start);
+        memory.recent.last_mut().read(story, &self.triggers.sets, window);
+        let scene = self.scene(story, memory.recent.get(passage));
+        note_antecedents(&scene, passage, &mut memory.noted);
         let candidates = scene.candidates();
         let speeches = scene.speeches(&candidates);
         let (chosen, _) = scene.choose(candidates);
@@ -134,8 +157,11 @@ impl EventCoder {
         let said = memory.said.filter(|s| goes_on(&s));
         let counts = self.completion.counts(&scene);
         let none = chosen.is_empty();
-        let contexts =
-            if none { Vec::new() } else { self.completion.contexts(scene.tokens(), chunk.range.clone()) };
+        let contexts = if none {
+            Vec::new()
+        } else {
+            self.completion.contexts(scene.tokens(), scene.chunk.range.clone())
+        };
         let first = events.len();
         for one in &chosen {
             let maker = Maker {
@@ -144,6 +170,7 @@ impl EventCoder {
                 number,
                 timexes,
                 noted: &memory.noted,
+                recent: &memory.recent,
                 speeches: &speeches,
                 said: said.as_ref(),
                 contexts: &contexts,
@@ -170,6 +197,7 @@ impl EventCoder {
 #[derive(Default)]
 struct Memory {
     noted: Vec<Antecedent>,
+    recent: Recent,
     said: Option<Said>,
 }
 
@@ -200,36 +228,36 @@ fn give_counts(events: &mut [Event], counts: Counts) {
 }
 
 /// Notes who stands in a sentence, for the pronouns that follow.
-fn note_antecedents(scene: &Scene<'_, '_>, noted: &mut Vec<Antecedent>) {
+fn note_antecedents(scene: &Scene<'_, '_>, sentence: usize, noted: &mut Vec<Antecedent>) {
     let clause = scene.clause();
-    let subjects: Vec<usize> = (0..scene.chunk.verbs.len()).filter_map(|v| clause.subject(v)).collect();
-    for phrase in 0..scene.chunk.phrases.len() {
-        let np = &scene.chunk.phrases[phrase];
-        if np.pronoun || !scene.is_agent(phrase) {
+    let is_subject = |phrase| (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
+    for (phrase, np) in scene.chunk.phrases.iter().enumerate() {
+        if np.pronoun {
             continue;
         }
-        let side = phrase_participant(scene, phrase);
-        let referent =
-            Referent { span: side.span, entity: side.entity, country: side.country, sector: side.sector };
-        let nature = scene.nature(phrase);
-        let head = scene.tokens().plain(np.head);
-        let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
-            && (head.ends_with('s')
-                || head.ends_with("men")
-                || head.eq_ignore_ascii_case("people")
-                || head.eq_ignore_ascii_case("police"));
-        let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
-        noted.push(Antecedent {
-            referent,
-            token: np.head,
-            person,
-            plural,
-            subject: subjects.contains(&phrase),
-        });
+        if scene.is_agent(phrase) || scene.has_name(phrase) && is_subject(phrase) {
+            let nature = scene.nature(phrase);
+            let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
+            noted.push(Antecedent { sentence, phrase, token: np.head, person });
+        }
     }
-    if noted.len() > 64 {
+    if noted.len() > 256 {
         noted.drain(..noted.len() - 64);
     }
+}
+
+/// Many stand there, and as the subject.
+fn manner(scene: &Scene<'_, '_>, phrase: usize) -> Manner {
+    let np = &scene.chunk.phrases[phrase];
+    let head = scene.tokens().plain(np.head);
+    let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
+        && (head.ends_with('s')
+            || head.ends_with("men")
+            || head.eq_ignore_ascii_case("people")
+            || head.eq_ignore_ascii_case("police"));
+    let clause = scene.clause();
+    let subject = (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
+    Manner { plural, subject }
 }
 
 /// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
@@ -245,6 +273,12 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
         let named = phrase_participant(scene, name);
         return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
     }
+    if let Some(holder) = scene.holder_behind(phrase) {
+        let entity = scene.story.entity(holder.entity());
+        let country = scene.codes(phrase).0.or_else(|| entity.and_then(Entity::country));
+        let sector = scene.codes(phrase).1.or_else(|| entity.and_then(Entity::sector));
+        return Participant { span: holder.span(), entity: Some(holder.entity()), country, sector };
+    }
     let (country, sector) = scene.codes(phrase);
     let mention = scene.head_mention(phrase);
     let named = mention.filter(|m| {
@@ -253,7 +287,9 @@ fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
             || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
     });
     let located = if np.pronoun { None } else { scene.located(phrase) };
-    let reach = located.map_or(np.core.clone(), |m| np.core.start..m.tokens.end);
+    // "Kenya's police chief in Mombasa": with the owner before and the place behind.
+    let start = np.owner.map_or(np.core.start, |o| scene.chunk.phrases[o].core.start);
+    let reach = start..located.map_or(np.core.end, |m| m.tokens.end);
     let span = named.map_or_else(|| scene.tokens().span(&reach), |m| m.span());
     let country = country.or_else(|| located.and_then(|m| scene.story.entity(m.entity())?.country()));
     let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
@@ -275,14 +311,16 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         return None;
     }
     let bare = np.core.len() == 1;
-    let body = || coref::by_head_word(scene.tokens(), scene.word(np.head), np.head, scene.story.mentions);
+    let Story { mentions, entities, .. } = scene.story;
+    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities);
     let body = if bare { body() } else { None };
     body.or_else(|| {
         let person = scene.nature(phrase) & nature::PERSON != 0;
         let country = scene.codes(phrase).0;
         let title = np.core.start
             + scene.mentions_in(&np.core).map(|m| m.tokens.end - np.core.start).max().unwrap_or(0);
-        let office = || coref::by_office(scene.tokens(), &(title..np.core.end), country, scene.story.roles);
+        let Story { offices, roles, .. } = scene.story;
+        let office = || offices.holder(scene.tokens(), &(title..np.core.end), country, roles);
         if person && title < np.core.end { office() } else { None }
     })
 }
@@ -293,6 +331,7 @@ struct Maker<'a, 's, 't> {
     number: usize,
     timexes: &'a [Timex],
     noted: &'a [Antecedent],
+    recent: &'a Recent,
     speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
     said: Option<&'a Said>,
@@ -310,15 +349,16 @@ impl Maker<'_, '_, '_> {
         let family = &scene.triggers.families[candidate.family as usize];
         let sides = self.sides(chosen, reading.kind)?;
         let completion = &self.coder.completion;
-        let mode = self.mode(chosen, &reading, &sides);
+        let (reading, turned) = self.turned(family, reading, &sides);
+        let mode = turned.or_else(|| self.mode(chosen, &reading, &sides));
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
-        if actors.is_empty() && reading.kind == EventType::Coerce && candidate.voice == Voice::Passive {
-            actors.extend(self.authority(candidate));
+        if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
+            actors.extend(self.authority(candidate, mode));
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
-            None => self.participants(&sides.recipients, candidate),
+            None => self.recipients(&sides.recipients, candidate, &actors),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
         if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
@@ -330,6 +370,9 @@ impl Maker<'_, '_, '_> {
                 && reading.kind != EventType::Coerce
                 && candidate.trigger.len() > 1)
         {
+            return None;
+        }
+        if is_among_companies(reading.kind, actors.iter().chain(&recipients)) {
             return None;
         }
         let span = |token: usize| scene.tokens().list[token].span();
@@ -364,6 +407,12 @@ impl Maker<'_, '_, '_> {
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
+        let told = |p: &usize| scene.is_agent(*p) && candidate.objects.contains(p);
+        let missed = !sides.recipients.iter().any(told);
+        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind) && missed) {
+            sides.recipients = vec![whom];
+            sides.actors.retain(|a| *a != whom);
+        }
         if scene.story.sport && !self.is_of_state(&sides) {
             return None;
         }
@@ -382,6 +431,24 @@ impl Maker<'_, '_, '_> {
             return None;
         }
         Some(sides)
+    }
+
+    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
+    fn turned(&self, family: &Family, reading: Reading, sides: &Sides) -> (Reading, Option<&'static str>) {
+        let no_state = |p: &usize| {
+            let nature = self.scene.nature(*p);
+            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
+        };
+        match family.on_persons {
+            Some((kind, mode))
+                if Some(reading.kind) == family.kind
+                    && !sides.recipients.is_empty()
+                    && sides.recipients.iter().all(no_state) =>
+            {
+                (Reading { kind, ..reading }, mode)
+            }
+            _ => (reading, None),
+        }
     }
 
     /// Police, courts, soldiers or a government take part, no national team.
@@ -414,13 +481,13 @@ impl Maker<'_, '_, '_> {
         if many { mode_named("multilateral") } else { own }
     }
 
-    /// "was arrested in Niger": whoever has power there, told by the country.
-    fn authority(&self, candidate: &Candidate) -> Option<Participant> {
+    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
+    fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
         let scene = self.scene;
-        let behind =
-            candidate.linked.prepositional.iter().filter(|(cue, _)| scene.word(*cue) == scene.particles.in_);
-        let country =
-            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind() == EntityKind::Country)?;
+        let out = matches!(mode, Some("expel" | "deport"));
+        let cue = if out { scene.particles.from } else { scene.particles.in_ };
+        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
+        let country = behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
         let known = scene.story.entity(country.entity());
         Some(Participant {
             span: country.span(),
@@ -475,12 +542,88 @@ impl Maker<'_, '_, '_> {
     fn participants(&self, phrases: &[usize], candidate: &Candidate) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
         for phrase in phrases {
-            let side = self.before_trigger(*phrase, candidate).unwrap_or_else(|| self.participant(*phrase));
+            let part = self.before_trigger(*phrase, candidate).or_else(|| self.given(*phrase, candidate));
+            let side = part.unwrap_or_else(|| self.participant(*phrase));
             if !out.iter().any(|o| o.span == side.span) {
                 out.push(side);
             }
         }
         out
+    }
+
+    /// The recipients; a pronoun among them is none of the actors: *after Kiir pardoned him*.
+    fn recipients(
+        &self,
+        phrases: &[usize],
+        candidate: &Candidate,
+        actors: &[Participant],
+    ) -> Vec<Participant> {
+        let mut out = self.participants(phrases, candidate);
+        for (side, phrase) in out.iter_mut().zip(phrases) {
+            let np = &self.scene.chunk.phrases[*phrase];
+            let reflexive = self.scene.tokens().plain(np.head).contains("sel");
+            if np.pronoun && !reflexive && actors.iter().any(|a| a.span == side.span) {
+                let is_actor = |n: &Antecedent| {
+                    let span = phrase_participant(&self.scene_of(n), n.phrase).span;
+                    actors.iter().any(|a| a.span == span)
+                };
+                let near = self.noted.iter().filter(|n| n.token + coref::REACH >= np.head);
+                let others: Vec<Antecedent> = near.filter(|n| !is_actor(n)).copied().collect();
+                *side = self.referent(np.head, &others).unwrap_or(*side);
+            }
+        }
+        out
+    }
+
+    /// Whom a pronoun of the third person stands for.
+    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
+        let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
+        let found = coref::resolve(kind, pronoun, noted, |n| manner(&self.scene_of(n), n.phrase))?;
+        Some(phrase_participant(&self.scene_of(&found), found.phrase))
+    }
+
+    /// The sentence of an antecedent.
+    fn scene_of(&self, noted: &Antecedent) -> Scene<'_, '_> {
+        self.coder.scene(&self.scene.story, self.recent.get(noted.sentence))
+    }
+
+    /// Who gets something, in one phrase with it: *the rebels* in *gave the rebels aid*.
+    fn given(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
+        let scene = self.scene;
+        let np = &scene.chunk.phrases[phrase];
+        let giving = candidate.objects.contains(&phrase)
+            && candidate.trigger.clone().any(|t| scene.particles.giving.has(scene.lemma(t)));
+        if !giving || np.core.len() < 2 || scene.is_agent(phrase) || np.owner.is_some() {
+            return None;
+        }
+        let before = np.core.start..np.head;
+        let named = scene.mentions_in(&before).last().filter(|m| m.tokens.end == np.head);
+        let end = named
+            .map_or_else(|| scene.is_acted_by(phrase, np.head).then_some(np.head), |m| Some(m.tokens.end))?;
+        let entity = named.map(|m| m.entity());
+        let known = entity.and_then(|e| scene.story.entity(e));
+        Some(Participant {
+            span: scene.tokens().span(&(np.core.start..end)),
+            entity,
+            country: known.and_then(Entity::country),
+            sector: scene.nouns.ending_at(scene.tokens(), end - 1).and_then(|n| n.sector),
+        })
+    }
+
+    /// A common noun for those who act, without a name before it: *coalition air strikes*.
+    fn noun_before(&self, trigger: usize, core: &Range<usize>, phrase: usize) -> Option<Participant> {
+        let scene = self.scene;
+        let before = core.start..trigger;
+        if scene.mentions_in(&before).next().is_some() || !scene.is_acted_by(phrase, trigger) {
+            return None;
+        }
+        let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
+        Some(Participant {
+            span: scene.tokens().span(&(trigger - 1..trigger)),
+            entity: None,
+            country: None,
+            sector,
+        })
     }
 
     /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
@@ -490,6 +633,9 @@ impl Maker<'_, '_, '_> {
         let before = np.core.start..candidate.trigger.start;
         if !np.core.contains(&candidate.token) || before.is_empty() {
             return None;
+        }
+        if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
+            return Some(side);
         }
         let mention = scene.mentions_in(&before).last()?;
         let entity = scene.story.entity(mention.entity());
@@ -512,12 +658,14 @@ impl Maker<'_, '_, '_> {
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
             return self.speaker(np.head).unwrap_or(side);
         }
-        let resolved = coref::pronoun_kind(self.scene.tokens().plain(np.head))
-            .and_then(|kind| coref::resolve(kind, np.head, self.noted));
-        match resolved {
-            Some(r) => Participant { span: r.span, entity: r.entity, country: r.country, sector: r.sector },
-            None => side,
+        if self.scene.is_word(np.head, &["there"]) {
+            // "the minister said there would be no mercy"
+            return self.speaker(np.head).unwrap_or(side);
         }
+        let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
+        // "the spokesman said they would": he speaks for those who are not named.
+        let speaker = || self.speaker(np.head).filter(|_| third);
+        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
     }
 
     /// The frame of speech that covers a token, the innermost one.

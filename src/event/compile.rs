@@ -1,15 +1,16 @@
 //! From the records of trigger files to the families and their index.
 
-use super::by_word::{ByWord, WordSet};
 use super::family_file::{File, Record, TriggerFiles};
-use super::lexicon::{Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon};
+use super::lexicon::{
+    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, bit, evokes,
+};
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
-use crate::token::{Lexicon, WordId};
+use crate::token::{ByWord, Lexicon, WordId, WordSet};
 use std::collections::{HashMap, HashSet};
 
 /// Compiles trigger files; all mistakes of all files are reported together.
@@ -93,9 +94,19 @@ impl<'l> Compiler<'l> {
         })
     }
 
+    fn mode(&mut self, file: &str, record: &str, name: Option<&str>) -> Option<&'static str> {
+        let name = name?;
+        let mode = mode_named(name);
+        if mode.is_none() {
+            self.problems.push(Problem::new(file, format!("`{record}`: unknown mode `{name}`")));
+        }
+        mode
+    }
+
     fn slots(&mut self, names: &[impl AsRef<str>]) -> Vec<Slot> {
         let mut slot = |name: &str| match name {
             "object" => Slot::Object,
+            "behind" => Slot::Behind,
             "possessor" => Slot::Possessor,
             "complement" => Slot::Complement,
             preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),
@@ -113,12 +124,15 @@ impl<'l> Compiler<'l> {
             self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", record.kind)));
         }
         let mode_by_weapon = record.mode.as_deref() == Some("weapon");
-        let mode = record.mode.as_deref().filter(|_| !mode_by_weapon).and_then(|m| {
-            let mode = mode_named(m);
-            if mode.is_none() {
-                self.problems.push(Problem::new(file, format!("`{name}`: unknown mode `{m}`")));
+        let mode = record.mode.as_deref().filter(|_| !mode_by_weapon);
+        let mode = self.mode(file, name, mode);
+        let on_persons = record.on_persons.as_ref().and_then(|turn| {
+            let mode = self.mode(file, name, turn.mode.as_deref());
+            let kind = EventType::from_name(&turn.kind);
+            if kind.is_none() {
+                self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", turn.kind)));
             }
-            mode
+            Some((kind?, mode))
         });
         let outcome = self.outcomes(file, record);
         let family = Family {
@@ -150,6 +164,7 @@ impl<'l> Compiler<'l> {
             modifier_not: self.sets(file, name, &record.modifier_not),
             complement: record.complement.clone(),
             outcome,
+            on_persons,
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
             weight: record.weight,
         };
@@ -224,12 +239,14 @@ impl<'l> Compiler<'l> {
                     pieces.extend(word_ids(word, self.lexicon).into_iter().map(Piece::Word));
                 }
             }
-            let cue = pieces.iter().find_map(|p| match p {
-                Piece::Word(word) => Some(*word),
-                Piece::Gap => None,
+            let mut from_cue = pieces.iter().skip_while(|p| **p == Piece::Gap).map(|p| match p {
+                Piece::Word(word) => *word,
+                Piece::Gap => WordId::UNKNOWN,
             });
-            let cue = cue.unwrap_or_default();
-            note(&mut self.verbs, key, Evoker { family, cue, asked, rest: pieces.into() });
+            let (cue, next) = (from_cue.next().unwrap_or_default(), from_cue.next().unwrap_or_default());
+            let gap = pieces.first() == Some(&Piece::Gap);
+            let rest = pieces.into();
+            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, gap, asked, rest });
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -239,14 +256,38 @@ impl<'l> Compiler<'l> {
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
                 let cue = words.first().copied().unwrap_or_default();
-                note(&mut self.nouns, key, Evoker { family, cue, asked, rest: words.into() });
+                note(
+                    &mut self.nouns,
+                    key,
+                    Evoker {
+                        family,
+                        rank: 0,
+                        cue,
+                        next: WordId::UNKNOWN,
+                        gap: false,
+                        asked,
+                        rest: words.into(),
+                    },
+                );
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
                 let cue = rest.first().copied().unwrap_or_default();
-                note(&mut self.phrases, *key, Evoker { family, cue, asked, rest: rest.into() });
+                note(
+                    &mut self.phrases,
+                    *key,
+                    Evoker {
+                        family,
+                        rank: 0,
+                        cue,
+                        next: WordId::UNKNOWN,
+                        gap: false,
+                        asked,
+                        rest: rest.into(),
+                    },
+                );
             }
         }
     }
@@ -256,11 +297,31 @@ impl<'l> Compiler<'l> {
             return Err(error);
         }
         self.out.eventful = self.eventful();
+        self.out.evoking = self.evoking();
         self.out.sets = self.sets.finish();
-        self.out.verbs = ByWord::new(self.verbs);
-        self.out.nouns = ByWord::new(self.nouns);
-        self.out.phrases = ByWord::new(self.phrases);
+        let verbs = in_order_of_cues(self.verbs);
+        let mut cues: HashMap<WordId, u64> = HashMap::new();
+        for (lemma, evoker) in &verbs {
+            *cues.entry(*lemma).or_default() |= bit(evoker.cue);
+        }
+        self.out.verb_cues = ByWord::new(cues.into_iter().collect());
+        self.out.verbs = ByWord::new(verbs);
+        self.out.nouns = ByWord::new(in_order_of_cues(self.nouns));
+        self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
+    }
+
+    fn evoking(&self) -> Vec<u8> {
+        let mut evoking = vec![0; self.lexicon.len()];
+        for (word, _) in &self.nouns {
+            evoking[word.index()] |= evokes::NOUN;
+        }
+        for (word, evoker) in &self.phrases {
+            let alone = evoker.cue == WordId::UNKNOWN;
+            evoking[word.index()] |= if alone { evokes::PHRASE } else { evokes::PHRASE_WITH };
+            evoking[evoker.cue.index()] |= if alone { 0 } else { evokes::SECOND };
+        }
+        evoking
     }
 
     /// The words that evoke a family which is an event by itself.
@@ -273,6 +334,15 @@ impl<'l> Compiler<'l> {
 }
 
 /// Adds an expression; a plural that is spelled like the singular does not count twice.
+/// Those of one word stand in the order of their cues, and keep the order of the files as their rank.
+fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
+    for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
+        evoker.rank = rank as u32;
+    }
+    evokers.sort_by_key(|(_, evoker)| evoker.cue);
+    evokers
+}
+
 fn note<P: PartialEq>(list: &mut Vec<(WordId, Evoker<P>)>, key: WordId, evoker: Evoker<P>) {
     let twice = list
         .iter()

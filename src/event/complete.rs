@@ -2,7 +2,7 @@
 
 use super::lexicon::Family;
 use super::model::Place;
-use super::nouns::{Endings, nature};
+use super::nouns::{Endings, EndingsBuilder, nature};
 use super::ontology::{EventType, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
@@ -80,7 +80,7 @@ const CONTEXT_WORDS: (&str, &str) = ("event/data/en/contexts.tsv", include_str!(
 impl Completion {
     pub(crate) fn builtin(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
         let mut problems: Vec<Problem> = Vec::new();
-        let mut weapon_modes = Endings::default();
+        let mut weapon_modes = EndingsBuilder::default();
         for row in Table::parse(WEAPON_MODES.0, WEAPON_MODES.1, &["word", "mode"])?.rows() {
             match mode_named(row.get("mode")) {
                 Some(mode) => {
@@ -90,7 +90,7 @@ impl Completion {
                 None => problems.push(row.problem("mode", format!("unknown mode `{}`", row.get("mode")))),
             }
         }
-        let mut contexts = Endings::default();
+        let mut contexts = EndingsBuilder::default();
         for row in Table::parse(CONTEXT_WORDS.0, CONTEXT_WORDS.1, &["word", "context"])?.rows() {
             let mut bits = 0;
             for name in row.list("context") {
@@ -112,8 +112,8 @@ impl Completion {
         let open = words("kick open begin start inaugurate");
         let place_cues = words("in at near outside inside around across along throughout off");
         Ok(Completion {
-            weapon_modes,
-            contexts,
+            weapon_modes: weapon_modes.finish(),
+            contexts: contexts.finish(),
             numbers: numbers(lexicon),
             kill,
             injure,

@@ -1,6 +1,8 @@
 //! Shows how the coder read a text: pieces of each sentence, evoked families, what stood and what lost.
 
+use super::choose::Chosen;
 use super::scene::Scene;
+use super::source::{ArgumentSource, Loss};
 use super::trigger::Candidate;
 use crate::rule::RuleId;
 use crate::span::Span;
@@ -26,13 +28,39 @@ impl Piece {
     }
 }
 
+/// A side of an event with where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    pub(crate) span: Span,
+    pub(crate) actor: bool,
+    pub(crate) source: ArgumentSource,
+}
+
+impl Argument {
+    /// The noun phrase.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// True for an actor, false for a recipient.
+    pub fn is_actor(&self) -> bool {
+        self.actor
+    }
+
+    /// The place of the frame or the search that gave it.
+    pub fn source(&self) -> ArgumentSource {
+        self.source
+    }
+}
+
 /// A trigger family that the words of a sentence evoked.
 #[derive(Clone, Debug)]
 pub struct Evoked {
     pub(crate) rule: RuleId,
     pub(crate) trigger: Span,
     pub(crate) weight: f32,
-    pub(crate) stands: bool,
+    pub(crate) loss: Option<Loss>,
+    pub(crate) arguments: Vec<Argument>,
 }
 
 impl Evoked {
@@ -53,7 +81,17 @@ impl Evoked {
 
     /// False if another family, a governing verb or a control frame took its place.
     pub fn stands(&self) -> bool {
-        self.stands
+        self.loss.is_none()
+    }
+
+    /// Why it does not stand.
+    pub fn loss(&self) -> Option<Loss> {
+        self.loss
+    }
+
+    /// The sides of what stands, actors first.
+    pub fn arguments(&self) -> &[Argument] {
+        &self.arguments
     }
 }
 
@@ -90,9 +128,17 @@ impl fmt::Display for Explanation<'_> {
             self.pieces.iter().map(|p| format!("{}({})", p.label, &self.text[p.span.range()])).collect();
         writeln!(f, "  {}", pieces.join(" "))?;
         for evoked in &self.evoked {
-            let sign = if evoked.stands { '+' } else { '-' };
+            let sign = if evoked.stands() { '+' } else { '-' };
             let trigger = &self.text[evoked.trigger.range()];
-            writeln!(f, "  {sign} {} {:.1} “{trigger}”", evoked.rule, evoked.weight)?;
+            write!(f, "  {sign} {} {:.1} “{trigger}”", evoked.rule, evoked.weight)?;
+            for argument in &evoked.arguments {
+                let side = if argument.actor { "actor" } else { "recipient" };
+                write!(f, " {side}:{}({})", argument.source, &self.text[argument.span.range()])?;
+            }
+            if let Some(loss) = evoked.loss {
+                write!(f, " {loss}")?;
+            }
+            writeln!(f)?;
         }
         Ok(())
     }
@@ -139,12 +185,25 @@ impl Scene<'_, '_> {
         self.chunk.elements.iter().map(piece).collect()
     }
 
-    pub(crate) fn evoked(&self, candidate: &Candidate, stands: bool) -> Evoked {
+    /// What stands, with its sides.
+    pub(crate) fn standing(&self, chosen: &Chosen) -> Evoked {
+        let sides = self.sides(&chosen.candidate, chosen.child.as_ref());
+        let argument = |phrases: &[usize], actor, source| -> Vec<Argument> {
+            let span = |p: &usize| self.tokens().span(&self.chunk.phrases[*p].tokens);
+            phrases.iter().map(|p| Argument { span: span(p), actor, source }).collect()
+        };
+        let mut arguments = argument(&sides.actors, true, sides.actor_source);
+        arguments.extend(argument(&sides.recipients, false, sides.recipient_source));
+        Evoked { arguments, ..self.evoked(&chosen.candidate, None) }
+    }
+
+    pub(crate) fn evoked(&self, candidate: &Candidate, loss: Option<Loss>) -> Evoked {
         Evoked {
             rule: self.triggers.families[candidate.family as usize].rule.clone(),
             trigger: self.tokens().span(&candidate.trigger),
             weight: candidate.weight,
-            stands,
+            loss,
+            arguments: Vec::new(),
         }
     }
 }

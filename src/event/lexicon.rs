@@ -1,10 +1,9 @@
 //! Trigger families and the words that evoke them, compiled.
 
-use super::by_word::{ByWord, WordSet};
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::ontology::EventType;
 use crate::rule::RuleId;
-use crate::token::WordId;
+use crate::token::{ByWord, WordId, WordSet};
 use serde::Deserialize;
 
 /// How actor and recipient stand to the trigger.
@@ -30,6 +29,8 @@ impl Frame {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     Object,
+    /// Only objects behind the whole expression: *Y* in *sent troops to help Y*.
+    Behind,
     Possessor,
     Complement,
     /// Behind a preposition; several words for `in front of`.
@@ -103,6 +104,8 @@ pub(crate) struct Family {
     pub(crate) modifier_not: Vec<u32>,
     pub(crate) complement: Vec<Complements>,
     pub(crate) outcome: Outcomes,
+    /// Type and mode if people or bodies suffer it and no state: *sanctions on two generals*.
+    pub(crate) on_persons: Option<(EventType, Option<&'static str>)>,
     pub(crate) keeps_polarity: bool,
     pub(super) weight: Option<f32>,
 }
@@ -119,8 +122,14 @@ pub(crate) enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
+    /// Its place in the files: of two that fit equally well the first one counts.
+    pub(crate) rank: u32,
     /// The first word of `rest`, so that most expressions are turned away without a look at it; unknown if there is none.
     pub(crate) cue: WordId,
+    /// For a verb, the word behind the cue if the expression goes on with one.
+    pub(crate) next: WordId,
+    /// For a verb, the expression opens with a noun phrase.
+    pub(crate) gap: bool,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
@@ -128,24 +137,26 @@ pub(crate) struct Evoker<P> {
     pub(crate) rest: Box<[P]>,
 }
 
-/// The sets of nouns that a family asks its object to be in, if they are few.
+/// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Asked([SetId; 3]);
+pub(crate) struct Asked([u16; 3]);
 
 impl Asked {
-    const NOTHING: SetId = SetId::MAX;
+    const NOTHING: u16 = u16::MAX;
 
     pub(super) fn new(sets: &[SetId]) -> Self {
         let mut asked = [Self::NOTHING; 3];
-        if let Some(places) = asked.get_mut(..sets.len()) {
-            places.copy_from_slice(sets);
+        let small = |set: &SetId| *set < SetId::from(Self::NOTHING);
+        if let Some(places) = asked.get_mut(..sets.len()).filter(|_| sets.iter().all(small)) {
+            places.iter_mut().zip(sets).for_each(|(place, set)| *place = *set as u16);
         }
         Asked(asked)
     }
 
     /// The nouns asked for stand nowhere in the sentence.
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
-        self.0[0] != Self::NOTHING && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(*set))
+        self.0[0] != Self::NOTHING
+            && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
     }
 }
 
@@ -154,20 +165,45 @@ impl Asked {
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    /// By lemma.
+    /// By lemma, those of one lemma in the order of their cues.
     pub(crate) verbs: ByWord<Evoker<Piece>>,
-    /// By the last word.
+    /// By lemma, a bit for each cue; several words share a bit.
+    pub(crate) verb_cues: ByWord<u64>,
+    /// By the last word, in the order of their cues.
     pub(crate) nouns: ByWord<Evoker<WordId>>,
-    /// By the first word.
+    /// By the first word, in the order of their cues.
     pub(crate) phrases: ByWord<Evoker<WordId>>,
     /// Words that evoke a family which is an event by itself.
     pub(super) eventful: WordSet,
+    /// By word: what it may evoke, as bits of [`evokes`].
+    pub(super) evoking: Vec<u8>,
+}
+
+/// What a word may evoke, and how.
+pub(crate) mod evokes {
+    pub(crate) const NOUN: u8 = 1;
+    /// A phrase of this word alone.
+    pub(crate) const PHRASE: u8 = 1 << 1;
+    /// A phrase with the word behind it.
+    pub(crate) const PHRASE_WITH: u8 = 1 << 2;
+    /// It is the second word of some phrase.
+    pub(crate) const SECOND: u8 = 1 << 3;
+}
+
+/// The bit of a word in a set that answers *certainly not* or *perhaps*.
+pub(crate) fn bit(word: WordId) -> u64 {
+    1 << (word.0 % 64)
 }
 
 impl TriggerLexicon {
     /// True if a word, by its lemma, may evoke an event and not only frame one.
     pub(crate) fn may_evoke(&self, word: WordId) -> bool {
         self.eventful.has(word)
+    }
+
+    /// What a word may evoke.
+    pub(crate) fn evoking(&self, word: WordId) -> u8 {
+        self.evoking.get(word.index()).copied().unwrap_or_default()
     }
 
     pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {

@@ -2,7 +2,6 @@
 
 mod argument;
 mod attribution;
-mod by_word;
 mod choose;
 mod coder;
 mod compile;
@@ -17,14 +16,18 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod recent;
+mod recipient;
 mod scene;
+mod source;
 mod trigger;
 
 pub(crate) use coder::EventCoder;
-pub use explain::{Evoked, Explanation, Piece};
+pub use explain::{Argument, Evoked, Explanation, Piece};
 #[cfg(test)]
 pub(crate) use family_file::builtin_records;
 pub(crate) use family_file::{TriggerFiles, read as read_triggers};
 pub use model::{Attribution, Event, EventId, Factuality, Participant, Place};
 pub use ontology::{EventType, PLOVER_VERSION};
 pub(crate) use scene::Story;
+pub use source::{ArgumentSource, Loss};

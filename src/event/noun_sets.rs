@@ -1,9 +1,8 @@
 //! Sets of nouns: which of them a noun is in.
 
-use super::by_word::ByWord;
 use super::nouns::word_ids;
-use crate::syntax::plural;
-use crate::token::{Lexicon, Tokens, WordId};
+use crate::syntax::{NounPhrase, plural};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordSet};
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -15,6 +14,8 @@ pub(crate) struct NounSets {
     count: SetId,
     words: ByWord<SetId>,
     sequences: ByWord<Sequence>,
+    /// Words that stand before the last one of some member.
+    inner: WordSet,
 }
 
 /// A member of several words.
@@ -64,7 +65,9 @@ impl NounSetsBuilder {
     }
 
     pub(super) fn finish(self) -> NounSets {
-        NounSets { count: self.count, words: ByWord::new(self.words), sequences: ByWord::new(self.sequences) }
+        let inner = self.sequences.iter().flat_map(|(_, s)| s.before.iter().copied()).collect();
+        let (words, sequences) = (ByWord::new(self.words), ByWord::new(self.sequences));
+        NounSets { count: self.count, words, sequences, inner }
     }
 }
 
@@ -92,6 +95,23 @@ impl NounSets {
         self.sequences.of(tokens.word(at)).iter().filter(fits).map(|s| s.set)
     }
 
+    /// Hands out the sets of a noun phrase's head until `found` has seen enough; a set may come twice.
+    fn of_head(
+        &self,
+        tokens: &Tokens<'_>,
+        phrase: &Range<usize>,
+        head: usize,
+        end: usize,
+        mut found: impl FnMut(SetId) -> bool,
+    ) -> bool {
+        let word = tokens.word(head);
+        self.words.of(word).iter().any(|set| found(*set))
+            || self.sequences.of(word).iter().any(|s| s.ends_at(tokens, phrase, head) && found(s.set))
+            || self.inner.has(word)
+                && (head + 1..(head + 4).min(end))
+                    .any(|behind| self.reaching_over(tokens, head, behind).any(&mut found))
+    }
+
     /// True if a member of one of the sets lies within the tokens.
     pub(crate) fn within(&self, sets: &[SetId], tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         !sets.is_empty()
@@ -99,52 +119,43 @@ impl NounSets {
     }
 }
 
-/// Which sets the heads of a sentence's noun phrases are in: a row of bits for each phrase, and one for all together.
-#[derive(Clone, Debug)]
+/// Which sets the heads of a sentence's noun phrases are in, a bit for each set.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct HeadSets {
-    /// How many blocks of 64 bits a row has.
-    blocks: usize,
-    /// The row of the sentence, then those of the phrases.
-    rows: Vec<u64>,
+    of_any: Vec<u64>,
+    /// The sentence ends there.
+    end: usize,
 }
 
 impl HeadSets {
-    /// `heads` gives for each phrase its tokens and its head; the sentence ends at `end`.
-    pub(crate) fn new<'p>(
-        sets: &NounSets,
-        tokens: &Tokens<'_>,
-        heads: impl ExactSizeIterator<Item = (&'p Range<usize>, usize)>,
-        end: usize,
-    ) -> Self {
-        let blocks = (sets.count as usize).div_ceil(64);
-        let mut rows = vec![0; blocks * (heads.len() + 1)];
-        for (phrase, (range, head)) in heads.enumerate() {
-            let (all, rest) = rows.split_at_mut(blocks);
-            let row = &mut rest[phrase * blocks..(phrase + 1) * blocks];
-            let mut mark = |set: SetId| {
-                row[set as usize / 64] |= 1 << (set % 64);
-                all[set as usize / 64] |= 1 << (set % 64);
-            };
-            sets.ending_at(tokens, range, head).for_each(&mut mark);
-            for behind in head + 1..(head + 4).min(end) {
-                sets.reaching_over(tokens, head, behind).for_each(&mut mark);
-            }
+    /// Takes the heads of another sentence's phrases; the sentence ends at `end`.
+    pub(crate) fn read(&mut self, sets: &NounSets, tokens: &Tokens<'_>, phrases: &[NounPhrase], end: usize) {
+        self.end = end;
+        self.of_any.clear();
+        self.of_any.resize((sets.count as usize).div_ceil(64), 0);
+        for phrase in phrases {
+            sets.of_head(tokens, &phrase.tokens, phrase.head, end, |set| {
+                self.of_any[set as usize / 64] |= 1 << (set % 64);
+                false
+            });
         }
-        HeadSets { blocks, rows }
-    }
-
-    fn has(&self, row: usize, set: SetId) -> bool {
-        self.rows[row * self.blocks + set as usize / 64] & (1 << (set % 64)) != 0
     }
 
     /// The head of a phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
-    pub(crate) fn of_phrase(&self, phrase: usize, sets: &[SetId]) -> bool {
-        sets.iter().any(|set| self.has(phrase + 1, *set))
+    pub(crate) fn of_phrase(
+        &self,
+        phrase: &NounPhrase,
+        wanted: &[SetId],
+        sets: &NounSets,
+        tokens: &Tokens<'_>,
+    ) -> bool {
+        wanted.iter().any(|set| self.of_any(*set))
+            && sets.of_head(tokens, &phrase.tokens, phrase.head, self.end, |set| wanted.contains(&set))
     }
 
     /// Some head of the sentence is in the set.
     pub(crate) fn of_any(&self, set: SetId) -> bool {
-        self.has(0, set)
+        self.of_any[set as usize / 64] & (1 << (set % 64)) != 0
     }
 }
 
@@ -160,10 +171,20 @@ mod tests {
         let papers = builder.add(["memorandum of understanding", "paper"].into_iter(), &mut lexicon);
         let sets = builder.finish();
         let tokens = Tokens::new("air strikes and a memorandum of understanding", &lexicon);
-        let phrases = [0..2, 3..5, 6..7];
-        let heads = HeadSets::new(&sets, &tokens, phrases.iter().map(|p| (p, p.end - 1)), 7);
-        assert!(heads.of_phrase(0, &[raids]) && !heads.of_phrase(0, &[papers]));
-        assert!(heads.of_phrase(1, &[papers]) && !heads.of_phrase(2, &[raids]));
+        let phrases = [0..2, 3..5, 6..7].map(|tokens| NounPhrase {
+            core: tokens.clone(),
+            head: tokens.end - 1,
+            owner: None,
+            genitive: false,
+            pronoun: false,
+            possessive: None,
+            tokens,
+        });
+        let mut heads = HeadSets::default();
+        heads.read(&sets, &tokens, &phrases, 7);
+        let is = |phrase: usize, set| heads.of_phrase(&phrases[phrase], &[set], &sets, &tokens);
+        assert!(is(0, raids) && !is(0, papers));
+        assert!(is(1, papers) && !is(2, raids));
         assert!(heads.of_any(raids) && heads.of_any(papers));
         assert!(sets.within(&[raids], &tokens, &(0..3)) && !sets.within(&[raids], &tokens, &(1..3)));
     }

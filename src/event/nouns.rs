@@ -1,11 +1,10 @@
 //! What kind of participant a noun denotes.
 
-use super::by_word::WordSet;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
-use crate::token::{Lexicon, Tokens, WordId};
-use std::collections::HashMap;
+use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use std::cmp::Reverse;
 
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
@@ -81,52 +80,45 @@ pub(crate) struct ActorNoun {
 
 /// A value for each of many words and word sequences, looked up at their last word.
 #[derive(Clone, Debug)]
-pub(crate) struct Endings<T> {
-    /// The words that end some expression: few do.
-    ends: WordSet,
-    single: HashMap<WordId, T>,
-    /// By last word: the words before it, the nearest first.
-    longer: HashMap<WordId, Vec<Longer<T>>>,
+pub(crate) struct Endings<T>(ByWord<Ending<T>>);
+
+/// The words before the last one, the nearest first, and the value; the longest stand first.
+type Ending<T> = (Box<[WordId]>, T);
+
+/// Gathers expressions while lists are read.
+#[derive(Debug)]
+pub(crate) struct EndingsBuilder<T>(Vec<(WordId, Ending<T>)>);
+
+impl<T> Default for EndingsBuilder<T> {
+    fn default() -> Self {
+        EndingsBuilder(Vec::new())
+    }
 }
 
-/// The words before the last one, the nearest first, and the value.
-type Longer<T> = (Box<[WordId]>, T);
+impl<T> EndingsBuilder<T> {
+    pub(crate) fn add(&mut self, expression: &str, value: T, lexicon: &mut Lexicon) {
+        let mut words = word_ids(expression, lexicon);
+        let Some(last) = words.pop() else { return };
+        words.reverse();
+        self.0.push((last, (words.into(), value)));
+    }
 
-impl<T> Default for Endings<T> {
-    fn default() -> Self {
-        Endings { ends: WordSet::default(), single: HashMap::new(), longer: HashMap::new() }
+    /// Of two equal expressions the later one counts.
+    pub(crate) fn finish(mut self) -> Endings<T> {
+        self.0.reverse();
+        self.0.sort_by_key(|(_, (before, _))| Reverse(before.len()));
+        Endings(ByWord::new(self.0))
     }
 }
 
 impl<T: Copy> Endings<T> {
-    pub(crate) fn add(&mut self, expression: &str, value: T, lexicon: &mut Lexicon) {
-        let mut words = word_ids(expression, lexicon);
-        let Some(last) = words.pop() else { return };
-        self.ends.add(last);
-        if words.is_empty() {
-            self.single.insert(last, value);
-        } else {
-            words.reverse();
-            self.longer.entry(last).or_default().push((words.into(), value));
-        }
-    }
-
     /// The value of the longest expression that ends at a token.
     pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
-        let word = tokens.word(at);
-        if !self.ends.has(word) {
-            return None;
-        }
         let fits = |before: &[WordId]| {
-            before
-                .iter()
-                .enumerate()
-                .all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
+            let mut words = before.iter().enumerate();
+            words.all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
         };
-        let longer = self.longer.get(&word).and_then(|list| {
-            list.iter().filter(|(before, _)| fits(before)).max_by_key(|(before, _)| before.len())
-        });
-        longer.map(|(_, value)| *value).or_else(|| self.single.get(&word).copied())
+        self.0.of(tokens.word(at)).iter().find(|(before, _)| fits(before)).map(|(_, value)| *value)
     }
 }
 
@@ -138,7 +130,7 @@ const ACTOR_NOUNS: (&str, &str) = ("event/data/en/actor_nouns.tsv", include_str!
 /// Reads the built-in actor nouns, singular and plural.
 pub(crate) fn actor_nouns(lexicon: &mut Lexicon) -> Result<ActorNouns, BuildError> {
     let table = Table::parse(ACTOR_NOUNS.0, ACTOR_NOUNS.1, &["noun", "plural", "sector", "class", "flags"])?;
-    let mut nouns = ActorNouns::default();
+    let mut nouns = EndingsBuilder::default();
     let mut problems: Vec<Problem> = Vec::new();
     for row in table.rows() {
         let Some(mut nature) = nature::named(row.get("class")) else {
@@ -152,7 +144,7 @@ pub(crate) fn actor_nouns(lexicon: &mut Lexicon) -> Result<ActorNouns, BuildErro
         nouns.add(row.get("noun"), noun, lexicon);
         nouns.add(row.get("plural"), noun, lexicon);
     }
-    BuildError::many(problems).map_or(Ok(nouns), Err)
+    BuildError::many(problems).map_or_else(|| Ok(nouns.finish()), Err)
 }
 
 #[cfg(test)]

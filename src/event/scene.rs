@@ -3,6 +3,7 @@
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::nouns::{ActorNouns, nature};
+use crate::coref::Offices;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
@@ -22,6 +23,7 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
+    pub(crate) offices: &'a Offices,
     /// Who took or left an office, and where the text says so.
     pub(crate) careers: &'a Careers,
     /// The text reports on sport.
@@ -57,20 +59,40 @@ pub(crate) struct Scene<'a, 't> {
 const NESTED: u8 = 2;
 
 /// What many rules ask of a sentence's noun phrases, found out once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By phrase; `None` until somebody asks.
     natures: Vec<Cell<Option<u32>>>,
+    codes: Vec<Cell<Option<Codes>>>,
 }
 
+/// The country and the sector of a noun phrase.
+pub(crate) type Codes = (Option<CountryCode>, Option<Sector>);
+
 impl Facts {
-    pub(crate) fn new(chunk: &Chunk, tokens: &Tokens<'_>, sets: &NounSets) -> Self {
-        let heads = chunk.phrases.iter().map(|p| (&p.tokens, p.head));
-        Facts {
-            heads: HeadSets::new(sets, tokens, heads, chunk.range.end),
-            natures: vec![Cell::new(None); chunk.phrases.len()],
-        }
+    /// Begins another sentence.
+    pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, sets: &NounSets) {
+        self.heads.read(sets, tokens, &chunk.phrases, chunk.range.end);
+        self.natures.clear();
+        self.natures.resize(chunk.phrases.len(), Cell::new(None));
+        self.codes.clear();
+        self.codes.resize(chunk.phrases.len(), Cell::new(None));
+    }
+}
+
+/// A sentence in pieces and what is known of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Passage {
+    pub(crate) chunk: Chunk,
+    pub(crate) facts: Facts,
+}
+
+impl Passage {
+    /// Reads a run of tokens.
+    pub(crate) fn read(&mut self, story: &Story<'_, '_>, sets: &NounSets, tokens: Range<usize>) {
+        self.chunk.read(story.tokens, story.classes, story.covers, tokens);
+        self.facts.read(&self.chunk, story.tokens, sets);
     }
 }
 
@@ -100,6 +122,22 @@ pub(crate) struct Particles {
     pub(crate) support: Words,
     /// Nouns that only measure what follows with `of`: *a series* of raids.
     pub(crate) containers: Words,
+    /// Verbs that only bring about what the infinitive behind their object tells: *sent* jets to bomb Y.
+    pub(crate) errands: Words,
+    /// Those whose object is told it: *called* Y to apologise.
+    pub(crate) addresses: Words,
+    /// Verbs with two objects: *offered* Y help.
+    pub(crate) giving: Words,
+    /// Verbs whose object is against whom something is done: to *deter* Y.
+    pub(crate) opposing: Words,
+    /// Verbs whose object comes about: to *set up* a centre in Y.
+    pub(crate) creating: Words,
+    /// Verbs that two sides do to each other: A and B *traded* accusations.
+    pub(crate) mutual: Words,
+    /// Prepositions before what is hit or fought, be it a thing.
+    pub(crate) hitting: Words,
+    /// Prepositions of where somebody or something goes.
+    pub(crate) reached: Words,
     /// Particles that make another verb of the one before: *kicked off*.
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
@@ -108,6 +146,8 @@ pub(crate) struct Particles {
     pub(crate) belonging: Words,
     /// Prepositions of what a talk or deal is about.
     pub(crate) topical: Words,
+    /// Prepositions of what went before or on beside an act, behind which no side of it stands.
+    pub(crate) apart: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
     pub(crate) by: WordId,
@@ -124,37 +164,52 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let (mut support, mut containers) = (Words::default(), Words::default());
+        let mut lists: [Words; 7] = Default::default();
         let mut problems: Vec<Problem> = Vec::new();
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
             for class in row.list("class") {
-                match class {
-                    "support" => support.0.push(word),
-                    "container" => containers.0.push(word),
-                    other => problems.push(row.problem("class", format!("unknown class `{other}`"))),
+                match ["support", "container", "errand", "address", "giving", "opposing", "creating"]
+                    .iter()
+                    .position(|c| *c == class)
+                {
+                    Some(list) => lists[list].0.push(word),
+                    None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
             }
         }
         if let Some(error) = BuildError::many(problems) {
             return Err(error);
         }
-        support.0.sort_unstable();
-        containers.0.sort_unstable();
+        lists.iter_mut().for_each(|list| list.0.sort_unstable());
+        let [support, containers, errands, addresses, giving, opposing, creating] = lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
+        let apart = words("after before following during amid since despite until because");
+        let mutual = words("trade exchange swap");
+        let hitting = words("on against at upon");
+        let reached = words("to into toward towards");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
         Ok(Particles {
             support,
             containers,
+            errands,
+            addresses,
+            giving,
+            opposing,
+            creating,
+            mutual,
+            hitting,
+            reached,
             behind_verb,
             circumstance,
             belonging,
             topical,
+            apart,
             of_support,
             by: word("by"),
             of: word("of"),
@@ -278,7 +333,10 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Can act or be acted on as a side of an event.
     pub(crate) fn is_agent(&self, phrase: usize) -> bool {
-        self.nature(phrase) & (nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT) != 0
+        let nature = self.nature(phrase);
+        // "the border", "an office": whoever owns a place, it does nothing.
+        nature & (nature::PERSON | nature::GROUP) != 0
+            || nature & (nature::ARMED | nature::GOVERNMENT) != 0 && nature & nature::PLACE == 0
     }
 
     /// May do something of its own will: people, bodies, places that stand for governments, names.
@@ -309,12 +367,31 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
     pub(crate) fn names_one_of(&self, sets: &[SetId], phrase: usize) -> bool {
-        self.facts.heads.of_phrase(phrase, sets)
+        self.facts.heads.of_phrase(&self.chunk.phrases[phrase], sets, &self.triggers.sets, self.tokens())
     }
 
     /// A noun of one of the sets stands anywhere in the tokens.
     pub(crate) fn holds_one_of(&self, sets: &[SetId], tokens: &Range<usize>) -> bool {
         self.triggers.sets.within(sets, self.tokens(), tokens)
+    }
+
+    /// The person whose title goes on behind *of*: *Secretary of State Ruth Otieno*, *Chief of Staff Leo Marsh*.
+    pub(crate) fn holder_behind(&self, phrase: usize) -> Option<&'a Mention> {
+        if self.head_mention(phrase).is_some() || self.nature(phrase) & nature::PERSON == 0 {
+            return None;
+        }
+        let linked = self.clause().behind_phrase(phrase);
+        let (cue, inner) = *linked.prepositional.first()?;
+        let np = &self.chunk.phrases[inner];
+        let person = self.head_mention(inner).filter(|m| m.kind() == EntityKind::Person)?;
+        let adjacent = cue == self.chunk.phrases[phrase].tokens.end && np.tokens.start == np.core.start;
+        let titled = person.tokens.start > np.core.start && np.owner.is_none() && {
+            // "the envoy of President Marsh" is somebody else.
+            let before = self.nouns.ending_at(self.tokens(), person.tokens.start - 1);
+            before.is_none_or(|n| n.nature & nature::PERSON == 0)
+        };
+        let joins = self.word(cue) == self.particles.of || self.word(cue) == self.particles.for_;
+        (adjacent && titled && joins).then_some(person)
     }
 
     /// The place or body that a common noun belongs to: *Kabul* in *teachers in the city of Kabul*.
@@ -327,9 +404,7 @@ impl<'a, 't> Scene<'a, 't> {
         let (cue, at) = linked.prepositional.first()?;
         let adjacent = *cue == self.chunk.phrases[phrase].tokens.end;
         // "the city of Kabul" goes on to the name, "a battle in Kabul" is somewhere else's matter.
-        let first = depth == NESTED;
-        let belongs =
-            self.particles.belonging.has(self.word(*cue)) && (first || self.word(*cue) == self.particles.of);
+        let belongs = self.particles.belonging.has(self.word(*cue));
         if !adjacent || !belongs {
             return None;
         }
@@ -343,7 +418,17 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Country and sector of a phrase: from the names inside it and from its head noun.
-    pub(crate) fn codes(&self, phrase: usize) -> (Option<CountryCode>, Option<Sector>) {
+    pub(crate) fn codes(&self, phrase: usize) -> Codes {
+        let known = &self.facts.codes[phrase];
+        if let Some(codes) = known.get() {
+            return codes;
+        }
+        let codes = self.found_codes(phrase);
+        known.set(Some(codes));
+        codes
+    }
+
+    fn found_codes(&self, phrase: usize) -> Codes {
         let np = &self.chunk.phrases[phrase];
         let head = self.head_mention(phrase).and_then(|m| self.story.entity(m.entity()));
         let country = head.and_then(Entity::country).or_else(|| {

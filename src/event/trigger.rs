@@ -1,9 +1,11 @@
 //! Finds which families the words of a sentence evoke.
 
-use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
+use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit, evokes};
 use super::scene::Scene;
-use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Tag, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
+use smallvec::smallvec;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -22,6 +24,8 @@ pub(crate) enum Anchor {
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) family: u32,
+    /// That of its expression.
+    pub(crate) rank: u32,
     pub(crate) weight: f32,
     /// The words that evoke it, collocated noun included.
     pub(crate) trigger: Range<usize>,
@@ -30,7 +34,7 @@ pub(crate) struct Candidate {
     pub(crate) anchor: Anchor,
     pub(crate) subject: Option<usize>,
     /// Objects, the passive's subject included.
-    pub(crate) objects: Vec<usize>,
+    pub(crate) objects: Phrases,
     /// The object that made the collocation.
     pub(crate) collocate: Option<usize>,
     pub(crate) linked: Rc<Linked>,
@@ -40,107 +44,146 @@ pub(crate) struct Candidate {
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
 type Around = (Option<usize>, Rc<Linked>);
 
-/// How many tokens behind its verb the first word of an expression may stand, adverbs and a noun phrase between them.
-const REACH: usize = 24;
+/// How many tokens behind its verb the first word of an expression may stand, noun phrases between them.
+const REACH: usize = 15;
 
-fn bit(word: WordId) -> u64 {
-    1 << (word.0 % 64)
-}
+/// The same with no more than adverbs or a short object between them.
+const PARTICLE_REACH: usize = 6;
 
 impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut memo = vec![None; self.chunk.verbs.len()];
-        for token in self.chunk.range.clone() {
+        for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
             let word = self.word(token);
-            if word == WordId::UNKNOWN {
-                continue;
-            }
-            match self.chunk.tag(token) {
-                Some(Tag::Verb(_) | Tag::Auxiliary) => self.verbs_at(token, &mut memo, &mut found),
-                Some(Tag::Noun | Tag::Name | Tag::Adjective) => {
-                    for evoker in self.triggers.nouns.of(word) {
-                        if self.cue_stands_at(evoker, token.wrapping_sub(1)) {
-                            found.extend(self.noun(token, evoker));
-                        }
-                    }
+            let evoking = self.triggers.evoking(word);
+            match tag {
+                Tag::Verb(_) | Tag::Auxiliary => self.verbs_at(token, &mut found),
+                Tag::Noun | Tag::Name | Tag::Adjective if evoking & evokes::NOUN != 0 => {
+                    let before = token.checked_sub(1).map(|t| self.word(t));
+                    let evoked = with_cue(self.triggers.nouns.of(word), before);
+                    add_in_order(&mut found, evoked.filter_map(|evoker| self.noun(token, evoker)));
                 }
                 _ => {}
             }
-            for evoker in self.triggers.phrases.of(word) {
-                if self.cue_stands_at(evoker, token + 1) {
-                    found.extend(self.phrase(token, evoker));
-                }
+            let goes_on = || self.triggers.evoking(self.word(token + 1)) & evokes::SECOND != 0;
+            if evoking & evokes::PHRASE != 0 || evoking & evokes::PHRASE_WITH != 0 && goes_on() {
+                let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
+                add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
             }
         }
         found
     }
 
-    fn cue_stands_at<P>(&self, evoker: &Evoker<P>, token: usize) -> bool {
-        evoker.cue == WordId::UNKNOWN || self.word(token) == evoker.cue
-    }
-
-    /// The words that stand as far behind a verb as an expression reaches, a bit each; several words share a bit.
-    fn near_behind(&self, token: usize) -> u64 {
-        let end = (token + 1 + REACH).min(self.chunk.range.end);
-        self.tokens().list[token + 1..end].iter().fold(0, |near, t| near | bit(t.word))
-    }
-
-    fn verbs_at(&self, token: usize, memo: &mut [Option<Around>], found: &mut Vec<Candidate>) {
-        let evokers = self.triggers.verbs.of(self.lemma(token));
+    fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
+        let lemma = self.lemma(token);
+        let evokers = self.triggers.verbs.of(lemma);
         let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
-        // "kicked off" is another verb than "kicked".
-        let alone =
-            self.chunk.verbs[verb].main == token && !self.particles.behind_verb.has(self.word(token + 1));
-        let around = memo[verb].get_or_insert_with(|| self.around(verb));
-        let near = self.near_behind(token);
         let group = &self.chunk.verbs[verb];
-        let perfect = group.perfect && !group.copula && group.main != token;
-        for evoker in evokers {
+        if group.perfect && !group.copula && group.main != token {
             // "have freed the man arrested last week": an auxiliary causes nothing.
-            let possible = if perfect {
-                false
-            } else if evoker.rest.is_empty() {
-                alone
-            } else {
-                evoker.cue == WordId::UNKNOWN || near & bit(evoker.cue) != 0
-            };
-            if possible && !evoker.asked.is_hopeless(&self.facts.heads) {
+            return;
+        }
+        // "kicked off" is another verb than "kicked".
+        let alone = group.main == token && !self.particles.behind_verb.has(self.word(token + 1));
+        let around = OnceCell::new();
+        let first = found.len();
+        let mut attempt = |evoker: &Evoker<Piece>| {
+            if !evoker.asked.is_hopeless(&self.facts.heads) {
+                let around = around.get_or_init(|| self.around(verb));
                 found.extend(self.verb(token, verb, evoker, around));
+            }
+        };
+        let bare = evokers.partition_point(|e| e.cue == WordId::UNKNOWN);
+        for evoker in &evokers[..bare] {
+            if alone || !evoker.rest.is_empty() {
+                attempt(evoker);
+            }
+        }
+        self.cued(token, lemma, &evokers[bare..], attempt);
+        found[first..].sort_by_key(|c| c.rank);
+    }
+
+    /// The expressions whose first word behind the verb stands where it may.
+    fn cued(
+        &self,
+        token: usize,
+        lemma: WordId,
+        evokers: &[Evoker<Piece>],
+        mut attempt: impl FnMut(&Evoker<Piece>),
+    ) {
+        let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
+        let near = &self.tokens().list[token + 1..self.chunk.range.end];
+        let open = OnceCell::new();
+        for (distance, word) in near.iter().map(|t| t.word).take(REACH).enumerate() {
+            let idle = word == WordId::UNKNOWN || cues & bit(word) == 0;
+            if idle || near[..distance].iter().any(|t| t.word == word) {
+                continue;
+            }
+            let from = evokers.partition_point(|e| e.cue < word);
+            let following =
+                near[distance + 1..].iter().take(PARTICLE_REACH).fold(0, |bits, t| bits | bit(t.word));
+            for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
+                let goes_on = evoker.next == WordId::UNKNOWN || following & bit(evoker.next) != 0;
+                let reach = || match evoker.gap {
+                    true => *open.get_or_init(|| self.open_behind(token)),
+                    false => PARTICLE_REACH,
+                };
+                if goes_on && distance < reach() {
+                    attempt(evoker);
+                }
             }
         }
     }
 
+    /// How many tokens behind a verb the noun phrases of an expression may fill, with the word that closes them.
+    fn open_behind(&self, token: usize) -> usize {
+        let closes = |t: usize| self.chunk.tag(t).is_none_or(closes_gap);
+        (0..REACH).find(|distance| closes(token + 1 + distance)).map_or(REACH, |distance| distance + 1)
+    }
+
     fn around(&self, verb: usize) -> Around {
         let subject = self.clause().subject(verb);
-        (subject.map(|s| self.measured_by(s).unwrap_or(s)), Rc::new(self.clause().behind_verb(verb)))
+        let linked = self.within_circumstances(Rc::clone(self.clause().behind_verb(verb)));
+        (subject.map(|s| self.measured_by(s).unwrap_or(s)), linked)
+    }
+
+    /// What hangs on a verb ends where a circumstance begins: *refused to step down after protests in Y*.
+    fn within_circumstances(&self, mut linked: Rc<Linked>) -> Rc<Linked> {
+        let apart = |cue: usize| self.particles.apart.has(self.word(cue));
+        if let Some(cut) = linked.prepositional.iter().position(|(cue, _)| apart(*cue)) {
+            Rc::make_mut(&mut linked).prepositional.truncate(cut);
+        }
+        linked
     }
 
     fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
         let pieces = &*evoker.rest;
         let group = &self.chunk.verbs[verb];
-        let walk = self.walk(token, pieces, group.voice)?;
+        // "is expected to", "is committed to": an idiom on *be* is about its subject.
+        let on_be = token != group.main && !pieces.is_empty();
+        let voice = if on_be { Voice::Active } else { group.voice };
+        let walk = self.walk(token, pieces, voice)?;
         let family = self.triggers.family(evoker);
         let subject = around.0;
         let moved;
         let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
-            moved = Rc::new(self.clause().behind_token(walk.end));
+            moved = self.with_inner(walk.end, pieces, &around.1);
             &moved
         } else {
             &around.1
         };
-        let mut objects = walk.gap;
-        if objects.is_empty() && group.voice == Voice::Passive && !pieces.iter().any(|p| self.takes_object(p))
-        {
+        let mut objects = walk.gap.clone();
+        if objects.is_empty() && voice == Voice::Passive {
+            // "was sentenced to death": what stands between the words of an expression is the passive's subject.
             objects.extend(subject);
         }
         // "was given aid by": a passive keeps its second object.
-        if group.voice == Voice::Active || objects.is_empty() || family.object.demands() {
+        if voice == Voice::Active || objects.is_empty() || family.object.demands() {
             objects.extend(linked.objects.iter().copied());
         }
-        let collocate = self.collocate(family, &objects, linked)?;
-        let doer = match group.voice {
+        let collocate = self.collocate(family, &objects, &walk.gap, linked)?;
+        let doer = match voice {
             Voice::Active => subject,
             Voice::Passive => self.governed(linked, self.particles.by),
         };
@@ -153,6 +196,7 @@ impl<'a> Scene<'a, '_> {
             if end - start <= 8 { start..end.max(start + 1) } else { start..walk.end.max(start + 1) };
         Some(Candidate {
             family: evoker.family,
+            rank: evoker.rank,
             weight: family.weight_of_verb(pieces) + 0.1 * pieces.len() as f32,
             trigger,
             token,
@@ -161,19 +205,29 @@ impl<'a> Scene<'a, '_> {
             objects,
             collocate,
             linked: Rc::clone(linked),
-            voice: group.voice,
+            voice,
         })
     }
 
-    /// A preposition at the end of an expression governs its own object, even in the passive.
-    fn takes_object(&self, piece: &Piece) -> bool {
-        matches!(piece, Piece::Gap)
+    /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Rc<Linked> {
+        let mut linked = self.within_circumstances(Rc::new(self.clause().behind_token(end)));
+        let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
+        let inner = all
+            .prepositional
+            .iter()
+            .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
+        let mut inner = inner.copied().peekable();
+        if inner.peek().is_some() {
+            Rc::make_mut(&mut linked).prepositional.extend(inner);
+        }
+        linked
     }
 
     /// The tokens of a verb expression behind its verb.
     fn walk(&self, token: usize, pieces: &[Piece], voice: Voice) -> Option<Walk> {
         let mut at = token + 1;
-        let mut gap = Vec::new();
+        let mut gap = Phrases::new();
         for (i, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Word(word) => {
@@ -220,30 +274,32 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// The noun phrases of a gap, up to the next word of the expression.
-    fn gap(&self, from: usize, next: Option<&Piece>, voice: Voice) -> Option<(usize, Vec<usize>)> {
+    fn gap(&self, from: usize, next: Option<&Piece>, voice: Voice) -> Option<(usize, Phrases)> {
         let Some(Piece::Word(word)) = next else {
             let phrase = self.chunk.phrase_at(from)?;
-            return Some((self.chunk.phrases[phrase].tokens.end, vec![phrase]));
+            return Some((self.chunk.phrases[phrase].tokens.end, smallvec![phrase]));
         };
-        if voice == Voice::Passive && self.word(from) == *word {
-            return Some((from, Vec::new()));
-        }
         let limit = (from + 14).min(self.chunk.range.end);
         if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
             return None;
         }
-        let mut objects = Vec::new();
+        let mut objects = Phrases::new();
         for at in from..limit {
-            if self.word(at) == *word && !objects.is_empty() {
+            // "were warned by the rebels to leave": in the passive the subject fills the gap.
+            if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
+                // "granted the miners a pay rise": the expression's own noun fills no gap.
+                if objects.len() > 1 && objects.last() == self.chunk.phrase_at(at).as_ref() {
+                    objects.pop();
+                }
                 return Some((at, objects));
             }
-            match self.chunk.tag(at)? {
-                Tag::Break | Tag::Quote | Tag::Relative => return None,
-                Tag::Verb(Form::Past | Form::Third) | Tag::Modal => return None,
-                _ => {}
+            if closes_gap(self.chunk.tag(at)?) {
+                return None;
             }
-            if let Some(phrase) = self.chunk.phrase_at(at) {
-                let governed = at > from && matches!(self.chunk.tag(at - 1), Some(Tag::Preposition));
+            // "accused Kenya's police of": whoever it belongs to is no object beside it.
+            if let Some(phrase) = self.chunk.phrase_at(at).filter(|p| !self.chunk.phrases[*p].genitive) {
+                let start = self.chunk.phrases[phrase].tokens.start;
+                let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
                 if objects.last() != Some(&phrase) && !governed {
                     objects.push(phrase);
                 }
@@ -253,14 +309,24 @@ impl<'a> Scene<'a, '_> {
     }
 
     /// The object that the family asks for: `None` if it asks in vain, `Some(None)` if it asks for nothing.
-    fn collocate(&self, family: &Family, objects: &[usize], linked: &Linked) -> Option<Option<usize>> {
+    fn collocate(
+        &self,
+        family: &Family,
+        objects: &[usize],
+        gap: &[usize],
+        linked: &Linked,
+    ) -> Option<Option<usize>> {
         let test = &family.object;
         let mut collocate = None;
         if test.demands() {
             let measured = self.measured(objects, linked);
             collocate = Some(objects.iter().copied().chain(measured).find(|p| self.passes(test, *p))?);
-        } else if objects.iter().any(|p| !self.passes(test, *p)) {
-            return None;
+        } else {
+            // "supplied Y with helmets": asked of Y alone.
+            let asked = if gap.is_empty() { objects } else { gap };
+            if asked.iter().any(|p| !self.passes(test, *p)) {
+                return None;
+            }
         }
         let modified = |sets: &[u32]| {
             let of = collocate.or(objects.first().copied());
@@ -346,27 +412,31 @@ impl<'a> Scene<'a, '_> {
         {
             return None;
         }
-        let linked = self.up_to_next_event(self.clause().behind_phrase(phrase));
+        let words = family.kind.is_some_and(|k| matches!(k.quad(), 1 | 3));
+        let linked =
+            self.up_to_next_event(Rc::clone(self.clause().behind_phrase(phrase)), usize::from(words));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
         let (subject, lending) = self.lender(phrase);
         Some(Candidate {
             family: evoker.family,
+            rank: evoker.rank,
             weight: family.weight_of_noun(before),
             trigger: start..token + 1,
             token,
             anchor: Anchor::Noun(phrase),
             subject,
-            objects: Vec::new(),
+            objects: Phrases::new(),
             collocate: None,
-            linked: Rc::new(self.with_lender(linked, lending)),
+            linked: self.with_lender(linked, lending),
             voice: Voice::Active,
         })
     }
 
-    /// What hangs on a noun ends where another event noun begins: *a response to raids by X*.
-    fn up_to_next_event(&self, mut linked: Linked) -> Linked {
+    /// What hangs on a noun ends where another event noun begins: *a response to raids by X*; words are about what comes
+    /// first (*the rejection of Y's request*).
+    fn up_to_next_event(&self, mut linked: Rc<Linked>, spared: usize) -> Rc<Linked> {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
             self.triggers.nouns.of(self.word(head)).iter().any(|e| {
@@ -374,11 +444,13 @@ impl<'a> Scene<'a, '_> {
                 before.all(|(i, w)| head.checked_sub(i + 1).is_some_and(|t| self.word(t) == *w))
             })
         };
-        if let Some(cut) = linked.prepositional.iter().position(|(_, p)| evokes(*p)) {
-            linked.prepositional.truncate(cut);
+        let later = linked.prepositional.iter().skip(spared);
+        if let Some(cut) = later.clone().position(|(_, p)| evokes(*p)) {
+            let linked = Rc::make_mut(&mut linked);
+            linked.prepositional.truncate(spared + cut);
             linked.complement = None;
         }
-        linked
+        self.within_circumstances(linked)
     }
 
     /// The subject of a support verb that governs the noun (*carried out a raid*), and the verb.
@@ -397,6 +469,9 @@ impl<'a> Scene<'a, '_> {
             _ => None,
         });
         let Some((at, verb)) = governing else { return (None, None) };
+        if self.is_behind_act(verb, at, place) {
+            return (self.clause().subject(verb), None);
+        }
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,
             Element::Preposition(t) => self.particles.of_support.has(self.word(*t)),
@@ -410,9 +485,26 @@ impl<'a> Scene<'a, '_> {
         (None, None)
     }
 
-    fn with_lender(&self, mut linked: Linked, verb: Option<usize>) -> Linked {
+    /// *was responsible for the raid*, *was behind the raid*: the subject did it.
+    fn is_behind_act(&self, verb: usize, at: usize, place: usize) -> bool {
+        if !self.chunk.verbs[verb].copula {
+            return false;
+        }
+        let mut between =
+            self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
+        match (between.next(), between.next(), between.next()) {
+            (Some(Element::Adjective(a)), Some(Element::Preposition(p)), None | Some(Element::Phrase(_))) => {
+                self.is_word(*a, &["responsible"]) && self.word(*p) == self.particles.for_
+            }
+            (Some(Element::Preposition(p)), None, None) => self.is_word(*p, &["behind"]),
+            _ => false,
+        }
+    }
+
+    fn with_lender(&self, mut linked: Rc<Linked>, verb: Option<usize>) -> Rc<Linked> {
         if let Some(verb) = verb {
-            linked.prepositional.extend(self.clause().behind_verb(verb).prepositional);
+            let more = self.clause().behind_verb(verb).prepositional.iter().copied();
+            Rc::make_mut(&mut linked).prepositional.extend(more);
         }
         linked
     }
@@ -435,6 +527,7 @@ impl<'a> Scene<'a, '_> {
         }
         Some(Candidate {
             family: evoker.family,
+            rank: evoker.rank,
             weight: family.weight_of_phrase(rest) + 0.1 * rest.len() as f32,
             trigger: token..end,
             token,
@@ -448,7 +541,27 @@ impl<'a> Scene<'a, '_> {
     }
 }
 
+/// No noun phrase of an expression reaches over it.
+fn closes_gap(tag: Tag) -> bool {
+    matches!(tag, Tag::Break | Tag::Quote | Tag::Relative | Tag::Verb(Form::Past | Form::Third) | Tag::Modal)
+}
+
+/// The expressions that need no other word, and those whose other word is the one given.
+fn with_cue<P>(evokers: &[Evoker<P>], cue: Option<WordId>) -> impl Iterator<Item = &Evoker<P>> {
+    let (bare, cued) = evokers.split_at(evokers.partition_point(|e| e.cue == WordId::UNKNOWN));
+    let cue = cue.unwrap_or_default();
+    let from = cued.partition_point(|e| e.cue < cue);
+    bare.iter().chain(cued[from..].iter().take_while(move |e| e.cue == cue))
+}
+
+/// Of two that fit equally well the first one in the files counts.
+fn add_in_order(found: &mut Vec<Candidate>, more: impl Iterator<Item = Candidate>) {
+    let first = found.len();
+    found.extend(more);
+    found[first..].sort_by_key(|c| c.rank);
+}
+
 struct Walk {
     end: usize,
-    gap: Vec<usize>,
+    gap: Phrases,
 }

@@ -82,6 +82,11 @@ impl<'t> Extraction<'t> {
         &self.found.roles
     }
 
+    /// The title of a role: as written, and as listed for one that the text does not name.
+    pub fn title(&self, role: &Role) -> &str {
+        role.title().map_or_else(|| role.office().unwrap_or_default(), |title| self.text(title))
+    }
+
     /// The events, in order of their triggers.
     pub fn events(&self) -> &[Event] {
         &self.found.events

@@ -105,9 +105,10 @@ impl Rest {
     ) -> Result<Self, BuildError> {
         load_abbreviations(lexicon)?;
         let times = TimeTagger::builtin(lexicon)?;
-        let names = NameFinder::builtin(lexicon, &Titles::builtin()?)?;
+        let titles = Titles::builtin()?;
+        let names = NameFinder::builtin(lexicon, &titles)?;
         let mut classes = WordClasses::builtin(lexicon)?;
-        let roles = RoleFinder::builtin(lexicon, &classes)?;
+        let roles = RoleFinder::builtin(lexicon, &mut classes, &titles)?;
         let events = EventCoder::new(lexicon, &mut classes, &triggers()?)?;
         Ok(Rest { names, times, classes, roles, events })
     }

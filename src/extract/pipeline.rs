@@ -2,6 +2,7 @@
 
 use super::knowledge::Knowledge;
 use super::tense::{self, TenseReader};
+use crate::coref::Offices;
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Explanation, Story};
 use crate::role::{Careers, Role, RoleText};
@@ -78,8 +79,8 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     let (tokens, mut found) = read(knowledge, text, setting);
     if setting.layers.has(Layer::Events) {
         let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
-        let careers = Careers::of(&found.roles);
-        let story = story(knowledge, &tokens, &covers, &found, &careers);
+        let past = Past::of(&tokens, &found);
+        let story = story(knowledge, &tokens, &covers, &found, &past);
         let events = knowledge.events.code(&story, &found.timexes);
         found.events = events;
     }
@@ -90,8 +91,20 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
 pub(super) fn explain<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> Vec<Explanation<'t>> {
     let (tokens, found) = read(knowledge, text, setting);
     let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
-    let careers = Careers::of(&found.roles);
-    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found, &careers))
+    let past = Past::of(&tokens, &found);
+    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found, &past))
+}
+
+/// What the roles of a text say to the events.
+struct Past {
+    offices: Offices,
+    careers: Careers,
+}
+
+impl Past {
+    fn of(tokens: &Tokens<'_>, found: &Found) -> Self {
+        Past { offices: Offices::new(tokens, &found.roles), careers: Careers::of(&found.roles) }
+    }
 }
 
 /// Everything below the events: tokens, names, times.
@@ -111,7 +124,7 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     };
     let times = if layers.has(Layer::Times) { knowledge.times.find(&tokens) } else { Vec::new() };
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
-    let settled = select::settle(names, &ranges);
+    let settled = select::settle(&names, &ranges);
     (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
     let times: Vec<_> =
         times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
@@ -126,10 +139,11 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
             classes: &knowledge.classes,
             gazetteer: &knowledge.gazetteer,
             mentions: &found.mentions,
+            timexes: &found.timexes,
             published: setting.published,
+            sport: found.sport,
         };
         found.roles = knowledge.roles.find(text, &mut found.entities);
-        knowledge.roles.changes(text, &found.timexes, &mut found.roles);
     }
     (tokens, found)
 }
@@ -139,7 +153,7 @@ fn story<'a, 't>(
     tokens: &'a Tokens<'t>,
     covers: &'a [Cover],
     found: &'a Found,
-    careers: &'a Careers,
+    past: &'a Past,
 ) -> Story<'a, 't> {
     Story {
         sport: found.sport,
@@ -149,7 +163,8 @@ fn story<'a, 't>(
         mentions: &found.mentions,
         entities: &found.entities,
         roles: &found.roles,
-        careers,
+        offices: &past.offices,
+        careers: &past.careers,
     }
 }
 

@@ -136,23 +136,38 @@ pub struct PhraseRecord {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleRecord {
-    /// The title as written.
-    pub title: SpanRecord,
+    /// The title as written; nothing for an office that the text does not name.
+    pub title: Option<SpanRecord>,
+    /// The title in the usual form of the built-in list.
+    #[serde(default)]
+    pub office: Option<String>,
     /// Who holds it.
     pub holder: Option<PhraseRecord>,
     /// The body it belongs to.
     pub organization: Option<PhraseRecord>,
     /// The country it belongs to.
     pub country: Option<String>,
+    /// How the country was found: `stated`, `organization`, `holder`, `earlier`, `later`, `title`, `term`,
+    /// `origin`; `text` is a guess.
+    #[serde(default)]
+    pub country_basis: Option<String>,
     /// PLOVER sector.
     pub sector: Option<String>,
-    /// `deputy`, `acting`, `former` …
+    /// How high the office stands: `head`, `minister`, `senior`, `envoy`, `spokesperson`, `officer`, `official`,
+    /// `member`.
+    #[serde(default)]
+    pub seniority: Option<String>,
+    /// `deputy`, `acting`, `former` …: the one closest to the title.
     pub modifier: Option<String>,
+    /// All modifiers.
+    #[serde(default)]
+    pub modifiers: Vec<String>,
     /// First day in office.
     pub from: Option<String>,
     /// Last day in office.
     pub until: Option<String>,
-    /// Holder or title come from the gazetteer, not from the text.
+    /// Holder or office come from the gazetteer's terms of office, not from the text: `role/dated-office` is an office
+    /// whose holder the text does not name, `role/held-office` a person whose office it does not name.
     #[serde(default)]
     pub derived: bool,
     /// The change of office that the sentence tells.
@@ -299,7 +314,7 @@ impl Record {
         self.mentions.iter_mut().for_each(|m| pair(&mut m.start, &mut m.end));
         self.timexes.iter_mut().for_each(|t| pair(&mut t.start, &mut t.end));
         for role in &mut self.roles {
-            pair(&mut role.title.start, &mut role.title.end);
+            role.title.iter_mut().for_each(|title| pair(&mut title.start, &mut title.end));
             let phrases = role.holder.iter_mut().chain(&mut role.organization);
             phrases.for_each(|p| pair(&mut p.start, &mut p.end));
             role.change.iter_mut().for_each(|c| pair(&mut c.start, &mut c.end));
@@ -390,12 +405,16 @@ impl From<&RoleChange> for RoleChangeRecord {
 impl From<&Role> for RoleRecord {
     fn from(role: &Role) -> Self {
         RoleRecord {
-            title: role.title().into(),
+            title: role.title().map(SpanRecord::from),
+            office: text(role.office()),
             holder: role.holder().map(phrase),
             organization: role.organization().map(phrase),
             country: text(role.country()),
             sector: text(role.sector()),
+            country_basis: text(role.country_basis()),
+            seniority: text(role.seniority()),
             modifier: text(role.modifier()),
+            modifiers: role.modifiers().iter().map(|m| (*m).to_owned()).collect(),
             from: text(role.from()),
             until: text(role.until()),
             derived: role.is_derived(),

@@ -37,7 +37,8 @@ impl<'a, 't> TenseReader<'a, 't> {
         let sentence = self.tokens.sentences.get(index)?.tokens.clone();
         let window = sentence.start.max(token.saturating_sub(BEFORE))..sentence.end.min(token + BEHIND);
         let covers = self.covers.get_or_init(|| covers(self.tokens.list.len(), self.mentions, self.times));
-        let chunk = Chunk::new(self.tokens, self.classes, covers, window);
+        let mut chunk = Chunk::default();
+        chunk.read(self.tokens, self.classes, covers, window);
         let behind = || chunk.verbs.iter().position(|v| v.tokens.start >= token);
         let verb = if opens_clause(&chunk, token) { None } else { verb_before(&chunk, token) };
         self.of(&chunk, verb.or_else(behind)?)

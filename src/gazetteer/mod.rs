@@ -14,6 +14,7 @@ mod read;
 mod record;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod variants;
 mod words;
 mod write;
@@ -31,9 +32,11 @@ pub use lint::{Finding, Issue};
 use matcher::NameIndex;
 pub(crate) use matcher::{EntryIndex, NameMatch};
 pub use offices::Office;
-pub(crate) use offices::{Offices, Term, Titles};
+pub(crate) use offices::{Offices, Term};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
+pub use titles::Seniority;
+pub(crate) use titles::{TitleRow, Titles};
 
 /// A compiled list of names. Immutable and cheap to clone.
 #[derive(Clone)]

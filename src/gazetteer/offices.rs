@@ -1,8 +1,7 @@
-//! Titles, and who held which office when.
+//! Who held which office when.
 
 use super::Gazetteer;
 use super::builtin::{File, file};
-use super::entry::Flags;
 use super::kind::{CountryCode, Sector};
 use crate::error::BuildError;
 use crate::table::Table;
@@ -11,35 +10,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-const TITLES: File = file!("titles.tsv");
 const OFFICES: File = file!("offices.tsv");
-
-/// A title or rank, as a row of the table.
-#[derive(Clone, Debug)]
-pub(crate) struct TitleRow {
-    pub(crate) title: &'static str,
-    pub(crate) aliases: Vec<&'static str>,
-    pub(crate) sector: Option<Sector>,
-    pub(crate) flags: Flags,
-}
-
-/// The built-in titles.
-#[derive(Clone, Debug)]
-pub(crate) struct Titles(pub(crate) Vec<TitleRow>);
-
-impl Titles {
-    pub(crate) fn builtin() -> Result<Self, BuildError> {
-        let table =
-            Table::parse(TITLES.0, TITLES.1, &["title", "aliases", "sector", "rank", "seat", "flags"])?;
-        let rows = table.rows().map(|row| TitleRow {
-            title: row.get("title"),
-            aliases: row.list("aliases").collect(),
-            sector: Sector::new(row.get("sector")),
-            flags: Flags::parse(row.get("flags")),
-        });
-        Ok(Titles(rows.collect()))
-    }
-}
 
 /// One term of office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +19,7 @@ pub(crate) struct Term {
     pub(crate) title: &'static str,
     pub(crate) country: Option<CountryCode>,
     pub(crate) organization: &'static str,
+    pub(crate) sector: Option<Sector>,
     pub(crate) from: Option<Date>,
     pub(crate) to: Option<Date>,
 }
@@ -65,6 +37,8 @@ pub(crate) struct Offices {
     terms: Vec<Term>,
     by_person: HashMap<&'static str, Vec<usize>>,
     by_office: HashMap<(CountryCode, &'static str), Vec<usize>>,
+    /// The offices of bodies, by title.
+    by_body: HashMap<&'static str, Vec<usize>>,
     /// By title and the last part of the holder's key, which is the folded surname.
     by_surname: HashMap<(&'static str, &'static str), Vec<usize>>,
 }
@@ -80,7 +54,7 @@ impl Offices {
         let table = Table::parse(
             OFFICES.0,
             OFFICES.1,
-            &["person", "title", "country", "organization", "from", "to"],
+            &["person", "title", "country", "organization", "sector", "from", "to"],
         )?;
         let mut offices = Offices::default();
         for row in table.rows() {
@@ -89,6 +63,7 @@ impl Offices {
                 title: row.get("title"),
                 country: CountryCode::new(row.get("country")),
                 organization: row.get("organization"),
+                sector: Sector::new(row.get("sector")),
                 from: day(row.get("from"), false),
                 to: day(row.get("to"), true),
             };
@@ -98,6 +73,9 @@ impl Offices {
                 offices.by_office.entry((country, term.title)).or_default().push(number);
                 let surname = term.person.rsplit('-').next().unwrap_or_default();
                 offices.by_surname.entry((term.title, surname)).or_default().push(number);
+            }
+            if !term.organization.is_empty() {
+                offices.by_body.entry(term.title).or_default().push(number);
             }
             offices.terms.push(term);
         }
@@ -112,8 +90,17 @@ impl Offices {
 
     /// Who held an office on a day, if exactly one person did.
     pub(crate) fn holder_on(&self, country: CountryCode, title: &str, on: Date) -> Option<&Term> {
-        let terms = self.by_office.get(&(country, title))?;
-        let mut holders = terms.iter().map(|i| &self.terms[*i]).filter(|t| t.covers(on));
+        self.only(self.by_office.get(&(country, title))?, on, |_| true)
+    }
+
+    /// Who held an office of a body on a day, if exactly one person did.
+    pub(crate) fn holder_within(&self, title: &str, on: Date, body: impl Fn(&str) -> bool) -> Option<&Term> {
+        self.only(self.by_body.get(title)?, on, |term| body(term.organization))
+    }
+
+    /// The one person among the terms who was in office on a day.
+    fn only(&self, terms: &[usize], on: Date, fits: impl Fn(&Term) -> bool) -> Option<&Term> {
+        let mut holders = terms.iter().map(|i| &self.terms[*i]).filter(|t| t.covers(on) && fits(t));
         let first = holders.next()?;
         holders.all(|t| t.person == first.person).then_some(first)
     }
@@ -128,7 +115,7 @@ impl Offices {
     }
 
     /// The offices a person held, in order of their beginning.
-    pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + use<'a> {
+    pub(crate) fn terms_of<'a>(&'a self, person: &str) -> impl Iterator<Item = &'a Term> + Clone + use<'a> {
         self.by_person.get(person).into_iter().flatten().map(|i| &self.terms[*i])
     }
 }

@@ -51,6 +51,17 @@ pub(super) struct Test {
     pub(super) labels: u64,
 }
 
+/// What may stand at one place of a match.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    pub(super) words: Vec<WordId>,
+    pub(super) labels: u64,
+    /// Any token may.
+    pub(super) any: bool,
+    /// The match may have ended before.
+    pub(super) over: bool,
+}
+
 /// Captures a pattern may have.
 pub(super) const CAPTURES: usize = 12;
 
@@ -94,20 +105,29 @@ impl Pattern {
         self.captures.iter().position(|c| c == name)
     }
 
-    /// The tests that a first token may pass; `None` if any token may open the pattern.
-    pub(super) fn first(&self) -> Option<Test> {
-        self.next(vec![0]).map(|(test, _)| test)
+    /// The ways in: for each step that may take the first token, what may stand at the first places of a match.
+    pub(super) fn openings(&self, count: usize) -> Vec<Vec<Place>> {
+        let (_, behind) = self.place(vec![0], false);
+        behind.into_iter().map(|next| self.places(next - 1, count)).collect()
     }
 
-    /// The tests that a second token may pass; `None` if any token may stand there or none need to.
-    pub(super) fn second(&self) -> Option<Test> {
-        let (_, behind) = self.next(vec![0])?;
-        self.next(behind).map(|(test, _)| test)
+    /// What may stand at the first places of a match that starts with a step, each by itself.
+    fn places(&self, step: usize, count: usize) -> Vec<Place> {
+        let mut out: Vec<Place> = Vec::new();
+        let mut stack = vec![step];
+        for _ in 0..count {
+            let over = out.last().is_some_and(|place| place.over);
+            let (place, behind) = self.place(stack, over);
+            out.push(place);
+            stack = behind;
+        }
+        out
     }
 
-    /// What may consume the next token at some steps, and the steps behind that; `None` if any token or none will do.
-    fn next(&self, mut stack: Vec<usize>) -> Option<(Test, Vec<usize>)> {
-        let (mut words, mut labels, mut behind) = (Vec::new(), 0, Vec::new());
+    /// What may consume the next token at some steps, and the steps behind that; `over` if a match may have ended before.
+    fn place(&self, mut stack: Vec<usize>, over: bool) -> (Place, Vec<usize>) {
+        let mut place = Place { over, ..Place::default() };
+        let mut behind = Vec::new();
         let mut seen = vec![false; self.ops.len()];
         while let Some(at) = stack.pop() {
             if std::mem::replace(&mut seen[at], true) {
@@ -115,19 +135,21 @@ impl Pattern {
             }
             match &self.ops[at] {
                 Op::One(test) => {
-                    words.extend_from_slice(&test.words);
-                    labels |= test.labels;
+                    place.words.extend_from_slice(&test.words);
+                    place.labels |= test.labels;
                     behind.push(at + 1);
                 }
-                Op::Any | Op::Done => return None,
+                Op::Any => {
+                    place.any = true;
+                    behind.push(at + 1);
+                }
+                Op::Done => place.over = true,
                 Op::Split(a, b) => stack.extend([*a, *b]),
                 Op::Jump(to) => stack.push(*to),
                 Op::Not(_) | Op::Glued | Op::Open(_) | Op::Close(_) => stack.push(at + 1),
             }
         }
-        words.sort_unstable();
-        words.dedup();
-        Some((Test { words: words.into(), labels }, behind))
+        (place, behind)
     }
 
     fn can_be_empty(&self) -> bool {

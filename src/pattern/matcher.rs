@@ -1,16 +1,16 @@
 //! Runs compiled patterns over tokens.
 
-use super::compile::{CAPTURES, Op, Pattern, Test};
-use crate::token::{Gap, Lexicon, Tokens};
+use super::compile::{CAPTURES, Op, Pattern, Place, Test};
+use crate::token::{Gap, Lexicon, Tokens, WordId};
 use std::ops::Range;
 
 /// The tokens of one sentence with the labels of one room.
 #[derive(Clone, Debug)]
 pub(crate) struct View<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
-    /// One bit set a token of the whole text.
-    pub(crate) labels: &'a [u64],
     pub(crate) range: Range<usize>,
+    /// One bit set a token of the sentence.
+    labels: &'a [u64],
 }
 
 impl<'a, 't> View<'a, 't> {
@@ -18,14 +18,31 @@ impl<'a, 't> View<'a, 't> {
         View { tokens, labels, range }
     }
 
+    fn labels(&self, at: usize) -> u64 {
+        self.labels[at - self.range.start]
+    }
+
     fn passes(&self, test: &Test, at: usize) -> bool {
-        self.labels[at] & test.labels != 0
+        self.labels(at) & test.labels != 0
             || !test.words.is_empty() && test.words.binary_search(&self.tokens.list[at].word).is_ok()
+    }
+
+    /// The labels of the tokens that a match from `at` on could need.
+    fn reach(&self, at: usize) -> u64 {
+        let from = at - self.range.start;
+        let reach = &self.labels[from..self.labels.len().min(from + REACH)];
+        reach.iter().fold(0, |a, b| a | b)
     }
 }
 
+/// No match has more tokens than this before the last of its telling words.
+const REACH: usize = 9;
+
 /// The tokens under one capture; empty if it took part in no token.
 pub(crate) type Captured = Range<usize>;
+
+/// Begin and end of each capture, counted from the first token of the match.
+type Captures = [(u16, u16); CAPTURES];
 
 /// A pattern found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,22 +50,34 @@ pub(crate) struct Match {
     /// Number of the pattern in its set.
     pub(crate) pattern: usize,
     pub(crate) tokens: Range<usize>,
-    captures: [(u32, u32); CAPTURES],
+    captures: Captures,
 }
 
 impl Match {
     /// The tokens under the capture with this number.
     pub(crate) fn captured(&self, slot: usize) -> Option<Captured> {
         let (start, end) = self.captures[slot];
-        (start < end).then_some(start as usize..end as usize)
+        let from = self.tokens.start;
+        (start < end).then_some(from + usize::from(start)..from + usize::from(end))
     }
 }
 
-#[derive(Clone, Copy)]
-struct State {
+/// A way left open: the step, the token it looks at, and how many changes of captures came before.
+#[derive(Clone, Copy, Debug)]
+struct Fork {
     op: usize,
     at: usize,
-    captures: [(u32, u32); CAPTURES],
+    changes: usize,
+}
+
+/// Room for the ways that a pattern has left open, and for what to undo when it goes back to one.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    forks: Vec<Fork>,
+    /// Captures as they were before they changed.
+    changes: Vec<(u8, (u16, u16))>,
+    /// Ways into patterns that the next tokens suit, by parts of their set.
+    likely: Vec<(usize, u64)>,
 }
 
 impl Pattern {
@@ -67,111 +96,160 @@ impl Pattern {
         }
     }
 
-    /// The match that opens at token `at`, the first alternative that holds.
-    fn run(
-        &self,
-        view: &View<'_, '_>,
-        at: usize,
-        stack: &mut Vec<State>,
-    ) -> Option<(usize, [(u32, u32); CAPTURES])> {
-        stack.clear();
-        let mut state = State { op: 0, at, captures: [(0, 0); CAPTURES] };
+    /// The match that opens at token `from`, the first alternative that holds.
+    fn run(&self, view: &View<'_, '_>, from: usize, scratch: &mut Scratch) -> Option<(usize, Captures)> {
+        let Scratch { forks, changes, .. } = scratch;
+        forks.clear();
+        changes.clear();
+        let mut captures = Captures::default();
+        let (mut op, mut at) = (0, from);
         loop {
-            let inside = state.at < view.range.end;
-            let holds = match &self.ops[state.op] {
-                Op::One(test) if inside && view.passes(test, state.at) => {
-                    state.at += 1;
+            let inside = at < view.range.end;
+            let holds = match &self.ops[op] {
+                Op::One(test) if inside && view.passes(test, at) => {
+                    at += 1;
                     true
                 }
                 Op::Any if inside => {
-                    state.at += 1;
+                    at += 1;
                     true
                 }
                 Op::One(_) | Op::Any => false,
-                Op::Not(test) => !(inside && view.passes(test, state.at)),
-                Op::Glued => inside && view.tokens.list[state.at].gap == Gap::None,
-                Op::Open(slot) => {
-                    state.captures[*slot as usize] = (state.at as u32, state.at as u32);
-                    true
-                }
-                Op::Close(slot) => {
-                    state.captures[*slot as usize].1 = state.at as u32;
+                Op::Not(test) => !(inside && view.passes(test, at)),
+                Op::Glued => inside && view.tokens.list[at].gap == Gap::None,
+                Op::Open(slot) | Op::Close(slot) => {
+                    let here = (at - from) as u16;
+                    let capture = &mut captures[usize::from(*slot)];
+                    changes.push((*slot, *capture));
+                    let start = if matches!(self.ops[op], Op::Open(_)) { here } else { capture.0 };
+                    *capture = (start, here);
                     true
                 }
                 Op::Split(first, second) => {
-                    if self.is_dead(view, *first, state.at) {
-                        state.op = *second;
+                    if self.is_dead(view, *first, at) {
+                        op = *second;
                     } else {
-                        if !self.is_dead(view, *second, state.at) {
-                            stack.push(State { op: *second, ..state });
+                        if !self.is_dead(view, *second, at) {
+                            forks.push(Fork { op: *second, at, changes: changes.len() });
                         }
-                        state.op = *first;
+                        op = *first;
                     }
                     continue;
                 }
                 Op::Jump(to) => {
-                    state.op = *to;
+                    op = *to;
                     continue;
                 }
-                Op::Done => return Some((state.at, state.captures)),
+                Op::Done => return Some((at, captures)),
             };
             if holds {
-                state.op += 1;
-            } else {
-                state = stack.pop()?;
+                op += 1;
+                continue;
+            }
+            let fork = forks.pop()?;
+            (op, at) = (fork.op, fork.at);
+            for (slot, capture) in changes.drain(fork.changes..).rev() {
+                captures[usize::from(slot)] = capture;
             }
         }
     }
 }
 
-/// Patterns with an index by what may open them.
+/// How many tokens are looked at before a pattern is run.
+const PLACES: usize = 4;
+
+/// Patterns with an index by what their first tokens may be.
+///
+/// A pattern may have several ways in: `the? first <day> / early <day>` has three. Each has a number of its own, and
+/// sets of such numbers say which ways a token suits as the first, second, third and fourth one of a match.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PatternSet {
     patterns: Vec<Pattern>,
-    /// For each word number one more than the place of its list, zero for none.
-    list_of_word: Vec<u16>,
-    lists: Vec<Vec<u16>>,
-    by_label: Vec<Vec<u16>>,
-    anywhere: Vec<u16>,
+    /// The pattern of each way in.
+    pattern_of: Vec<u16>,
+    /// The row of sets of each word number, zero for none.
+    row_of_word: Vec<u16>,
+    sets: Sets,
     /// Labels that open some pattern.
     openers: u64,
-    /// The labels that open each pattern.
-    first_labels: Vec<u64>,
-    /// What the second token of a match must pass, by pattern: common openers such as *the* open many patterns.
-    seconds: Vec<Option<Test>>,
+}
+
+/// Sets of ways in, a row for each word, each label and two more, a set for each place of a row.
+#[derive(Clone, Debug, Default)]
+struct Sets {
+    /// How many numbers of 64 bits make a set.
+    width: usize,
+    bits: Vec<u64>,
+}
+
+/// Ways that any token suits, or that may have ended before.
+const ANY: usize = 0;
+/// Ways that may have ended before.
+const OVER: usize = 1;
+/// The row of the first label.
+const LABELS: usize = 2;
+/// The row of the first word.
+const WORDS: usize = LABELS + 64;
+
+impl Sets {
+    fn at(&self, row: usize, place: usize) -> usize {
+        (row * PLACES + place) * self.width
+    }
+
+    fn add(&mut self, row: usize, place: usize, way: usize) {
+        let end = self.at(row + 1, 0);
+        if self.bits.len() < end {
+            self.bits.resize(end, 0);
+        }
+        let word = self.at(row, place) + way / 64;
+        self.bits[word] |= 1 << (way % 64);
+    }
+
+    /// A part of a set.
+    #[inline]
+    fn part(&self, row: usize, place: usize, part: usize) -> u64 {
+        self.bits.get(self.at(row, place) + part).copied().unwrap_or(0)
+    }
 }
 
 impl PatternSet {
     pub(crate) fn new(patterns: Vec<Pattern>, lexicon: &Lexicon) -> Self {
-        let mut set = PatternSet {
-            list_of_word: vec![0; lexicon.len()],
-            by_label: vec![Vec::new(); 64],
-            ..PatternSet::default()
-        };
-        for (i, pattern) in patterns.iter().enumerate() {
-            let number = i as u16;
-            set.seconds.push(pattern.second());
-            let Some(first) = pattern.first() else {
-                set.first_labels.push(0);
-                set.anywhere.push(number);
-                continue;
-            };
-            for word in &first.words {
-                let slot = &mut set.list_of_word[word.index()];
-                if *slot == 0 {
-                    set.lists.push(Vec::new());
-                    *slot = set.lists.len() as u16;
-                }
-                set.lists[*slot as usize - 1].push(number);
-            }
-            set.openers |= first.labels;
-            set.first_labels.push(first.labels);
-            for bit in bits(first.labels) {
-                set.by_label[bit].push(number);
+        let openings: Vec<Vec<Vec<Place>>> = patterns.iter().map(|p| p.openings(PLACES)).collect();
+        let ways = openings.iter().map(Vec::len).sum::<usize>();
+        let mut set = PatternSet { row_of_word: vec![0; lexicon.len()], ..PatternSet::default() };
+        set.sets.width = ways.div_ceil(64);
+        let mut rows = WORDS;
+        for (number, openings) in openings.into_iter().enumerate() {
+            for places in openings {
+                set.openers |= places.first().map_or(0, |first| first.labels);
+                set.add(places, &mut rows);
+                set.pattern_of.push(number as u16);
             }
         }
         set.patterns = patterns;
         set
+    }
+
+    /// Adds a way in by what may stand at its first places.
+    fn add(&mut self, places: Vec<Place>, rows: &mut usize) {
+        let way = self.pattern_of.len();
+        for (i, place) in places.into_iter().enumerate() {
+            for word in place.words {
+                let row = &mut self.row_of_word[word.index()];
+                if *row == 0 {
+                    *row = *rows as u16;
+                    *rows += 1;
+                }
+                self.sets.add(usize::from(*row), i, way);
+            }
+            bits(place.labels).for_each(|bit| self.sets.add(LABELS + bit, i, way));
+            if place.any || place.over {
+                self.sets.add(ANY, i, way);
+            }
+            if place.over {
+                self.sets.add(OVER, i, way);
+            }
+        }
     }
 
     #[cfg(test)]
@@ -179,50 +257,87 @@ impl PatternSet {
         &self.patterns[number]
     }
 
-    /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one. `reach`
-    /// holds the labels of the tokens that a match could reach: a pattern that needs another one is not tried.
-    pub(crate) fn at(&self, view: &View<'_, '_>, at: usize, reach: u64, mut found: impl FnMut(Match)) {
-        let word = view.tokens.list[at].word;
-        let list = self.list_of_word.get(word.index()).copied().unwrap_or(0);
-        let opened = view.labels[at] & self.openers;
-        if list == 0 && opened == 0 && self.anywhere.is_empty() {
+    /// True if a match may start with a word that carries such labels.
+    pub(crate) fn opens(&self, word: WordId, labels: u64) -> bool {
+        (0..self.sets.width).any(|part| self.suited(self.row(word), labels, 0, part) != 0)
+    }
+
+    fn row(&self, word: WordId) -> usize {
+        self.row_of_word.get(word.index()).copied().unwrap_or(0).into()
+    }
+
+    /// A part of the set of ways that a token suits at a place of theirs.
+    #[inline]
+    fn suited(&self, row: usize, labels: u64, place: usize, part: usize) -> u64 {
+        let mut suited = self.sets.part(ANY, place, part);
+        if row != 0 {
+            suited |= self.sets.part(row, place, part);
+        }
+        for bit in bits(labels) {
+            suited |= self.sets.part(LABELS + bit, place, part);
+        }
+        suited
+    }
+
+    /// The ways whose first places suit the tokens from `at` on, by the parts of the set that are not empty.
+    fn likely(&self, view: &View<'_, '_>, at: usize, left: &mut Vec<(usize, u64)>) {
+        left.clear();
+        let token = |at: usize| (self.row(view.tokens.list[at].word), view.labels(at));
+        let (row, labels) = token(at);
+        if row == 0 && labels & self.openers == 0 && self.sets.part(ANY, 0, 0) == 0 {
             return;
         }
-        let mut stack = Vec::new();
-        let mut run = |number: u16, below: u64| {
-            if let Some(second) = &self.seconds[number as usize]
-                && !(at + 1 < view.range.end && view.passes(second, at + 1))
-            {
-                return;
+        for part in 0..self.sets.width {
+            let ways = self.suited(row, labels, 0, part);
+            if ways != 0 {
+                left.push((part, ways));
             }
-            let pattern = &self.patterns[number as usize];
-            if pattern.required.iter().any(|mask| mask & reach == 0) {
-                return;
-            }
-            // A pattern opened by several labels of this token is run for the lowest one only.
-            if self.first_labels[number as usize] & below != 0 {
-                return;
-            }
-            if let Some((end, captures)) = pattern.run(view, at, &mut stack)
-                && end > at
-            {
-                found(Match { pattern: number as usize, tokens: at..end, captures });
-            }
-        };
-        if list != 0 {
-            self.lists[list as usize - 1].iter().for_each(|n| run(*n, 0));
         }
-        let mut below = 0;
-        for bit in bits(opened) {
-            for number in &self.by_label[bit] {
-                let by_word = list != 0 && self.lists[list as usize - 1].contains(number);
-                if !by_word {
-                    run(*number, below);
+        for place in 1..PLACES {
+            if left.is_empty() {
+                return;
+            }
+            if at + place >= view.range.end {
+                left.iter_mut().for_each(|(part, ways)| *ways &= self.sets.part(OVER, place, *part));
+                return;
+            }
+            let (row, labels) = token(at + place);
+            left.iter_mut().for_each(|(part, ways)| *ways &= self.suited(row, labels, place, *part));
+            left.retain(|(_, ways)| *ways != 0);
+        }
+    }
+
+    /// Hands every match that opens at token `at` to `found`, by the numbers of the patterns; a pattern gives at most one.
+    pub(crate) fn at(
+        &self,
+        view: &View<'_, '_>,
+        at: usize,
+        scratch: &mut Scratch,
+        mut found: impl FnMut(Match),
+    ) {
+        self.likely(view, at, &mut scratch.likely);
+        if scratch.likely.is_empty() {
+            return;
+        }
+        let reach = view.reach(at);
+        let mut last = usize::MAX;
+        for i in 0..scratch.likely.len() {
+            let (part, ways) = scratch.likely[i];
+            for bit in bits(ways) {
+                let number = usize::from(self.pattern_of[part * 64 + bit]);
+                let pattern = &self.patterns[number];
+                let run_before = std::mem::replace(&mut last, number) == number;
+                // A pattern that needs a label that is not near is not tried.
+                if run_before || pattern.required.iter().any(|mask| mask & reach == 0) {
+                    continue;
+                }
+                if let Some((end, captures)) = pattern.run(view, at, scratch)
+                    && end > at
+                {
+                    found(Match { pattern: number, tokens: at..end, captures });
                 }
             }
-            below |= 1 << bit;
         }
-        self.anywhere.iter().for_each(|n| run(*n, 0));
     }
 }
 
@@ -257,7 +372,7 @@ mod tests {
         let view = View::new(&tokens, &marks, 0..tokens.list.len());
         let mut best: Option<Match> = None;
         for at in view.range.clone() {
-            set.at(&view, at, u64::MAX, |m| {
+            set.at(&view, at, &mut Scratch::default(), |m| {
                 if best.as_ref().is_none_or(|b| b.tokens.len() < m.tokens.len()) {
                     best = Some(m);
                 }

@@ -25,4 +25,4 @@ mod compile;
 mod matcher;
 
 pub(crate) use compile::{LabelSpace, Pattern};
-pub(crate) use matcher::{Match, PatternSet, View};
+pub(crate) use matcher::{Match, PatternSet, Scratch, View};

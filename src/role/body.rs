@@ -15,6 +15,8 @@ pub(super) struct Body {
     pub(super) organization: Option<usize>,
     /// Mention that gives the country: a country, a nationality, a place, or a person it works for.
     pub(super) country: Option<usize>,
+    /// Mention that says where the holder is from or sits: *Lima-born*, *London-based*.
+    pub(super) origin: Option<usize>,
     /// *the country's president*, *its leader*: the body is known from before.
     pub(super) known_before: bool,
     pub(super) definite: bool,
@@ -32,6 +34,14 @@ impl Scene<'_, '_> {
         let mut body = Body { phrase: title.tokens.clone(), ..Body::default() };
         self.before_title(title, sentence, &mut body);
         self.behind_title(title, sentence, &mut body);
+        if body.organization.is_none()
+            && let Some(principal) = &title.principal
+        {
+            // The special representative of the UN Secretary-General is of the UN.
+            let named = principal.clone().filter_map(|at| self.mention_at(at));
+            body.organization = named.filter(|number| self.is_body(*number)).last();
+            body.definite = true;
+        }
         body
     }
 
@@ -49,14 +59,21 @@ impl Scene<'_, '_> {
             } else if self.is_genitive(before) && before > sentence.start && self.owner(before - 1, body) {
                 body.definite = true;
                 start = before;
+            } else if let Some(open) = self.acronym(before, sentence) {
+                start = open;
             } else if self.has(before, ARTICLE) || self.class(before) & class::POSSESSIVE != 0 {
                 start = before;
                 let possessive = self.class(before) & class::POSSESSIVE != 0;
-                body.definite |= possessive || self.is(before, "the");
-                body.indefinite = ["a", "an", "another"].iter().any(|article| self.is(before, article));
+                body.definite |= possessive || self.has(before, THE);
+                body.indefinite = self.has(before, INDEFINITE);
                 body.known_before |= possessive;
+                if possessive && before > sentence.start + 1 && self.has(before - 1, AND) {
+                    // "the bank and its chairman"
+                    let owner = self.mention_at(before - 2);
+                    body.organization = body.organization.or(owner.filter(|number| self.is_body(*number)));
+                }
                 break;
-            } else if self.has(before, FORMER) {
+            } else if self.has(before, FORMER | STANDING) {
                 body.former = Some(before);
                 start = before;
             } else if self.is_char(before, b'-') && before > sentence.start && !self.is_char(start, b'-') {
@@ -72,6 +89,16 @@ impl Scene<'_, '_> {
             }
         }
         body.phrase.start = start;
+    }
+
+    /// The bracket that opens around a short form behind the name of a body: Peace Party (*PP*) leader.
+    fn acronym(&self, close: usize, sentence: &Range<usize>) -> Option<usize> {
+        if !self.is_char(close, b')') {
+            return None;
+        }
+        let open = close.checked_sub(2).filter(|open| *open > sentence.start && self.is_char(*open, b'('))?;
+        let name = self.mention_at(open - 1).is_some_and(|number| self.is_body(number));
+        (name && self.is_capital(open + 1)).then_some(open)
     }
 
     /// Tanjug *quotes* Belgrade airport director X: a verb before a name ends the phrase.
@@ -92,11 +119,11 @@ impl Scene<'_, '_> {
     /// *of the country*, *for the Iraqi army*, *at the Foreign Office*.
     fn behind_title(&self, title: &Title, sentence: &Range<usize>, body: &mut Body) {
         let link = title.tokens.end;
-        let to = self.is(link, "to") && title.has(MEMBER | COMPOUND);
+        let to = self.has(link, TO) && title.has(MEMBER | COMPOUND);
         if link >= sentence.end || !(self.has(link, LINK) || to) || self.mention_at(link).is_some() {
             return;
         }
-        let loose = !self.is(link, "of") && !self.is(link, "for");
+        let loose = !self.has(link, OF) && !self.has(link, FOR);
         let limit = sentence.end.min(link + REACH);
         let (mut at, mut named) = (link + 1, false);
         let mut reached = link;
@@ -111,12 +138,15 @@ impl Scene<'_, '_> {
                 }
                 continue;
             }
-            let verb = self.class(at) & class::VERB != 0;
+            // "of U.S. forces, X": what nothing follows is no verb.
+            let last = at + 1 >= limit || !self.tokens.list[at + 1].is_word();
+            let verb = self.class(at) & class::VERB != 0 && !(last && self.class(at) & class::NOUN != 0);
             let onward = named && reached == at && self.has(at, LINK) && self.mention_behind(at + 1, limit);
-            let of = !named && reached == at && self.is(at, "of");
+            let of = !named && reached == at && self.has(at, OF);
             let passed = onward || of || self.has(at, ARTICLE) || self.is_char(at, b'-');
             let field = self.is_lower(at) && self.has(at, PORTFOLIO | FIELD);
-            let word = field || self.is_nominal(at) && !(verb && (named || reached > link));
+            let word = field
+                || self.is_nominal(at) && !(verb && (named || reached > link) && !self.is_genitive(at - 1));
             let owned = self.is_genitive(at);
             if owned || self.is_capital(at) || self.class(at) & class::POSSESSIVE != 0 {
                 body.known_before |= !named;
@@ -143,6 +173,8 @@ impl Scene<'_, '_> {
     fn note(&self, number: usize, body: &mut Body) {
         if self.is_body(number) {
             body.organization.get_or_insert(number);
+        } else if self.is_origin(number) {
+            body.origin.get_or_insert(number);
         } else if self.country(number).is_some() {
             body.country.get_or_insert(number);
         }

@@ -1,15 +1,15 @@
 //! Offices taken and left: *was appointed*, *stepped down*, *sacked the minister*.
 
 use super::model::{ChangeKind, Role, RoleChange};
+use super::words::*;
 use crate::entity::{EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::EntityKind;
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, class};
 use crate::time::{Timex, TimexType};
-use crate::token::{Lexicon, Sentence, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Sentence, Tokens, WordId, WordSet};
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::ops::Range;
 
 const CHANGES: (&str, &str) = ("role/data/en/changes.toml", include_str!("data/en/changes.toml"));
@@ -45,35 +45,41 @@ struct Cue {
     rule: RuleId,
 }
 
-/// The verbs of change, by lemma.
+/// The verbs of change.
 #[derive(Clone, Debug)]
-pub(super) struct Changes(HashMap<WordId, Vec<Cue>>);
+pub(super) struct Changes {
+    /// All forms of the verbs.
+    forms: WordSet,
+    /// By lemma.
+    cues: ByWord<Cue>,
+}
 
 /// How far from its verb the person may stand.
 const REACH: usize = 14;
 
 impl Changes {
-    pub(super) fn builtin(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
+    pub(super) fn builtin(lexicon: &mut Lexicon, classes: &mut WordClasses) -> Result<Self, BuildError> {
         let file: File =
             toml::from_str(CHANGES.1).map_err(|e| BuildError::one(Problem::new(CHANGES.0, e.message())))?;
-        let mut cues: HashMap<WordId, Vec<Cue>> = HashMap::new();
+        let mut cues = Vec::new();
         for row in file.change {
             let Some(kind) = ChangeKind::from_name(&row.kind) else {
                 return Err(BuildError::one(Problem::new(CHANGES.0, format!("unknown kind `{}`", row.kind))));
             };
             for verb in &row.verbs {
-                let mut words = verb.split(' ').map(|w| lexicon.intern(w));
-                let Some(first) = words.next() else { continue };
+                let mut words = verb.split(' ');
+                let Some(lemma) = words.next() else { continue };
+                classes.add_verb(lexicon, lemma);
+                let first = lexicon.intern(lemma);
+                let rest = words.map(|w| lexicon.intern(w)).collect();
                 let rule = RuleId::new(format!("role-change/{}", row.name));
-                cues.entry(first).or_default().push(Cue {
-                    rest: words.collect(),
-                    kind,
-                    whom: row.whom,
-                    rule,
-                });
+                cues.push((first, Cue { rest, kind, whom: row.whom, rule }));
             }
         }
-        Ok(Changes(cues))
+        let cues = ByWord::new(cues);
+        let changes = |word: &WordId| !cues.of(classes.lemma(*word)).is_empty();
+        let forms = (1..lexicon.len() as u32).map(WordId).filter(changes).collect();
+        Ok(Changes { forms, cues })
     }
 
     /// Notes on each role the change of office that its sentence tells of its holder.
@@ -81,15 +87,16 @@ impl Changes {
         let mut from = 0;
         for sentence in &text.tokens.sentences {
             // Roles stand in the order of the text; a change is told where the office is.
-            from += roles[from..].partition_point(|r| r.title.start < sentence.span.start);
-            if roles.get(from).is_none_or(|r| r.title.start >= sentence.span.end) {
+            from += roles[from..].partition_point(|r| r.place.start < sentence.span.start);
+            if roles.get(from).is_none_or(|r| r.place.start >= sentence.span.end) {
                 continue;
             }
-            for at in sentence.tokens.clone() {
-                let word = text.tokens.word(at);
-                let Some(cues) = self.0.get(&text.classes.lemma(word)) else { continue };
+            let words = sentence.tokens.clone().zip(&text.tokens.list[sentence.tokens.clone()]);
+            for (at, token) in words.filter(|(_, token)| self.forms.has(token.word)) {
+                let word = token.word;
                 let fits =
                     |cue: &&Cue| cue.rest.iter().enumerate().all(|(i, w)| text.tokens.word(at + 1 + i) == *w);
+                let cues = self.cues.of(text.classes.lemma(word));
                 // The longest expression: "took over" is not "took".
                 if let Some(cue) = cues.iter().filter(fits).max_by_key(|c| c.rest.len())
                     && text.is_told(at, sentence)
@@ -104,6 +111,7 @@ impl Changes {
 /// What is known of a text when its changes are looked for.
 pub(super) struct Told<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'a RoleWords,
     pub(super) classes: &'a WordClasses,
     pub(super) mentions: &'a [Mention],
     pub(super) timexes: &'a [Timex],
@@ -114,28 +122,28 @@ impl Told<'_, '_> {
         self.classes.of(self.tokens.word(at))
     }
 
+    fn has(&self, at: usize, labels: Labels) -> bool {
+        self.words.labels(self.tokens.word(at)) & labels != 0
+    }
+
     /// The verb is finite and affirmed: not demanded, refused, denied or only possible.
     fn is_told(&self, at: usize, sentence: &Sentence) -> bool {
-        let plain = self.tokens.plain(at);
-        let base = self.tokens.word(at) == self.classes.lemma(self.tokens.word(at));
-        if base && !matches!(plain, "quit") || plain.ends_with("ing") {
+        // "quit" is a past form too.
+        let finite = self.class(at) & (class::PAST | class::PARTICIPLE | class::THIRD) != 0;
+        if !finite || self.class(at) & class::GERUND != 0 {
             return false;
         }
         (at.saturating_sub(4).max(sentence.tokens.start)..at)
             .rev()
             .take_while(|i| {
                 self.class(*i) & (class::AUXILIARY | class::MODAL | class::NEGATION | class::ADVERB) != 0
-                    || self.tokens.plain(*i).eq_ignore_ascii_case("to")
+                    || self.has(*i, TO)
             })
-            .all(|i| {
-                self.class(i) & (class::MODAL | class::NEGATION) == 0
-                    && !self.tokens.plain(i).eq_ignore_ascii_case("to")
-            })
+            .all(|i| self.class(i) & (class::MODAL | class::NEGATION) == 0 && !self.has(i, TO))
     }
 
     fn is_passive(&self, at: usize, sentence: &Sentence) -> bool {
-        (at.saturating_sub(3).max(sentence.tokens.start)..at)
-            .any(|i| matches!(self.tokens.plain(i), "was" | "were" | "been" | "is" | "are" | "being" | "got"))
+        (at.saturating_sub(3).max(sentence.tokens.start)..at).any(|i| self.has(i, PASSIVE))
     }
 
     fn apply(&self, cue: &Cue, at: usize, sentence: &Sentence, roles: &mut [Role]) {
@@ -210,17 +218,19 @@ impl Told<'_, '_> {
     ) -> Option<&'r mut Role> {
         let verb = self.tokens.list[at].span().start;
         let span = self.tokens.span(near);
-        let inside = |r: &Role| span.start <= r.title.start && r.title.end <= span.end;
-        roles
+        let first = roles.partition_point(|r| r.place.start < span.start);
+        let inside = |r: &&mut Role| r.place.end <= span.end;
+        roles[first..]
             .iter_mut()
-            .filter(|r| r.change.is_none() && inside(r))
+            .take_while(inside)
+            .filter(|r| r.change.is_none())
             .filter(|r| match r.holder {
                 Some((_, id)) if !r.derived => id == person,
                 // "was appointed minister": the title stands alone behind the verb.
-                _ => r.title.start > verb,
+                _ => r.place.start > verb,
             })
-            .filter(|r| !active || r.title.start > verb)
-            .min_by_key(|r| (r.title.start < verb, r.title.start.abs_diff(verb)))
+            .filter(|r| !active || r.place.start > verb)
+            .min_by_key(|r| (r.place.start < verb, r.place.start.abs_diff(verb)))
     }
 
     /// The person holds the office, if the text has not said who does.

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::title::Title;
 use super::words::*;
 use crate::syntax::class;
+use crate::token::TokenClass;
 use std::ops::Range;
 
 /// The rules of the room, in the order they are tried.
@@ -26,12 +27,14 @@ pub(super) enum Shape {
     NameBracket,
     /// the foreign secretary
     Office,
-    /// Known from the terms of office.
+    /// The holder of an office without a name, known from the terms of office.
     Dated,
+    /// The office of a name without a title, known from the terms of office.
+    Held,
 }
 
 impl Shape {
-    pub(super) const ALL: [(Shape, &'static str); 9] = [
+    pub(super) const ALL: [(Shape, &'static str); 10] = [
         (Shape::TitleName, "role/title-name"),
         (Shape::TitleCommaName, "role/title-comma-name"),
         (Shape::NameComma, "role/name-comma-title"),
@@ -41,8 +44,12 @@ impl Shape {
         (Shape::NameBracket, "role/name-bracket-title"),
         (Shape::Office, "role/office"),
         (Shape::Dated, "role/dated-office"),
+        (Shape::Held, "role/held-office"),
     ];
 }
+
+/// Longest clause between a name and its title.
+const LONGEST_CLAUSE: usize = 40;
 
 /// How far back a verb of appointment is looked for.
 const BACK: usize = 12;
@@ -98,7 +105,12 @@ impl Scene<'_, '_> {
         if !opened || comma + 1 >= sentence.end {
             return None;
         }
+        // "the company's chairman and chief executive, X": the article is that of both.
+        let joined = body.phrase.start >= sentence.start + 2
+            && self.has(body.phrase.start - 1, AND)
+            && self.has(body.phrase.start - 2, HEAD);
         let named = body.definite
+            || joined
             || body.organization.is_some()
             || body.country.is_some()
             || self.is_capital(title.head);
@@ -106,19 +118,27 @@ impl Scene<'_, '_> {
         let end = self.mention(name).tokens.end;
         let closed = end >= sentence.end
             || !self.tokens.list[end].is_word()
-            || self.is(end, "and") && !title.has(MEMBER);
+            || self.has(end, AND) && !title.has(MEMBER);
         let verb = end < sentence.end && self.is_finite_verb(end);
         (named && (closed || verb)).then_some((name, Shape::TitleCommaName))
     }
 
     /// The shapes with the name first.
     fn before(&self, title: &Title, body: &Body, sentence: &Range<usize>) -> Option<(usize, Shape)> {
-        let before = body.phrase.start.checked_sub(1).filter(|b| *b > sentence.start)?;
+        let mut before = body.phrase.start.checked_sub(1).filter(|b| *b > sentence.start)?;
+        // "who is also the minister"
+        if self.class(before) & class::ADVERB != 0
+            && self.has(before - 1, COPULA)
+            && before - 1 > sentence.start
+        {
+            before -= 1;
+        }
         if self.is_char(before, b',') || self.is_char(before, b'-') || self.is_char(before, b'(') {
             if !self.closes(body, sentence) {
                 return None;
             }
-            let name = self.name_ending(self.skip_age(before, sentence), sentence)?;
+            let beside = self.name_ending(self.skip_age(before, sentence), sentence);
+            let name = beside.or_else(|| self.name_across(before, body, sentence))?;
             let shape = if self.is_char(before, b'(') { Shape::NameBracket } else { Shape::NameComma };
             return Some((name, shape));
         }
@@ -131,14 +151,35 @@ impl Scene<'_, '_> {
     /// The apposition ends with the title's phrase: no verb follows that makes the title a subject.
     fn closes(&self, body: &Body, sentence: &Range<usize>) -> bool {
         let end = body.phrase.end;
-        end >= sentence.end || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
+        // "the commander of the U.S. forces.": nothing follows that could be the verb's object or complement.
+        let noun = end < sentence.end
+            && self.class(end) & class::NOUN != 0
+            && self.class(end) & class::PAST == 0
+            && (end + 1 >= sentence.end || !self.tokens.list[end + 1].is_word());
+        end >= sentence.end || noun || !self.is_finite_verb(end) || self.class(end) & class::PREPOSITION != 0
+    }
+
+    /// X, who took office in May and has since been abroad, the minister: the person before the clause that stands between.
+    fn name_across(&self, comma: usize, body: &Body, sentence: &Range<usize>) -> Option<usize> {
+        let owned = body.definite || body.organization.is_some() || body.country.is_some();
+        if !owned || !self.is_char(comma, b',') {
+            return None;
+        }
+        let from = sentence.start.max(comma.saturating_sub(LONGEST_CLAUSE)) + 1;
+        let opens = |at: usize| {
+            let participle = self.is_lower(at) && self.class(at) & class::PARTICIPLE != 0;
+            self.is_char(at - 1, b',') && (participle || self.has(at, WHO))
+        };
+        let open = (from..comma).rev().find(|at| opens(*at))?;
+        // Somebody named in the clause may be the one that is meant.
+        let others = (open..comma).any(|at| self.mention_at(at).is_some_and(|n| self.is_person(n)));
+        if others { None } else { self.name_ending(self.skip_age(open - 1, sentence), sentence) }
     }
 
     /// X, 58, → the token behind X.
     fn skip_age(&self, comma: usize, sentence: &Range<usize>) -> usize {
         let Some(age) = comma.checked_sub(2).filter(|a| *a > sentence.start) else { return comma };
-        let number = !self.tokens.list[age + 1].is_word()
-            && self.tokens.plain(age + 1).bytes().all(|b| b.is_ascii_digit());
+        let number = self.tokens.list[age + 1].class == TokenClass::Number;
         if number && self.is_char(age, b',') { age } else { comma }
     }
 
@@ -161,19 +202,19 @@ impl Scene<'_, '_> {
         if let Some(name) = self.name_ending(verb, sentence) {
             return Some((name, Shape::NameCopula));
         }
-        let who = verb.checked_sub(1).filter(|w| self.is(*w, "who"))?;
+        let who = verb.checked_sub(1).filter(|w| self.has(*w, WHO))?;
         let end = if who > 0 && self.is_char(who - 1, b',') { who - 1 } else { who };
         self.name_ending(end, sentence).map(|name| (name, Shape::NameWho))
     }
 
     /// X was elected president; they named X as their leader; X, who serves as president
     fn appointed(&self, title: &Title, before: usize, sentence: &Range<usize>) -> Option<(usize, Shape)> {
-        if title.has(MEMBER) && !self.is(before, "as") {
+        if title.has(MEMBER) && !self.has(before, AS) {
             return None;
         }
         let from = sentence.start.max(before.saturating_sub(BACK));
         let verb = (from..=before).rev().find(|i| self.has(*i, APPOINT | SERVE) && self.is_lower(*i))?;
-        let joined = self.is(before, "as");
+        let joined = self.has(before, AS);
         let served = self.has(verb, SERVE);
         if !served {
             let between = self.mention_before(before + 1, &(verb..before + 1)).filter(|n| self.is_person(*n));
@@ -187,7 +228,18 @@ impl Scene<'_, '_> {
         if !(verb == before && passive || joined && (served || passive)) {
             return None;
         }
-        let name = self.mention_before(verb, &(from..verb))?;
-        self.is_person(name).then_some((name, Shape::Appointed))
+        let mut end = verb;
+        // "X, an executive at the bank, was named": what a name of something else stands in is no subject.
+        while let Some(name) = self.mention_before(end, &(from..verb)) {
+            if self.is_person(name) {
+                return Some((name, Shape::Appointed));
+            }
+            end = self.mention(name).tokens.start;
+            let aside = (end.saturating_sub(6).max(from)..end).any(|at| self.is_char(at, b','));
+            if !aside || !self.is_char(self.mention(name).tokens.end, b',') {
+                return None;
+            }
+        }
+        None
     }
 }

@@ -6,14 +6,18 @@
 mod body;
 mod career;
 mod change;
+mod clause;
+mod country;
 mod dated;
 mod find;
 mod holder;
+mod listed;
 mod model;
 mod scene;
 mod title;
+mod walk;
 mod words;
 
 pub(crate) use career::Careers;
 pub(crate) use find::{RoleFinder, RoleText};
-pub use model::{ChangeKind, Role, RoleChange};
+pub use model::{ChangeKind, CountryBasis, Role, RoleChange};

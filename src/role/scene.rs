@@ -15,6 +15,9 @@ pub(super) struct Scene<'a, 't> {
     pub(super) classes: &'a WordClasses,
     pub(super) mentions: &'a [Mention],
     pub(super) entities: &'a [Entity],
+    /// The sentence that is looked at, and the numbers of the mentions in it.
+    sentence: (usize, usize),
+    near: (usize, usize),
 }
 
 /// Word classes that rule a word out as part of a noun phrase.
@@ -28,17 +31,36 @@ const FUNCTION: u32 = class::PREPOSITION
     | class::NEGATION
     | class::ADVERB;
 
-impl<'a> Scene<'a, '_> {
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn new(
+        tokens: &'a Tokens<'t>,
+        words: &'a RoleWords,
+        classes: &'a WordClasses,
+        mentions: &'a [Mention],
+        entities: &'a [Entity],
+    ) -> Self {
+        Scene { tokens, words, classes, mentions, entities, sentence: (0, 0), near: (0, 0) }
+    }
+
+    /// Turns to a sentence; from then on its names are found faster than others.
+    pub(super) fn enter(&mut self, sentence: &Range<usize>) {
+        if self.sentence == (sentence.start, sentence.end) {
+            return;
+        }
+        // Sentences come in order: the names of this one are none of those before.
+        let from = self.near.0.min(self.mentions.len());
+        let first = from + gallop(&self.mentions[from..], |m| m.tokens.end <= sentence.start);
+        let in_it = gallop(&self.mentions[first..], |m| m.tokens.start < sentence.end);
+        self.sentence = (sentence.start, sentence.end);
+        self.near = (first, first + in_it);
+    }
+
     pub(super) fn labels(&self, at: usize) -> Labels {
         self.words.labels(self.tokens.word(at))
     }
 
     pub(super) fn has(&self, at: usize, labels: Labels) -> bool {
         self.labels(at) & labels != 0
-    }
-
-    pub(super) fn is(&self, at: usize, single: &str) -> bool {
-        self.words.is(self.tokens.word(at), single)
     }
 
     pub(super) fn is_char(&self, at: usize, c: u8) -> bool {
@@ -51,7 +73,7 @@ impl<'a> Scene<'a, '_> {
 
     /// A possessive ending: *Iraq's*, *the Emirates'*.
     pub(super) fn is_genitive(&self, at: usize) -> bool {
-        self.is(at, "'s") || self.is_char(at, b'\'')
+        self.has(at, GENITIVE) || self.is_char(at, b'\'')
     }
 
     pub(super) fn is_lower(&self, at: usize) -> bool {
@@ -64,8 +86,16 @@ impl<'a> Scene<'a, '_> {
 
     /// The mention that covers a token, by number.
     pub(super) fn mention_at(&self, at: usize) -> Option<usize> {
-        let i = self.mentions.partition_point(|m| m.tokens.end <= at);
-        self.mentions.get(i).filter(|m| m.tokens.start <= at).map(|_| i)
+        let (from, to) =
+            if self.sentence.0 <= at && at < self.sentence.1 { self.near } else { (0, self.mentions.len()) };
+        let i = from + self.mentions[from..to].partition_point(|m| m.tokens.end <= at);
+        self.mentions[from..to].get(i - from).filter(|m| m.tokens.start <= at).map(|_| i)
+    }
+
+    /// The earlier title begins with the words of the later one.
+    pub(super) fn starts_alike(&self, earlier: &Range<usize>, later: &Range<usize>) -> bool {
+        let hashes = |tokens: &Range<usize>| self.tokens.list[tokens.clone()].iter().map(|t| t.hash);
+        earlier.len() >= later.len() && hashes(earlier).zip(hashes(later)).all(|(one, two)| one == two)
     }
 
     pub(super) fn mention(&self, number: usize) -> &'a Mention {
@@ -86,10 +116,14 @@ impl<'a> Scene<'a, '_> {
         let mention = &self.mentions[number];
         match mention.kind {
             Organization | ArmedGroup => true,
-            // London-based, Dublin-born: where somebody is from.
-            Misc => !self.has(mention.tokens.end.saturating_sub(1), ORIGIN),
+            Misc => !self.is_origin(number),
             _ => false,
         }
+    }
+
+    /// London-based, Dublin-born: where somebody is from, not what they stand for.
+    pub(super) fn is_origin(&self, number: usize) -> bool {
+        self.has(self.mentions[number].tokens.end.saturating_sub(1), ORIGIN)
     }
 
     /// A region of no country, which is part of a title: *Middle East envoy*.
@@ -118,14 +152,19 @@ impl<'a> Scene<'a, '_> {
         self.is_lower(at) && class & (class::PAST | class::THIRD | class::AUXILIARY | class::MODAL) != 0
     }
 
-    /// The sentence that holds a token.
-    pub(super) fn sentence_of(&self, at: usize) -> usize {
-        self.tokens.sentences.partition_point(|s| s.tokens.end <= at)
-    }
-
     /// The last of the mentions that end at or before a token, within a range.
     pub(super) fn mention_before(&self, at: usize, range: &Range<usize>) -> Option<usize> {
         let i = self.mentions.partition_point(|m| m.tokens.end <= at).checked_sub(1)?;
         (self.mentions[i].tokens.start >= range.start).then_some(i)
     }
+}
+
+/// How many of the first mentions pass a test that all before one and none from it on pass; quick if they are few.
+fn gallop(mentions: &[Mention], passes: impl Fn(&Mention) -> bool) -> usize {
+    let mut step = 1;
+    while mentions.get(step - 1).is_some_and(&passes) {
+        step *= 2;
+    }
+    let from = step / 2;
+    from + mentions[from..mentions.len().min(step)].partition_point(passes)
 }

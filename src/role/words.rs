@@ -1,15 +1,14 @@
 //! What single words say about titles: one set of labels a word.
 
 use crate::error::{BuildError, Problem};
-use crate::gazetteer::{CountryCode, Sector};
+use crate::gazetteer::{Sector, Titles};
 use crate::syntax::WordClasses;
 use crate::table::Table;
-use crate::text::fold;
-use crate::token::{Lexicon, WordId};
+use crate::token::{ByWord, Lexicon, WordId, WordSet};
 use std::collections::HashMap;
 
 /// A set of labels.
-pub(super) type Labels = u32;
+pub(super) type Labels = u64;
 
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $class:literal)?;)*) => {
@@ -69,6 +68,33 @@ labels! {
     SERVE = 24, "serve";
     /// Ends an adjective that tells where somebody is from: -based, -born.
     ORIGIN = 25, "origin";
+    OF = 26, "of";
+    FOR = 27, "for";
+    TO = 28, "to";
+    AS = 29, "as";
+    AND = 30, "and";
+    /// who, whose, whom
+    WHO = 31, "who";
+    THE = 32, "the";
+    /// a, an, another
+    INDEFINITE = 33, "indefinite";
+    GENERAL = 34, "general";
+    /// The ending of *Iraq's*.
+    GENITIVE = 35, "genitive";
+    CHIEF = 36, "chief";
+    /// Before a participle: was, got.
+    PASSIVE = 38, "passive";
+    /// Before a time at which something happens: in, on.
+    WHEN = 39, "when";
+    /// Before the title, modifier of an office that is held all the same: outgoing, self-proclaimed.
+    STANDING = 40, "standing";
+    /// No title in a report on sport: captain.
+    NO_SPORT = 41;
+    /// Head of a body of any kind, of which it has the sector: president.
+    OF_BODY = 42;
+    IN = 43, "in";
+    /// Ends a title only behind *chief*: chief operating *officer*.
+    BEHIND_CHIEF = 37;
 }
 
 /// The head noun of a title, of any class.
@@ -77,74 +103,63 @@ pub(super) const HEAD: Labels = OFFICE | ENVOY | SPOKESPERSON | RANK | MEMBER;
 /// The labels and sectors of all words that the room knows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RoleWords {
-    labels: Vec<Labels>,
-    sectors: HashMap<WordId, Sector>,
-    ids: HashMap<&'static str, WordId>,
-    /// Countries by folded title.
-    homes: HashMap<&'static str, CountryCode>,
+    /// The words that can end a title: all that a walk over a text looks at.
+    heads: WordSet,
+    /// By word number, the place of its labels in `sets`; few sets are in use, and so the table stays small.
+    kinds: Vec<u8>,
+    sets: Vec<Labels>,
+    sectors: ByWord<Sector>,
+    /// The names of the modifiers in the record, by word.
+    modifiers: ByWord<&'static str>,
 }
 
-macro_rules! text {
-    ($name:literal) => {
-        (concat!("role/data/en/", $name), include_str!(concat!("data/en/", $name)))
-    };
-}
-
-const HEADS: (&str, &str) = text!("heads.tsv");
-const WORDS: (&str, &str) = text!("words.tsv");
-
-const HOMES: (&str, &str) = text!("homes.tsv");
-
-/// Words that the rules name one by one.
-const SINGLE: &[&str] = &[
-    "of", "for", "to", "in", "as", "and", "who", "the", "a", "an", "another", "general", "'s", "'",
-    "country", "nation",
-];
+const WORDS: (&str, &str) = ("role/data/en/words.tsv", include_str!("data/en/words.tsv"));
 
 impl RoleWords {
-    pub(super) fn builtin(lexicon: &mut Lexicon, classes: &WordClasses) -> Result<Self, BuildError> {
-        let mut words = RoleWords::default();
-        let mut problems = Vec::new();
-        words.heads(lexicon, &mut problems)?;
-        words.others(lexicon, &mut problems)?;
-        words.home_countries(&mut problems)?;
-        words.verbs(lexicon, classes);
-        for word in SINGLE {
-            words.ids.insert(word, lexicon.intern(word));
-        }
-        BuildError::many(problems).map_or(Ok(words), Err)
+    pub(super) fn builtin(
+        lexicon: &mut Lexicon,
+        classes: &WordClasses,
+        titles: &Titles,
+    ) -> Result<Self, BuildError> {
+        let mut builder = Builder::default();
+        builder.heads(lexicon, titles);
+        builder.others(lexicon)?;
+        builder.verbs(lexicon, classes);
+        BuildError::many(std::mem::take(&mut builder.problems)).map_or_else(|| Ok(builder.words()), Err)
+    }
+
+    /// True if a title can end in the word.
+    #[inline]
+    pub(super) fn is_head(&self, word: WordId) -> bool {
+        self.heads.has(word)
     }
 
     /// The labels of a word; none for a word that no rule knows.
+    #[inline]
     pub(super) fn labels(&self, word: WordId) -> Labels {
-        self.labels.get(word.index()).copied().unwrap_or(0)
+        self.kinds.get(word.index()).map_or(0, |kind| self.sets[usize::from(*kind)])
     }
 
     pub(super) fn sector(&self, word: WordId) -> Option<Sector> {
-        self.sectors.get(&word).copied()
+        self.sectors.of(word).first().copied()
     }
 
-    /// True if the word is this one of the single words.
-    pub(super) fn is(&self, word: WordId, single: &str) -> bool {
-        self.ids.get(single) == Some(&word)
+    /// The name of a word as a modifier: `deputy`, `former`.
+    pub(super) fn modifier(&self, word: WordId) -> Option<&'static str> {
+        self.modifiers.of(word).first().copied()
     }
+}
 
-    /// The country that a title belongs to where the text says nothing.
-    pub(super) fn home(&self, title: &str) -> Option<CountryCode> {
-        self.homes.get(fold(title).as_ref()).copied()
-    }
+/// The words while they are read.
+#[derive(Default)]
+struct Builder {
+    labels: Vec<Labels>,
+    sectors: HashMap<WordId, Sector>,
+    modifiers: Vec<(WordId, &'static str)>,
+    problems: Vec<Problem>,
+}
 
-    fn home_countries(&mut self, problems: &mut Vec<Problem>) -> Result<(), BuildError> {
-        let table = Table::parse(HOMES.0, HOMES.1, &["title", "country"])?;
-        for row in table.rows() {
-            match CountryCode::new(row.get("country")) {
-                Some(country) => drop(self.homes.insert(row.get("title"), country)),
-                None => problems.push(row.problem("country", "no country code")),
-            }
-        }
-        Ok(())
-    }
-
+impl Builder {
     fn add(&mut self, word: WordId, labels: Labels) {
         if self.labels.len() <= word.index() {
             self.labels.resize(word.index() + 256, 0);
@@ -152,52 +167,60 @@ impl RoleWords {
         self.labels[word.index()] |= labels;
     }
 
-    fn heads(&mut self, lexicon: &mut Lexicon, problems: &mut Vec<Problem>) -> Result<(), BuildError> {
-        let table = Table::parse(HEADS.0, HEADS.1, &["word", "plural", "class", "sector", "flags"])?;
-        for row in table.rows() {
-            let Some(mut labels) = class(row.get("class")) else {
-                problems.push(row.problem("class", "unknown class"));
+    fn labels(&self, word: WordId) -> Labels {
+        self.labels.get(word.index()).copied().unwrap_or(0)
+    }
+
+    fn heads(&mut self, lexicon: &mut Lexicon, titles: &Titles) {
+        for noun in &titles.nouns {
+            let Some(mut labels) = class(noun.class).filter(|class| class & HEAD != 0) else {
+                self.problems.push(noun.problem("class", format!("unknown class `{}`", noun.class)));
                 continue;
             };
-            for flag in row.get("flags").chars() {
+            for flag in noun.flags.chars() {
                 labels |= match flag {
                     'x' => EXTENDS,
                     'g' => WITH_GENERAL,
                     'n' => NEAR,
                     'p' => COMPOUND,
+                    'c' => BEHIND_CHIEF,
+                    's' => NO_SPORT,
+                    'o' => OF_BODY,
                     _ => {
-                        problems.push(row.problem("flags", format!("unknown flag `{flag}`")));
+                        self.problems.push(noun.problem("flags", format!("unknown flag `{flag}`")));
                         0
                     }
                 };
             }
-            let sector = Sector::new(row.get("sector"));
-            for (form, plural) in [("word", 0), ("plural", PLURAL)] {
-                if row.get(form).is_empty() {
+            for (form, plural) in [(noun.word, 0), (noun.plural, PLURAL)] {
+                if form.is_empty() {
                     continue;
                 }
-                let id = lexicon.intern(row.get(form));
+                let id = lexicon.intern(form);
                 self.add(id, labels | plural);
-                if let Some(sector) = sector {
+                if let Some(sector) = noun.sector {
                     self.sectors.entry(id).or_insert(sector);
                 }
             }
         }
-        Ok(())
     }
 
-    fn others(&mut self, lexicon: &mut Lexicon, problems: &mut Vec<Problem>) -> Result<(), BuildError> {
+    fn others(&mut self, lexicon: &mut Lexicon) -> Result<(), BuildError> {
         let table = Table::parse(WORDS.0, WORDS.1, &["class", "sector", "words"])?;
         for row in table.rows() {
             let Some(label) = class(row.get("class")) else {
-                problems.push(row.problem("class", "unknown class"));
+                self.problems.push(row.problem("class", "unknown class"));
                 continue;
             };
             for word in row.list("words") {
-                let id = lexicon.intern(word);
+                // Of self-proclaimed the first word tells.
+                let id = lexicon.intern(word.split('-').next().unwrap_or(word));
                 self.add(id, label);
                 if let Some(sector) = Sector::new(row.get("sector")) {
                     self.sectors.entry(id).or_insert(sector);
+                }
+                if label & (DEPUTY | ACTING | FORMER | STANDING | TAIL) != 0 {
+                    self.modifiers.push((id, word));
                 }
             }
         }
@@ -214,5 +237,45 @@ impl RoleWords {
                 self.add(word, labels);
             }
         }
+    }
+
+    fn words(self) -> RoleWords {
+        let mut words = RoleWords { sets: vec![0], ..RoleWords::default() };
+        for (number, labels) in self.labels.iter().enumerate() {
+            if *labels == 0 {
+                words.kinds.push(0);
+                continue;
+            }
+            let known = words.sets.iter().position(|set| set == labels);
+            let kind = known.unwrap_or_else(|| {
+                words.sets.push(*labels);
+                words.sets.len() - 1
+            });
+            // Far fewer than 256 sets are in use; a test counts them.
+            words.kinds.push(kind as u8);
+            if labels & HEAD != 0 {
+                words.heads.add(WordId(number as u32));
+            }
+        }
+        words.sectors = ByWord::new(self.sectors.into_iter().collect());
+        words.modifiers = ByWord::new(self.modifiers);
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sets_of_labels_fit_their_numbers() {
+        let mut lexicon = Lexicon::new();
+        let classes = WordClasses::builtin(&mut lexicon).unwrap();
+        let words = RoleWords::builtin(&mut lexicon, &classes, &Titles::builtin().unwrap()).unwrap();
+        assert!(words.sets.len() <= 256, "{}", words.sets.len());
+        let word = |word: &str| lexicon.get(word).unwrap();
+        assert!(words.is_head(word("minister")) && !words.is_head(word("deputy")));
+        assert_eq!(words.labels(word("of")), OF | LINK);
+        assert_eq!(words.modifier(word("Former")), Some("former"));
     }
 }

@@ -1,9 +1,10 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
+use super::clause::Relations;
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};
-use crate::token::Tokens;
+use crate::token::{TokenClass, Tokens};
 use std::ops::Range;
 
 /// A noun phrase without what hangs on it: *the Iraqi government*, *nine convicted traffickers*, *he*.
@@ -47,6 +48,10 @@ pub(crate) struct VerbGroup {
     pub(crate) finite: bool,
     /// No verb but an auxiliary: *is*, *has*.
     pub(crate) copula: bool,
+    /// Its object does what an infinitive behind it says: *urge Y to leave*.
+    pub(crate) object_does: bool,
+    /// The phrase behind its preposition does: *call on Y to leave*.
+    pub(crate) governed_does: bool,
 }
 
 /// One piece of a sentence, in order.
@@ -84,22 +89,13 @@ pub(crate) struct Chunk {
     pub(crate) place_of_verb: Vec<usize>,
     /// For each token of the range: one more than the number of its noun phrase and of its verb group.
     owners: Vec<(u32, u32)>,
+    /// Who is whose subject and object, as far as somebody asked.
+    pub(super) relations: Relations,
 }
 
 impl Chunk {
-    /// Cuts one sentence. `covers` tells for each token of the text what name or time it belongs to.
-    pub(crate) fn new(
-        tokens: &Tokens<'_>,
-        classes: &WordClasses,
-        covers: &[Cover],
-        range: Range<usize>,
-    ) -> Self {
-        let mut chunk = Chunk::default();
-        chunk.read(tokens, classes, covers, range);
-        chunk
-    }
-
-    /// Cuts another sentence into the same lists, so that a text needs memory for them once.
+    /// Cuts a sentence into the lists of the one before, so that a text needs memory for them once. `covers` tells for
+    /// each token of the text what name or time it belongs to.
     pub(crate) fn read(
         &mut self,
         tokens: &Tokens<'_>,
@@ -110,6 +106,7 @@ impl Chunk {
         self.clear(range);
         Tagger::new(tokens, classes, covers, self.range.clone()).run(&mut self.tags);
         Cutter { tokens, classes, covers, chunk: self }.cut();
+        self.relations.reset(self.verbs.len(), self.phrases.len());
     }
 
     fn clear(&mut self, range: Range<usize>) {
@@ -164,9 +161,11 @@ impl Cutter<'_, '_> {
                 Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Verb(_) | Tag::Negation => self.verb_group(at),
                 Tag::Pronoun => self.pronoun(at),
                 Tag::Genitive => {
-                    owner = self.chunk.phrases.len().checked_sub(1);
-                    if let Some(phrase) = self.chunk.phrases.last_mut() {
-                        phrase.genitive = true;
+                    // "Monday's attack" is nobody's.
+                    let last = self.chunk.phrases.len().checked_sub(1);
+                    owner = last.filter(|p| self.chunk.elements.last() == Some(&Element::Phrase(*p)));
+                    if let Some(phrase) = owner {
+                        self.chunk.phrases[phrase].genitive = true;
                     }
                     at += 1;
                     continue;
@@ -252,6 +251,12 @@ impl Cutter<'_, '_> {
         let mut head = None;
         loop {
             match self.tag(at) {
+                // "handed Mali ten vehicles", "gave Kenya $10 million": two objects, no name has a number behind it.
+                Some(Tag::Numeral | Tag::Name | Tag::Determiner)
+                    if head.is_some() && self.opens_amount(at) =>
+                {
+                    break;
+                }
                 Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
@@ -262,6 +267,8 @@ impl Cutter<'_, '_> {
                 }
                 Some(Tag::Adjective) => {}
                 Some(Tag::Adverb) if head.is_none() && self.tag(at + 1) == Some(Tag::Adjective) => {}
+                // "the daily newspaper", "a two-day visit"
+                Some(Tag::Time) if head.is_none() && at > start && self.noun_behind_time(at) => {}
                 Some(Tag::Hyphen)
                     if self
                         .tag(at + 1)
@@ -309,6 +316,30 @@ impl Cutter<'_, '_> {
         Some(end)
     }
 
+    /// A noun goes on behind a time that stands before it as an adjective.
+    fn noun_behind_time(&self, at: usize) -> bool {
+        let mut behind = (at..at + 5).skip_while(|t| matches!(self.tag(*t), Some(Tag::Time | Tag::Hyphen)));
+        behind.next().is_some_and(|t| matches!(self.tag(t), Some(Tag::Noun | Tag::Adjective | Tag::Name)))
+    }
+
+    /// An amount behind a name that is not its own: a written number, or a sum that is a name of its own.
+    fn opens_amount(&self, at: usize) -> bool {
+        let named = |t: usize| matches!(self.covers[t], Cover::Name(_) | Cover::People(_));
+        if !named(at - 1) || self.covers[at] == self.covers[at - 1] {
+            return false;
+        }
+        let token = &self.tokens.list[at];
+        match self.covers[at] {
+            Cover::None => {
+                let number = |t: usize| self.classes.of(self.tokens.list[t].word) & NUMERAL != 0;
+                number(at)
+                    || token.class == TokenClass::Number && at + 1 < self.chunk.range.end && number(at + 1)
+            }
+            Cover::Name(_) => matches!(token.class, TokenClass::Number | TokenClass::Symbol),
+            _ => false,
+        }
+    }
+
     /// A common noun that no hyphen joins to what follows.
     fn ends_common(&self, head: usize, next: usize) -> bool {
         self.tag(head) == Some(Tag::Noun) && self.tag(next - 1) != Some(Tag::Hyphen) && head + 1 == next && {
@@ -330,6 +361,8 @@ impl Cutter<'_, '_> {
             perfect: false,
             finite: false,
             copula: true,
+            object_does: false,
+            governed_does: false,
         };
         let (mut at, mut last, mut be, mut have, mut any) = (start, start, false, false, false);
         loop {
@@ -350,6 +383,11 @@ impl Cutter<'_, '_> {
                 }
                 Some(Tag::Negation) => group.negation = Some(at),
                 Some(Tag::Adverb) if any => {
+                    at += 1;
+                    continue;
+                }
+                // "is currently striking"
+                Some(Tag::Time) if any && self.verb_behind_time(at) => {
                     at += 1;
                     continue;
                 }
@@ -381,9 +419,54 @@ impl Cutter<'_, '_> {
         Some(last + 1)
     }
 
+    /// The verb of a group goes on behind a time: *has today met*.
+    fn verb_behind_time(&self, at: usize) -> bool {
+        let mut behind = (at..at + 3).skip_while(|t| matches!(self.tag(*t), Some(Tag::Time | Tag::Adverb)));
+        behind.next().is_some_and(|t| matches!(self.tag(t), Some(Tag::Verb(_))))
+    }
+
+    /// A participle joined to a passive is one too: *was tortured and killed*.
+    fn joins_passive(&self, at: usize) -> bool {
+        // What takes an object or stands alone with what it cannot be done to is active: "was freed and fled".
+        let free = !matches!(
+            self.tag(at + 1),
+            Some(Tag::To | Tag::Possessive | Tag::Pronoun | Tag::Subordinator) | Some(Tag::Verb(_))
+        ) && !self.tag(at + 1).is_some_and(Tag::is_nominal);
+        let classes = self.classes.of(self.tokens.list[at].word);
+        if !free
+            || classes & PARTICIPLE == 0
+            || self.classes.marks().intransitive.contains(&self.tokens.word(at))
+        {
+            return false;
+        }
+        let mut elements = self.chunk.elements.iter().rev();
+        let adverbs = |e: &&Element| matches!(e, Element::Adverb(_));
+        let joint = elements.by_ref().find(|e| !adverbs(e));
+        if !matches!(joint, Some(Element::Conjunction(_) | Element::Comma(_))) {
+            return false;
+        }
+        let comma = matches!(joint, Some(Element::Comma(_)));
+        for element in elements {
+            match element {
+                Element::Verb(v) => {
+                    let group = &self.chunk.verbs[*v];
+                    return group.voice == Voice::Passive && (group.finite || group.tokens.len() > 1);
+                }
+                // "was shot, stabbed and left": a comma joins only what stands close.
+                Element::Phrase(_) | Element::Preposition(_) | Element::Time(_) if !comma => {}
+                Element::Adverb(_) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     fn main_verb(&self, group: &mut VerbGroup, at: usize, form: Form, be: bool, have: bool) {
         group.copula = false;
         group.main = at;
+        let asks = self.classes.of(self.classes.lemma(self.tokens.list[at].word));
+        group.object_does = asks & OBJECT_DOES != 0;
+        group.governed_does = asks & GOVERNED_DOES != 0;
         let bare = group.tokens.start == at;
         let participle = self.classes.of(self.tokens.list[at].word) & PARTICIPLE != 0;
         group.form = form;
@@ -395,5 +478,9 @@ impl Cutter<'_, '_> {
         }
         group.finite |= bare && matches!(form, Form::Past | Form::Third | Form::Base)
             || !bare && !group.infinitive && matches!(form, Form::Past | Form::Third);
+        if bare && form == Form::Past && self.joins_passive(at) {
+            group.voice = Voice::Passive;
+            group.form = Form::Participle;
+        }
     }
 }

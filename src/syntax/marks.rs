@@ -38,6 +38,23 @@ pub(crate) struct Marks {
     pub(super) who: [WordId; 2],
     /// Prepositions behind which the object of the verb before does the act: *accused Y of attacking*.
     pub(super) of_object: [WordId; 2],
+    pub(super) whether: WordId,
+    pub(super) both: WordId,
+    pub(super) at: WordId,
+    /// Behind *at* they open an amount.
+    pub(super) extremes: [WordId; 2],
+    /// Prepositions behind which all of a list hang.
+    pub(super) between: [WordId; 2],
+    /// Prepositions before whoever is asked to do what an infinitive behind says: *called on Y to leave*.
+    pub(super) of_whom: [WordId; 4],
+    /// Prepositions with which a verb goes on behind an insertion.
+    pub(super) goes_on: [WordId; 7],
+    /// Nouns that an infinitive completes: *Iran's plan to attack* is Iran's.
+    pub(super) asking_nouns: Vec<WordId>,
+    /// Participles that an infinitive completes: *the troops sent to guard the town*.
+    pub(super) sent_to: Vec<WordId>,
+    /// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
+    pub(super) intransitive: Vec<WordId>,
     /// What stands before a number and tells that it is a bound.
     pub(super) bounds: Vec<Vec<WordId>>,
 }
@@ -79,6 +96,16 @@ impl Marks {
             nor: lexicon.intern("nor"),
             who: ids(["who", "whom"], lexicon),
             of_object: ids(["of", "from"], lexicon),
+            whether: lexicon.intern("whether"),
+            both: lexicon.intern("both"),
+            at: lexicon.intern("at"),
+            extremes: ids(["least", "most"], lexicon),
+            between: ids(["between", "among"], lexicon),
+            of_whom: ids(["on", "upon", "for", "to"], lexicon),
+            goes_on: ids(["of", "to", "from", "against", "with", "for", "by"], lexicon),
+            asking_nouns: list(ASKING_NOUNS, lexicon),
+            sent_to: list(SENT_TO, lexicon),
+            intransitive: list(INTRANSITIVE, lexicon),
             bounds: [
                 "at least",
                 "at most",
@@ -93,12 +120,33 @@ impl Marks {
                 "well over",
             ]
             .iter()
-            .map(|bound| bound.split(' ').map(|word| lexicon.intern(word)).collect())
+            .map(|bound| words(bound, lexicon))
             .collect(),
         }
     }
 }
 
+const ASKING_NOUNS: &str = "ability agreement attempt attempts bid call calls commitment decision demand effort efforts failure \
+    intention move moves offer order pact plan plans pledge promise proposal readiness refusal request \
+    right threat threats vow willingness";
+
+const SENT_TO: &str = "allowed appointed asked authorised authorized built created deployed designed dispatched drafted \
+    elected expected forced formed hired intended invited made meant ordered paid recruited required \
+    seen sent set supposed told trained used";
+
+const INTRANSITIVE: &str = "agreed apologised apologized appealed appeared arrived collapsed complained died disappeared escaped \
+    fled lived participated reacted recovered remained resigned responded retired retreated returned \
+    surrendered survived traveled travelled vanished";
+
+/// The words of a list with blanks between them.
+fn list(words: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    words.split_ascii_whitespace().map(|word| lexicon.intern(word)).collect()
+}
+
 fn ids<const N: usize>(words: [&str; N], lexicon: &mut Lexicon) -> [WordId; N] {
     words.map(|word| lexicon.intern(word))
+}
+
+fn words(list: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+    list.split(' ').map(|word| lexicon.intern(word)).collect()
 }

@@ -12,8 +12,8 @@ mod tagset;
 mod verb_form;
 mod words;
 
-pub(crate) use chunk::{Chunk, Element, VerbGroup, Voice};
-pub(crate) use clause::{Clause, Complement, ComplementKind, Linked};
+pub(crate) use chunk::{Chunk, Element, NounPhrase, VerbGroup, Voice};
+pub(crate) use clause::{Clause, Complement, ComplementKind, Linked, Phrases};
 pub(crate) use inflect::plural;
 pub(crate) use tagset::{Cover, Form, Tag};
 pub(crate) use words::{WordClasses, class};

@@ -188,8 +188,11 @@ impl<'a, 't> Tagger<'a, 't> {
         if self.tokens.is_char(at, b'\'') {
             return Tag::Quote;
         }
-        // pro-Iran, anti-war, on-site: a part of the word behind the hyphen.
-        if classes & PREPOSITION != 0 && self.glued_hyphen(at + 1) {
+        if let Some(tag) = self.plain_tag(at, classes) {
+            return tag;
+        }
+        // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
+        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && self.glued_hyphen(at + 1) {
             return Tag::Adjective;
         }
         if word == marks.to {
@@ -230,6 +233,14 @@ impl<'a, 't> Tagger<'a, 't> {
             return Tag::Adverb;
         }
         let next = self.classes_at(at + 1);
+        // "have long refused"
+        if classes & ADVERB != 0
+            && matches!(prev, Some(Tag::Auxiliary | Tag::Modal))
+            && next & (PARTICIPLE | GERUND) != 0
+            && classes & (PARTICIPLE | GERUND) == 0
+        {
+            return Tag::Adverb;
+        }
         if classes & NOUN != 0
             && classes & (ADVERB | PREPOSITION | PARTICLE) != 0
             && prev.is_some_and(Tag::opens_noun_phrase)
@@ -251,6 +262,19 @@ impl<'a, 't> Tagger<'a, 't> {
             return self.verb_or_else(at, classes, before);
         }
         self.closed(at, classes, prev)
+    }
+
+    /// The tag of a word that can be but one thing, whatever stands around it: of most words.
+    fn plain_tag(&self, at: usize, classes: u32) -> Option<Tag> {
+        match classes {
+            NOUN => Some(Tag::Noun),
+            DETERMINER => Some(Tag::Determiner),
+            CONJUNCTION => Some(Tag::Conjunction),
+            PREPOSITION if self.tokens.word(at) != self.marks.to && !self.glued_hyphen(at + 1) => {
+                Some(Tag::Preposition)
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[WordId]) -> bool {
@@ -320,7 +344,10 @@ impl<'a, 't> Tagger<'a, 't> {
     fn that(&self, at: usize, prev: Option<Tag>) -> Tag {
         let next = self.classes_at(at + 1);
         match prev {
-            Some(Tag::Noun | Tag::Name) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => Tag::Relative,
+            // "a bill last week that would ban"
+            Some(Tag::Noun | Tag::Name | Tag::Time) if next & (AUXILIARY | MODAL | PAST | THIRD) != 0 => {
+                Tag::Relative
+            }
             Some(Tag::Preposition) => Tag::Determiner,
             _ if next & (AUXILIARY | MODAL) != 0 => Tag::Pronoun,
             _ => Tag::Subordinator,
@@ -347,6 +374,11 @@ impl<'a, 't> Tagger<'a, 't> {
             // "after all", "stepped down": a particle when no noun phrase follows.
             let particle = classes & PARTICLE != 0 && next & (PREPOSITION | CONJUNCTION) != 0;
             return if particle { Tag::Adverb } else { Tag::Preposition };
+        }
+        if classes & CONJUNCTION != 0 && self.is_one_of(at, &[self.marks.both]) {
+            // "both sides", "both Kenya and Chad"
+            let noun = next & (NOUN | ADJECTIVE | NUMERAL | DETERMINER | POSSESSIVE) != 0;
+            return if noun { Tag::Determiner } else { Tag::Adverb };
         }
         if classes & CONJUNCTION != 0 {
             return Tag::Conjunction;
@@ -398,7 +430,9 @@ impl<'a, 't> Tagger<'a, 't> {
             if classes & (PREPOSITION | SUBORDINATOR | RELATIVE) != 0 {
                 return false;
             }
-            let finite = classes & (PAST | THIRD) != 0 && classes & (NOUN | ADJECTIVE) == 0;
+            // "until the authorities fulfil its demands"
+            let plural = at > from && self.tokens.plain(at - 1).ends_with('s') && classes & BASE != 0;
+            let finite = (classes & (PAST | THIRD) != 0 || plural) && classes & (NOUN | ADJECTIVE) == 0;
             if finite && at > from {
                 return self.classes_at(at + 1) & PREPOSITION == 0
                     || self.tokens.word(at + 1) != self.marks.by;

@@ -19,7 +19,9 @@ impl Tagger<'_, '_> {
             Some(Tag::To | Tag::Modal) if classes & BASE != 0 => return Tag::Verb(Form::Base),
             Some(Tag::Auxiliary) if classes & PARTICIPLE != 0 => return Tag::Verb(Form::Participle),
             Some(Tag::Auxiliary) if classes & GERUND != 0 => return Tag::Verb(Form::Gerund),
-            Some(Tag::Auxiliary) if classes & BASE != 0 && !noun => return Tag::Verb(Form::Base),
+            Some(Tag::Auxiliary) if classes & BASE != 0 && !noun && self.do_before(at) => {
+                return Tag::Verb(Form::Base);
+            }
             Some(Tag::Auxiliary)
                 if classes & BASE != 0
                     && matches!(prev, Some(Tag::Negation | Tag::Auxiliary))
@@ -60,6 +62,15 @@ impl Tagger<'_, '_> {
         } else {
             Form::Base
         };
+        // "Bob Ward, a director": a name that no rule found, for news gives no orders.
+        let given = prev.is_none()
+            && form == Form::Base
+            && self.covers.get(at + 1) == Some(&Cover::None)
+            && self.tokens.list.get(at + 1).is_some_and(|t| t.is_word() && t.is_capitalised())
+            && !self.headline();
+        if given {
+            return Tag::Noun;
+        }
         if !noun && classes & ADJECTIVE == 0 {
             return Tag::Verb(form);
         }
@@ -150,6 +161,10 @@ impl Tagger<'_, '_> {
         if matches!(prev, Some(Tag::Hyphen)) {
             return Tag::Adjective;
         }
+        // "two killed and five wounded by"
+        if prev == Some(Tag::Numeral) && classes & PARTICIPLE != 0 && self.by_follows(at + 1) {
+            return Tag::Verb(Form::Participle);
+        }
         if after_opener && (!demonstrative || noun_next) {
             return if noun_next || matches!(prev, Some(Tag::Determiner | Tag::Possessive | Tag::Genitive)) {
                 Tag::Adjective
@@ -170,6 +185,23 @@ impl Tagger<'_, '_> {
             Some(Tag::Adverb) if before.len() > 1 && before[before.len() - 2].opens_noun_phrase() => {
                 Tag::Adjective
             }
+            // "spurned repeated offers", "carried out apparently coordinated attacks"
+            Some(Tag::Verb(_) | Tag::Adverb)
+                if noun_next
+                    && classes & PARTICIPLE != 0
+                    && matches!(
+                        before_insertion(before),
+                        Some(
+                            Tag::Preposition
+                                | Tag::Verb(
+                                    Form::Past | Form::Third | Form::Base | Form::Gerund | Form::Participle
+                                )
+                        )
+                    )
+                    && finite_in_clause(before) =>
+            {
+                Tag::Adjective
+            }
             _ if form == Form::Past
                 && prev.is_some_and(|t| t == Tag::Noun || t == Tag::Name)
                 && self.reduced(at, before) =>
@@ -185,14 +217,25 @@ impl Tagger<'_, '_> {
         if finite_in_clause(before) {
             // "met rebels trained abroad": the clause has its verb already. "said rebels attacked Lima": what takes an
             // object is no passive.
-            // "…, the radio said.": nothing hangs on it.
-            let ends = !self.range.contains(&(at + 1))
+            // "…, the radio said.": nothing hangs on it. "left ten people injured" goes on with the clause.
+            let inserted =
+                before.iter().rev().find(|t| !t.is_nominal() && !matches!(t, Tag::Genitive | Tag::Hyphen));
+            let last_word = !self.range.contains(&(at + 1))
                 || self.tokens.list[at + 1].class == TokenClass::Punctuation
                     && !self.tokens.is_char(at + 1, b'-');
+            let ends = last_word && !matches!(inserted, Some(Tag::Verb(_)));
             return !matches!(last(before), Some(Tag::Comma)) && !self.object_follows(at + 1) && !ends;
         }
         let next = self.classes_at(at + 1);
-        if next & PREPOSITION == 0 || next & (SUBORDINATOR | CONJUNCTION) != 0 {
+        if next & PREPOSITION == 0 || next & (SUBORDINATOR | CONJUNCTION) != 0 || self.opens_amount(at + 1) {
+            return false;
+        }
+        // "units threatened to shell": only who is told, sent or made to do something is named by such a participle.
+        if self.is_one_of(at + 1, &[self.marks.to])
+            && self.classes_at(at + 2) & BASE != 0
+            && self.classes_at(at + 2) & (PREPOSITION | DETERMINER) == 0
+            && !self.is_one_of(at, &self.marks.sent_to)
+        {
             return false;
         }
         for i in at + 1..(at + 10).min(self.range.end) {
@@ -202,13 +245,26 @@ impl Tagger<'_, '_> {
             {
                 return false;
             }
+            // "75 displaced people"
+            let modifier = self.classes_at(i - 1) & (NUMERAL | DETERMINER | POSSESSIVE | ADJECTIVE) != 0
+                || self.tokens.list[i - 1].class == TokenClass::Number;
+            // "a delegation led by Y"
+            let modifier = modifier || classes & PARTICIPLE != 0 && self.by_follows(i + 1);
             if classes & (MODAL | AUXILIARY) != 0
-                || classes & PAST != 0 && classes & (NOUN | ADJECTIVE | BASE) == 0
+                || classes & PAST != 0 && classes & (NOUN | ADJECTIVE | BASE) == 0 && !modifier
             {
                 return true;
             }
         }
         false
+    }
+
+    /// `at least`, `about 40`: no preposition but part of an amount.
+    fn opens_amount(&self, at: usize) -> bool {
+        self.is_one_of(at, &[self.marks.at]) && self.is_one_of(at + 1, &self.marks.extremes)
+            || self.is_one_of(at, &self.marks.roughly) && self.range.contains(&(at + 1)) && {
+                self.tokens.list[at + 1].class == TokenClass::Number || self.guess(at + 1) & NUMERAL != 0
+            }
     }
 
     /// A name, an article or a number opens a noun phrase here.
@@ -300,7 +356,8 @@ pub(super) fn auxiliary_before(before: &[Tag]) -> Option<Tag> {
     let mut adverbs = 0;
     for tag in before.iter().rev() {
         match tag {
-            Tag::Adverb | Tag::Negation => {
+            // "is currently striking"
+            Tag::Adverb | Tag::Negation | Tag::Time => {
                 adverbs += 1;
                 if adverbs > 3 {
                     return None;

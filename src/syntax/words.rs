@@ -33,6 +33,10 @@ pub(crate) mod class {
     pub(crate) const BE: u32 = 1 << 21;
     pub(crate) const HAVE: u32 = 1 << 22;
     pub(crate) const DO: u32 = 1 << 23;
+    /// A verb whose object does what an infinitive behind it says: *urge Y to leave*.
+    pub(crate) const OBJECT_DOES: u32 = 1 << 24;
+    /// A verb behind whose preposition that one stands: *call on Y to leave*.
+    pub(crate) const GOVERNED_DOES: u32 = 1 << 25;
     pub(crate) const VERB: u32 = BASE | THIRD | PAST | PARTICIPLE | GERUND;
 }
 use class::*;
@@ -40,9 +44,17 @@ use class::*;
 /// The classes and lemmas of all words of the lexicon.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordClasses {
-    classes: Vec<u32>,
-    lemmas: Vec<WordId>,
+    /// Both of a word stand together, since they are asked for together.
+    words: Vec<Word>,
     marks: Marks,
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    classes: u32,
+    /// Unknown for what is no verb.
+    lemma: WordId,
 }
 
 const VERBS: (&str, &str) = ("syntax/data/en/verbs.tsv", include_str!("data/en/verbs.tsv"));
@@ -74,7 +86,7 @@ impl WordClasses {
 
     /// What the word can be; nothing for a word that no list has.
     pub(crate) fn of(&self, word: WordId) -> u32 {
-        self.classes.get(word.index()).copied().unwrap_or(0)
+        self.words.get(word.index()).map_or(0, |w| w.classes)
     }
 
     /// Single words that rules ask for.
@@ -84,8 +96,8 @@ impl WordClasses {
 
     /// The verb behind an inflected form, the word itself for everything else.
     pub(crate) fn lemma(&self, word: WordId) -> WordId {
-        match self.lemmas.get(word.index()) {
-            Some(lemma) if *lemma != WordId::UNKNOWN => *lemma,
+        match self.words.get(word.index()) {
+            Some(known) if known.lemma != WordId::UNKNOWN => known.lemma,
             _ => word,
         }
     }
@@ -99,22 +111,21 @@ impl WordClasses {
     }
 
     fn add(&mut self, word: WordId, class: u32) {
-        if self.classes.len() <= word.index() {
-            self.classes.resize(word.index() + 1, 0);
-            self.lemmas.resize(word.index() + 1, WordId::UNKNOWN);
+        if self.words.len() <= word.index() {
+            self.words.resize(word.index() + 1, Word::default());
         }
-        self.classes[word.index()] |= class;
+        self.words[word.index()].classes |= class;
     }
 
     fn set_lemma(&mut self, word: WordId, lemma: WordId) {
-        self.lemmas[word.index()] = lemma;
+        self.words[word.index()].lemma = lemma;
     }
 
     fn verb_form(&mut self, lexicon: &mut Lexicon, form: &str, lemma: WordId, class: u32) {
         let word = lexicon.intern(form);
         self.add(word, class);
         // `found` is a form of find, `saw` of see: an inflected reading beats the rarer base form of the same word.
-        if self.lemmas[word.index()] == WordId::UNKNOWN || class & (PAST | PARTICIPLE) != 0 {
+        if self.words[word.index()].lemma == WordId::UNKNOWN || class & (PAST | PARTICIPLE) != 0 {
             self.set_lemma(word, lemma);
         }
     }
@@ -144,7 +155,7 @@ impl WordClasses {
     }
 
     fn read_verbs(&mut self, lexicon: &mut Lexicon, doubling: &HashSet<&str>) -> Result<(), BuildError> {
-        let table = Table::parse(VERBS.0, VERBS.1, &["lemma", "past", "participle", "noun"])?;
+        let table = Table::parse(VERBS.0, VERBS.1, &["lemma", "past", "participle", "flags"])?;
         for row in table.rows() {
             let lemma = row.cell(0);
             self.verb_forms(lexicon, lemma, row.cell(1), row.cell(2), doubling);
@@ -154,8 +165,10 @@ impl WordClasses {
                 let plural = lexicon.intern(&inflect::plural(lemma));
                 self.add(plural, NOUN);
             }
-            if also.contains('a') {
-                self.add(id, ADJECTIVE);
+            for (flag, class) in [('a', ADJECTIVE), ('o', OBJECT_DOES), ('p', GOVERNED_DOES)] {
+                if also.contains(flag) {
+                    self.add(id, class);
+                }
             }
         }
         Ok(())

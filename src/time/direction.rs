@@ -57,7 +57,7 @@ impl Resolver<'_, '_> {
     }
 
     fn settled(&self, told: Option<Lean>) -> Option<Direction> {
-        let near = || match tense::near(self.tokens, self.words, self.at)? {
+        let near = || match self.tense_nearby()? {
             Tense::Past => Some(Direction::Past),
             Tense::Future => Some(Direction::Future),
             Tense::Present => None,
@@ -81,6 +81,11 @@ impl Resolver<'_, '_> {
         // "will discuss Wednesday's ruling": the clause speaks of another time than its noun.
         let next = self.at + 1;
         (next < self.tokens.list.len() && self.tokens.plain(next) == "'s").then_some(Lean::Neither)
+    }
+
+    fn tense_nearby(&self) -> Option<Tense> {
+        let sentence = self.tokens.sentences.get(self.sentence)?;
+        tense::near(self.tokens, self.words, &sentence.tokens, self.at)
     }
 
     /// `as early as Tuesday`, `as soon as Tuesday`

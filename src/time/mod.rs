@@ -21,7 +21,7 @@ mod value;
 mod words;
 
 use crate::error::BuildError;
-use crate::pattern::{Match, PatternSet, View};
+use crate::pattern::{Match, PatternSet, Scratch, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
 pub(crate) use expression::Expression;
@@ -45,12 +45,7 @@ pub(crate) struct TimeTagger {
     words: Words,
     holidays: Holidays,
     rules: Vec<Rule>,
-    /// Patterns of the first rules: times without a place in the calendar, found by their words alone.
-    vague: PatternSet,
-    /// Patterns of the others, tried only where a telling word is near.
-    dated: PatternSet,
-    /// How many rules are in the first set.
-    cut: usize,
+    patterns: PatternSet,
 }
 
 /// An expression with its tokens and the number of its rule.
@@ -59,6 +54,79 @@ type Reading = (Range<usize>, usize, Expression);
 /// Longer, or of an earlier rule.
 fn beats(reading: &Reading, held: Option<&Reading>) -> bool {
     held.is_none_or(|held| (reading.0.end, Reverse(reading.1)) > (held.0.end, Reverse(held.1)))
+}
+
+/// The walk over the sentences of a text.
+#[derive(Debug, Default)]
+struct Walk {
+    /// Found by a pattern that opens before the expression itself, in no set order.
+    ahead: Vec<Reading>,
+    scratch: Scratch,
+    found: Vec<Candidate>,
+}
+
+impl Walk {
+    /// The expressions of a sentence; `starts` are the tokens that one may start with.
+    fn sentence(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, starts: &[usize]) {
+        let mut free = view.range.start;
+        for &at in starts {
+            free = self.take_ahead(tagger, free, at);
+            let best = self.longest(tagger, view, at);
+            free = self.take(tagger, free, best);
+        }
+        self.take_ahead(tagger, free, view.range.end);
+    }
+
+    /// Takes the readings that were found ahead and start before a token.
+    fn take_ahead(&mut self, tagger: &TimeTagger, mut free: usize, before: usize) -> usize {
+        while let Some(at) = self.ahead.iter().map(|r| r.0.start).filter(|at| *at < before).min() {
+            let best = self.best_ahead(at);
+            free = self.take(tagger, free, best);
+        }
+        free
+    }
+
+    fn take(&mut self, tagger: &TimeTagger, free: usize, best: Option<Reading>) -> usize {
+        let Some((range, rule, expression)) = best.filter(|(range, ..)| range.start >= free) else {
+            return free;
+        };
+        let end = range.end;
+        if expression.meaning != Meaning::Nothing {
+            let rule = tagger.rules[rule].id.clone();
+            self.found.push(Candidate { tokens: range, expression, rule });
+        }
+        end
+    }
+
+    /// The best reading found ahead that starts at a token; all that start there are used up.
+    fn best_ahead(&mut self, at: usize) -> Option<Reading> {
+        let mut best: Option<Reading> = None;
+        self.ahead.retain(|reading| {
+            if reading.0.start == at && beats(reading, best.as_ref()) {
+                best = Some(reading.clone());
+            }
+            reading.0.start > at
+        });
+        best
+    }
+
+    /// The longest expression that starts at a token; of equals, the earlier rule. What starts later goes to `ahead`.
+    fn longest(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, at: usize) -> Option<Reading> {
+        let mut best = if self.ahead.is_empty() { None } else { self.best_ahead(at) };
+        let ahead = &mut self.ahead;
+        tagger.patterns.at(view, at, &mut self.scratch, |found| {
+            let rule = &tagger.rules[found.pattern];
+            let span = rule.span().and_then(|s| found.captured(s)).unwrap_or_else(|| found.tokens.clone());
+            let Some(expression) = tagger.express(view.tokens, rule, &found) else { return };
+            let reading = (span, found.pattern, expression);
+            if reading.0.start > at {
+                ahead.push(reading);
+            } else if beats(&reading, best.as_ref()) {
+                best = Some(reading);
+            }
+        });
+        best
+    }
 }
 
 /// A time expression found, not yet resolved.
@@ -94,70 +162,23 @@ impl TimeTagger {
         let parsed = rules::read(rules_file, rules)?;
         let extra = [("named", holidays.piece.clone())];
         let mut rules = rules::compile(rules_file, rules, &parsed, &extra, &words, lexicon)?;
+        // Of readings of one length those without a place in the calendar come first.
         rules.sort_by_key(|r| !r.kind.needs_no_calendar());
-        let cut = rules.partition_point(|r| r.kind.needs_no_calendar());
-        words.seal(lexicon);
-        let set = |rules: &[Rule], lexicon: &Lexicon| {
-            PatternSet::new(rules.iter().map(|r| r.pattern.clone()).collect(), lexicon)
-        };
-        let (vague, dated) = (set(&rules[..cut], lexicon), set(&rules[cut..], lexicon));
-        Ok(TimeTagger { words, holidays, rules, vague, dated, cut })
+        let patterns = PatternSet::new(rules.iter().map(|r| r.pattern.clone()).collect(), lexicon);
+        words.seal(&patterns, lexicon);
+        Ok(TimeTagger { words, holidays, rules, patterns })
     }
 
     /// All expressions of a text, the longest at each place, in order and without overlap.
     pub(crate) fn find(&self, tokens: &Tokens<'_>) -> Vec<Candidate> {
-        let (labels, reach) = self.words.labels(tokens);
-        let mut out = Vec::new();
+        let (mut labels, mut starts, mut walk) = (Vec::new(), Vec::new(), Walk::default());
         for sentence in &tokens.sentences {
-            let view = View::new(tokens, &labels, sentence.tokens.clone());
-            // Found by a pattern that opens before the expression itself.
-            let mut ahead: Vec<Reading> = Vec::new();
-            let mut at = sentence.tokens.start;
-            let mut free = at;
-            while at < sentence.tokens.end {
-                let best = self.longest(&view, at, reach[at], &mut ahead);
-                if let Some((range, rule, expression)) = best.filter(|_| at >= free) {
-                    free = range.end;
-                    if expression.meaning != Meaning::Nothing {
-                        let rule = self.rules[rule].id.clone();
-                        out.push(Candidate { tokens: range, expression, rule });
-                    }
-                }
-                at += 1;
+            self.words.labels(tokens, &sentence.tokens, &mut labels, &mut starts);
+            if !starts.is_empty() {
+                walk.sentence(self, &View::new(tokens, &labels, sentence.tokens.clone()), &starts);
             }
         }
-        out
-    }
-
-    /// The longest expression that starts at a token; of equals, the earlier rule. What starts later goes to `ahead`.
-    fn longest(
-        &self,
-        view: &View<'_, '_>,
-        at: usize,
-        reach: u64,
-        ahead: &mut Vec<Reading>,
-    ) -> Option<Reading> {
-        let mut best: Option<Reading> = None;
-        ahead.retain(|reading| {
-            if reading.0.start == at && beats(reading, best.as_ref()) {
-                best = Some(reading.clone());
-            }
-            reading.0.start > at
-        });
-        let mut read = |number: usize, found: Match| {
-            let rule = &self.rules[number];
-            let span = rule.span().and_then(|s| found.captured(s)).unwrap_or_else(|| found.tokens.clone());
-            let Some(expression) = self.express(view.tokens, rule, &found) else { return };
-            let reading = (span, number, expression);
-            if reading.0.start > at {
-                ahead.push(reading);
-            } else if beats(&reading, best.as_ref()) {
-                best = Some(reading);
-            }
-        };
-        self.vague.at(view, at, reach, |found| read(found.pattern, found));
-        self.dated.at(view, at, reach, |found| read(self.cut + found.pattern, found));
-        best
+        walk.found
     }
 
     fn express(&self, tokens: &Tokens<'_>, rule: &Rule, found: &Match) -> Option<Expression> {

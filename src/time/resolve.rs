@@ -8,7 +8,7 @@ use super::policy::{Anchor, Direction, Strategy};
 use super::value::{Amount, Point, Unit, write_duration};
 use super::words::Words;
 use super::{Candidate, Timex, TimexType};
-use crate::token::{Gap, Tokens};
+use crate::token::{Gap, Sentence, Tokens};
 use jiff::civil::Date;
 use std::cell::Cell;
 
@@ -31,6 +31,8 @@ pub(super) struct Resolver<'a, 't> {
     /// Number of the candidate at hand, and its first token.
     number: usize,
     pub(super) at: usize,
+    /// Its sentence.
+    pub(super) sentence: usize,
     /// The expression before the one at hand and its number.
     before: Option<(usize, Point)>,
     /// The first end of the range that the candidate at hand closes.
@@ -72,6 +74,7 @@ impl<'a, 't> Resolver<'a, 't> {
             stated: None,
             number: 0,
             at: 0,
+            sentence: 0,
             before: None,
             opened: None,
             basis: Cell::default(),
@@ -87,6 +90,8 @@ impl<'a, 't> Resolver<'a, 't> {
         let candidate = &self.candidates[number];
         self.number = number;
         self.at = candidate.tokens.start;
+        let over = |s: &Sentence| s.tokens.end <= self.at;
+        self.sentence += self.tokens.sentences[self.sentence..].iter().take_while(|s| over(s)).count();
         self.opened = self.range_end_of(number);
         self.basis.set(Basis::Stated);
         let answer = self.answer(&candidate.expression);

@@ -2,9 +2,10 @@
 
 use super::number;
 use crate::error::{BuildError, Problem};
-use crate::pattern::LabelSpace;
+use crate::pattern::{LabelSpace, PatternSet};
 use crate::table::Table;
 use crate::token::{Lexicon, TokenClass, Tokens, WordId};
+use std::ops::Range;
 
 /// When an ambiguous word counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,17 +31,31 @@ struct Entry {
     need: Need,
 }
 
+/// The word has labels that need nothing.
+const LABELLED: u8 = 1;
+/// The word has labels that need something around it.
+const NEEDY: u8 = 2;
+/// An expression may start with the word.
+const OPENS: u8 = 4;
+/// The word tells of the future: *will*.
+const FUTURE: u8 = 8;
+/// The word tells of the past: *said*.
+const PAST: u8 = 16;
+
 /// Labels that tokens get by what they are, not by the word table.
 const SHAPES: &[&str] = &["day", "hour", "two", "year", "int", "decimal", "compact", "capital"];
 
 /// The compiled word table.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
+    /// In order of the words.
     entries: Vec<Entry>,
+    /// Where the entries of each word start.
+    firsts: Vec<u32>,
     /// Labels of the words that need nothing.
     plain: Vec<u64>,
-    /// Words with an entry that needs something.
-    needy: Vec<bool>,
+    /// What is to be done about a token, by its word: [`LABELLED`], [`NEEDY`], [`OPENS`]. Most words have none of them.
+    gates: Vec<u8>,
     pub(super) space: LabelSpace,
     opens: u64,
     number: u64,
@@ -95,30 +110,63 @@ impl Words {
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
-        let (opens, month, number) =
-            (bits(&["opens"]), bits(&["month"]), bits(&["int", "number", "one", "ordinal", "decimal"]));
-        Ok(Words { entries, plain: Vec::new(), needy: Vec::new(), space, opens, number, month, shapes })
+        let (opens, month) = (bits(&["opens"]), bits(&["month"]));
+        let number = bits(&["int", "number", "one", "ordinal", "decimal"]);
+        Ok(Words {
+            entries,
+            firsts: Vec::new(),
+            plain: Vec::new(),
+            gates: Vec::new(),
+            space,
+            opens,
+            number,
+            month,
+            shapes,
+        })
     }
 
     /// Builds the tables by word number, once all rules are read.
-    pub(super) fn seal(&mut self, lexicon: &Lexicon) {
+    pub(super) fn seal(&mut self, rules: &PatternSet, lexicon: &Lexicon) {
         self.plain = vec![0; lexicon.len()];
-        self.needy = vec![false; lexicon.len()];
+        let mut all = vec![0; lexicon.len()];
+        self.gates = vec![0; lexicon.len()];
         for entry in &self.entries {
+            let word = entry.word.index();
+            all[word] |= entry.label;
             match entry.need {
-                Need::Nothing => self.plain[entry.word.index()] |= entry.label,
-                _ => self.needy[entry.word.index()] = true,
+                Need::Nothing => self.plain[word] |= entry.label,
+                _ => self.gates[word] |= NEEDY,
             }
+            self.gates[word] |= match &*entry.class {
+                "future" => FUTURE,
+                "pastcue" => PAST,
+                _ => 0,
+            };
+        }
+        self.firsts = (0..=lexicon.len())
+            .map(|word| self.entries.partition_point(|e| e.word.index() < word) as u32)
+            .collect();
+        for (word, gate) in self.gates.iter_mut().enumerate() {
+            *gate |= if self.plain[word] != 0 { LABELLED } else { 0 };
+            *gate |= if rules.opens(WordId(word as u32), all[word]) { OPENS } else { 0 };
         }
     }
 
     fn of(&self, word: WordId) -> &[Entry] {
-        if word == WordId::UNKNOWN {
-            return &[];
-        }
-        let start = self.entries.partition_point(|e| e.word < word);
-        let len = self.entries[start..].iter().take_while(|e| e.word == word).count();
-        &self.entries[start..start + len]
+        let first = |word: usize| self.firsts.get(word).map_or(self.entries.len(), |first| *first as usize);
+        &self.entries[first(word.index())..first(word.index() + 1)]
+    }
+
+    fn gate(&self, word: WordId) -> u8 {
+        self.gates.get(word.index()).copied().unwrap_or(0)
+    }
+
+    pub(super) fn tells_future(&self, word: WordId) -> bool {
+        self.gate(word) & FUTURE != 0
+    }
+
+    pub(super) fn tells_past(&self, word: WordId) -> bool {
+        self.gate(word) & PAST != 0
     }
 
     fn entry(&self, word: WordId, class: &str) -> Option<&Entry> {
@@ -135,28 +183,44 @@ impl Words {
         self.entry(word, class).map(|e| &*e.value)
     }
 
-    /// The labels of all tokens, and for each token the labels of those that an expression from there could reach.
-    pub(super) fn labels(&self, tokens: &Tokens<'_>) -> (Vec<u64>, Vec<u64>) {
-        let mut labels: Vec<u64> = tokens
-            .list
-            .iter()
-            .enumerate()
-            .map(|(at, token)| {
-                let shape = if token.class == TokenClass::Number { self.shape(tokens, at) } else { 0 };
-                self.plain.get(token.word.index()).copied().unwrap_or(0) | shape
-            })
-            .collect();
-        for at in 0..labels.len() {
-            if self.needy.get(tokens.list[at].word.index()).copied().unwrap_or(false) {
-                labels[at] |= self.needed(tokens, &labels, at);
+    /// The labels of the tokens of a sentence; `starts` are those that an expression may start with.
+    pub(super) fn labels(
+        &self,
+        tokens: &Tokens<'_>,
+        sentence: &Range<usize>,
+        labels: &mut Vec<u64>,
+        starts: &mut Vec<usize>,
+    ) {
+        labels.clear();
+        labels.resize(sentence.len(), 0);
+        starts.clear();
+        let mut needy = false;
+        for (i, token) in tokens.list[sentence.clone()].iter().enumerate() {
+            let gate = self.gate(token.word);
+            let number = token.class == TokenClass::Number;
+            if gate == 0 && !number {
+                continue;
+            }
+            let shape = if number { self.shape(tokens, sentence.start + i) } else { 0 };
+            labels[i] = shape | if gate & LABELLED != 0 { self.plain[token.word.index()] } else { 0 };
+            needy |= gate & NEEDY != 0;
+            if gate & OPENS != 0 || shape != 0 {
+                starts.push(sentence.start + i);
             }
         }
-        let mut near = vec![0; labels.len()];
-        for at in 0..labels.len() {
-            let reach = &labels[at..labels.len().min(at + REACH)];
-            near[at] = reach.iter().fold(0, |a, b| a | b);
+        if needy {
+            self.add_needed(tokens, sentence, labels);
         }
-        (labels, near)
+    }
+
+    /// Adds the labels of words that need something around them, from left to right.
+    fn add_needed(&self, tokens: &Tokens<'_>, sentence: &Range<usize>, labels: &mut [u64]) {
+        for at in sentence.clone() {
+            let gate = self.gate(tokens.list[at].word);
+            if gate & NEEDY != 0 {
+                labels[at - sentence.start] |= self.needed(tokens, sentence, labels, at);
+            }
+        }
     }
 
     fn shape(&self, tokens: &Tokens<'_>, at: usize) -> u64 {
@@ -180,70 +244,103 @@ impl Words {
         labels
     }
 
-    fn needed(&self, tokens: &Tokens<'_>, labels: &[u64], at: usize) -> u64 {
-        let token = &tokens.list[at];
-        let before = at.checked_sub(1);
-        self.of(token.word)
-            .iter()
-            .filter(|entry| match entry.need {
-                Need::Nothing => false,
-                Need::Capital => token.is_capitalised(),
-                Need::Number => {
-                    let dash = before.filter(|b| tokens.is_char(*b, b'-')).and_then(|b| b.checked_sub(1));
-                    !token.is_capitalised() && dash.or(before).is_some_and(|b| labels[b] & self.number != 0)
-                }
-                Need::Short => {
-                    let beside = |i: usize| {
-                        labels.get(i).is_some_and(|l| l & (self.shapes[0] | self.shapes[3] | self.month) != 0)
-                    };
-                    let ahead = beside(at + 1) || tokens.is_char(at + 1, b',') && beside(at + 2);
-                    let behind =
-                        before.is_some_and(|b| beside(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
-                    let month_word = |i: usize| {
-                        tokens
-                            .list
-                            .get(i)
-                            .is_some_and(|t| self.of(t.word).iter().any(|e| e.label == self.month))
-                    };
-                    let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
-                    let glued = mark(at + 1) && (beside(at + 2) || month_word(at + 2))
-                        || before.is_some_and(|b| mark(b) && b > 0 && beside(b - 1));
-                    // "14 nov", "the 12th of Sept"
-                    let day = |i: usize| labels.get(i).is_some_and(|l| l & self.shapes[0] != 0);
-                    let of_month = || match before {
-                        Some(b) if tokens.plain(b) == "of" => {
-                            (b.saturating_sub(2)..b).any(|i| labels[i] & (self.shapes[0] | self.number) != 0)
-                        }
-                        Some(b) => day(b) || day(at + 1),
-                        None => day(at + 1),
-                    };
-                    token.is_capitalised() && (token.stop || ahead || behind)
-                        || glued
-                        || entry.label == self.month && of_month()
-                }
-                Need::Context => {
-                    let behind = before.is_some_and(|b| {
-                        labels[b] & (self.opens | self.shapes[0]) != 0
-                            && tokens.list[at].gap < crate::token::Gap::Line
-                    });
-                    let comma = usize::from(tokens.is_char(at + 1, b',') || tokens.is_char(at + 1, b'.'));
-                    let ahead = labels.get(at + 1 + comma).copied().unwrap_or(0);
-                    let number = if comma == 1 { self.shapes[3] } else { self.shapes[0] | self.shapes[3] };
-                    // "a March meeting"
-                    let describes = before.is_some_and(|b| {
-                        ["a", "its", "their", "his"].contains(&tokens.plain(b))
-                            && tokens.list.get(at + 1).is_some_and(|t| t.is_word() && !t.is_capitalised())
-                    });
-                    token.is_capitalised() && (behind || describes || ahead & number != 0)
-                        || token.stop && behind
-                }
-            })
-            .fold(0, |a, e| a | e.label)
+    fn needed(&self, tokens: &Tokens<'_>, sentence: &Range<usize>, labels: &[u64], at: usize) -> u64 {
+        let beside = Beside { words: self, tokens, sentence, labels, at };
+        let entries = self.of(tokens.list[at].word).iter();
+        entries.filter(|entry| beside.has(entry)).fold(0, |a, e| a | e.label)
     }
 }
 
-/// No expression has more tokens than this before its last telling word.
-const REACH: usize = 9;
+/// A word with what stands beside it in its sentence.
+struct Beside<'a, 't> {
+    words: &'a Words,
+    tokens: &'a Tokens<'t>,
+    sentence: &'a Range<usize>,
+    labels: &'a [u64],
+    at: usize,
+}
+
+impl Beside<'_, '_> {
+    /// Has it what it needs to count?
+    fn has(&self, entry: &Entry) -> bool {
+        let token = &self.tokens.list[self.at];
+        match entry.need {
+            Need::Nothing => false,
+            Need::Capital => token.is_capitalised(),
+            Need::Number => !token.is_capitalised() && self.is_behind_number(),
+            Need::Short => self.is_short() || entry.label == self.words.month && self.is_of_month(),
+            Need::Context => self.is_in_context(),
+        }
+    }
+
+    fn before(&self) -> Option<usize> {
+        self.at.checked_sub(1).filter(|b| *b >= self.sentence.start)
+    }
+
+    /// The labels of a token; none outside of the sentence.
+    fn labels(&self, at: usize) -> u64 {
+        at.checked_sub(self.sentence.start).and_then(|i| self.labels.get(i)).copied().unwrap_or(0)
+    }
+
+    fn is_behind_number(&self) -> bool {
+        let before = self.before();
+        let dash = before.filter(|b| self.tokens.is_char(*b, b'-')).and_then(|b| b.checked_sub(1));
+        dash.or(before).is_some_and(|b| self.labels(b) & self.words.number != 0)
+    }
+
+    fn is_short(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        let [day, _, _, year, ..] = self.words.shapes;
+        let dated = |i: usize| self.labels(i) & (day | year | self.words.month) != 0;
+        let mark = |i: usize| tokens.is_char(i, b'-') || tokens.is_char(i, b'/');
+        let before = self.before();
+        let glued = || {
+            mark(at + 1) && (dated(at + 2) || self.is_month_word(at + 2))
+                || before.is_some_and(|b| mark(b) && b > 0 && dated(b - 1))
+        };
+        let ahead = || dated(at + 1) || tokens.is_char(at + 1, b',') && dated(at + 2);
+        let behind = || before.is_some_and(|b| dated(b) || tokens.plain(b).eq_ignore_ascii_case("on"));
+        let token = &tokens.list[at];
+        token.is_capitalised() && (token.stop || ahead() || behind()) || glued()
+    }
+
+    /// "14 nov", "the 12th of Sept"
+    fn is_of_month(&self) -> bool {
+        let [day_shape, ..] = self.words.shapes;
+        let day = |i: usize| self.labels(i) & day_shape != 0;
+        match self.before() {
+            Some(b) if self.tokens.plain(b) == "of" => {
+                (b.saturating_sub(2)..b).any(|i| self.labels(i) & (day_shape | self.words.number) != 0)
+            }
+            Some(b) => day(b) || day(self.at + 1),
+            None => day(self.at + 1),
+        }
+    }
+
+    fn is_month_word(&self, at: usize) -> bool {
+        self.words.of(self.tokens.word(at)).iter().any(|e| e.label == self.words.month)
+    }
+
+    /// "a March meeting"
+    fn describes(&self) -> bool {
+        let next = self.tokens.list.get(self.at + 1);
+        self.before().is_some_and(|b| ["a", "its", "their", "his"].contains(&self.tokens.plain(b)))
+            && next.is_some_and(|t| t.is_word() && !t.is_capitalised())
+    }
+
+    fn is_in_context(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        let [day, _, _, year, ..] = self.words.shapes;
+        let token = &tokens.list[at];
+        let behind = self.before().is_some_and(|b| {
+            self.labels(b) & (self.words.opens | day) != 0 && token.gap < crate::token::Gap::Line
+        });
+        let comma = tokens.is_char(at + 1, b',') || tokens.is_char(at + 1, b'.');
+        let number = if comma { year } else { day | year };
+        let ahead = self.labels(at + 1 + usize::from(comma)) & number != 0;
+        token.is_capitalised() && (behind || ahead || self.describes()) || token.stop && behind
+    }
+}
 
 fn label(space: &mut LabelSpace, name: &str, problems: &mut Vec<Problem>) {
     if let Err(message) = space.label(name) {

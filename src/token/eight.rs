@@ -50,12 +50,33 @@ pub(super) fn lower(eight: u64) -> u64 {
     eight | capitals(eight) >> 2
 }
 
-/// How many letters and digits the bytes start with.
-#[inline]
-pub(super) fn leading_word(eight: u64) -> usize {
-    let chosen = letters(lower(eight)) | between(eight, b'0', b'9');
-    (!chosen & TOPS).trailing_zeros() as usize / 8
+/// The ASCII letters that eight bytes start with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    /// In lower case, zeros behind them.
+    pub(super) lower: u64,
+    /// Mask of the capitals.
+    pub(super) capitals: u64,
+    /// How many there are.
+    pub(super) len: usize,
 }
+
+impl Letters {
+    #[inline(always)]
+    pub(super) fn of(eight: u64) -> Letters {
+        let letters = between(eight | u64::from(SMALL) * ONES, b'a', b'z');
+        let others = letters ^ TOPS;
+        // Ones below the first byte that is no letter; all ones if there is no such byte.
+        let keep = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        // The bit of small letters, moved to the top.
+        let capitals = letters & !(eight << 2) & keep;
+        let len = others.trailing_zeros() as usize / 8;
+        Letters { lower: (eight | capitals >> 2) & keep, capitals, len }
+    }
+}
+
+/// Set in small letters, not set in capitals.
+const SMALL: u8 = 0x20;
 
 #[cfg(test)]
 mod tests {
@@ -68,8 +89,11 @@ mod tests {
                 let mut bytes = *b"aaaaaaaa";
                 bytes[place] = byte;
                 let eight = load(&bytes, 0);
-                let word = if byte.is_ascii_alphanumeric() { 8 } else { place };
-                assert_eq!(leading_word(eight), word, "{byte} at {place}");
+                let word = if byte.is_ascii_alphabetic() { 8 } else { place };
+                let found = Letters::of(eight);
+                assert_eq!(found.len, word, "{byte} at {place}");
+                assert_eq!(found.lower, head(lower(eight), word));
+                assert_eq!(found.capitals, capitals(head(eight, word)));
                 assert_eq!(lower(eight).to_le_bytes(), bytes.map(|b| b.to_ascii_lowercase()));
                 assert_eq!(capitals(eight) != 0, byte.is_ascii_uppercase());
             }

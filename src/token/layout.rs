@@ -25,10 +25,12 @@ const UNFINISHED: &[&str] = &[
 const SPARE: usize = 8;
 
 impl Layout {
-    pub(super) fn of(tokens: &Tokens<'_>) -> Layout {
+    /// `marks` are the tokens that start a line, and others.
+    pub(super) fn of(tokens: &Tokens<'_>, marks: &[u32]) -> Layout {
         let mut layout = Layout::default();
         let mut line = 0;
-        for (at, token) in tokens.list.iter().enumerate() {
+        for at in marks.iter().map(|at| *at as usize) {
+            let token = &tokens.list[at];
             if token.gap < Gap::Line {
                 continue;
             }

@@ -73,20 +73,42 @@ pub(super) fn hash_ascii(source: &[u8]) -> u32 {
 
 /// Hash of a folded word of eight bytes at most: the same as [`hash_word`] gives.
 #[inline]
-pub(super) fn hash_short(head: u64, len: usize) -> u32 {
-    hash_eights(len.min(8), |_| head)
+pub(super) fn hash_short(head: u64) -> u32 {
+    Hasher::new(head).finish()
 }
 
 #[inline]
 fn hash_eights(len: usize, eight: impl Fn(usize) -> u64) -> u32 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = (len as u64 ^ 0x51 ^ eight(0)).wrapping_mul(K);
+    let mut hasher = Hasher::new(eight(0));
     let mut at = 8;
     while at < len {
-        hash = (hash.rotate_left(29) ^ eight(at)).wrapping_mul(K);
+        hasher.add(eight(at));
         at += 8;
     }
-    (hash ^ (hash >> 32)) as u32
+    hasher.finish()
+}
+
+/// The hash of a word on the way. Its length plays no part: no word holds a zero byte.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hasher(u64);
+
+impl Hasher {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    #[inline]
+    pub(super) fn new(head: u64) -> Self {
+        Hasher((0x51 ^ head).wrapping_mul(Self::K))
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, eight: u64) {
+        self.0 = (self.0.rotate_left(29) ^ eight).wrapping_mul(Self::K);
+    }
+
+    #[inline]
+    pub(super) fn finish(self) -> u32 {
+        (self.0 ^ (self.0 >> 32)) as u32
+    }
 }
 
 impl Default for Lexicon {
@@ -152,9 +174,30 @@ impl Lexicon {
     /// Look-up of an ASCII word in any case; `head` is the start of its lower case.
     #[inline]
     pub(super) fn find_ascii(&self, hash: u32, head: u64, source: &[u8]) -> Option<WordId> {
-        self.look_up(hash, head, |id| {
-            source.len() < 8 || self.word(id).as_bytes().eq_ignore_ascii_case(source)
-        })
+        self.look_up(hash, head, |id| source.len() < 8 || self.is_ascii(id, source))
+    }
+
+    /// Look-up of a word of fewer than eight bytes by its lower case: these bytes tell it from all others.
+    #[inline(always)]
+    pub(super) fn find_short(&self, hash: u32, head: u64) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = &self.slots[at];
+            // A free place holds the head and the number of the unknown word.
+            if slot.head == head || slot.id == 0 {
+                return WordId(if slot.head == head { slot.id } else { 0 });
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Is this the number of an ASCII word in any case whose first eight bytes have been compared?
+    #[inline]
+    fn is_ascii(&self, id: WordId, source: &[u8]) -> bool {
+        let word = &self.bytes.as_bytes()[self.ends[id.index() - 1] as usize..self.ends[id.index()] as usize];
+        let same = |at| eight::lower(eight::load(source, at)) == eight::load(word, at);
+        word.len() == source.len() && (8..word.len()).step_by(8).all(same)
     }
 
     #[inline]
@@ -163,11 +206,11 @@ impl Lexicon {
         let mut at = hash as usize & mask;
         loop {
             let slot = &self.slots[at];
+            if slot.head == head && slot.hash == hash && same(WordId(slot.id)) {
+                return (slot.id != 0).then_some(WordId(slot.id));
+            }
             if slot.id == 0 {
                 return None;
-            }
-            if slot.hash == hash && slot.head == head && same(WordId(slot.id)) {
-                return Some(WordId(slot.id));
             }
             at = (at + 1) & mask;
         }
@@ -260,9 +303,11 @@ mod tests {
             let head = eight::load(word.as_bytes(), 0);
             let hash = hash_word(word.as_bytes());
             assert_eq!(hash_ascii(capital.as_bytes()), hash);
-            assert!(word.len() > 8 || hash_short(head, word.len()) == hash);
+            assert!(word.len() > 8 || hash_short(head) == hash);
+            assert!(word.len() > 7 || lexicon.find_short(hash, head) == WordId::UNKNOWN);
             let id = lexicon.intern(word);
             assert_eq!(lexicon.find_ascii(hash, head, capital.as_bytes()), Some(id));
+            assert!(word.is_empty() || word.len() > 7 || lexicon.find_short(hash, head) == id);
         }
     }
 

@@ -1,9 +1,11 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
+mod by_word;
 mod eight;
 mod layout;
 mod lexicon;
 mod list_item;
+mod map;
 mod sentence;
 mod tokenize;
 
@@ -13,7 +15,9 @@ mod properties;
 mod sentence_tests;
 
 use crate::span::Span;
+pub(crate) use by_word::{ByWord, WordSet};
 pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -81,6 +85,11 @@ impl Token {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    /// In bytes.
+    pub(crate) fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// A word that starts with a capital letter.
     pub(crate) fn is_capitalised(&self) -> bool {
         !matches!(self.shape, Shape::Lower)
@@ -117,15 +126,16 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text`. Words get their numbers from `lexicon`.
     pub(crate) fn new(text: &'t str, lexicon: &Lexicon) -> Self {
-        let mut tokens = Tokens::without_sentences(text, lexicon);
-        tokens.sentences = sentence::split(&tokens, lexicon);
+        let cut = tokenize::tokenize(text, lexicon);
+        let mut tokens = Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain };
+        tokens.sentences = sentence::split(&tokens, &cut.marks, lexicon);
         tokens
     }
 
     /// Cuts `text` into tokens only.
     pub(crate) fn without_sentences(text: &'t str, lexicon: &Lexicon) -> Self {
-        let (list, plain) = tokenize::tokenize(text, lexicon);
-        Tokens { text, list, sentences: Vec::new(), plain }
+        let cut = tokenize::tokenize(text, lexicon);
+        Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain }
     }
 
     /// A token as written.

@@ -5,14 +5,15 @@ use super::lexicon::{Abbreviation, Lexicon};
 use super::list_item::Marker;
 use super::{Gap, Sentence, Shape, Token, TokenClass, Tokens};
 
-/// Cuts the tokens into sentences that cover them in order.
-pub(super) fn split(tokens: &Tokens<'_>, lexicon: &Lexicon) -> Vec<Sentence> {
-    let splitter = Splitter { tokens, lexicon, layout: Layout::of(tokens) };
+/// Cuts the tokens into sentences that cover them in order. `marks` are the tokens that may end one or start a line.
+pub(super) fn split(tokens: &Tokens<'_>, marks: &[u32], lexicon: &Lexicon) -> Vec<Sentence> {
+    let splitter = Splitter { tokens, marks, lexicon, layout: Layout::of(tokens, marks) };
     splitter.all()
 }
 
 struct Splitter<'a, 't> {
     tokens: &'a Tokens<'t>,
+    marks: &'a [u32],
     lexicon: &'a Lexicon,
     layout: Layout,
 }
@@ -143,6 +144,7 @@ impl Splitter<'_, '_> {
         let list = &self.tokens.list;
         let mut sentences = Vec::with_capacity(list.len() / 20 + 1);
         let mut item: Option<Marker> = None;
+        let mut marks = self.marks;
         let mut start = 0;
         while start < list.len() {
             if list[start].gap == Gap::Paragraph {
@@ -152,7 +154,8 @@ impl Splitter<'_, '_> {
                 .filter(|m| list[start].gap >= Gap::Line || item.is_some_and(|i| m.follows(i)));
             let body = marker.map_or(start, |m| m.end);
             item = marker.or(item);
-            let (end, open) = self.end(start, body, item);
+            marks = &marks[marks.iter().take_while(|mark| (**mark as usize) < body).count()..];
+            let (end, open) = self.end(start, body, item, marks);
             sentences.push(self.sentence(start, end, open));
             start = end;
         }
@@ -160,28 +163,33 @@ impl Splitter<'_, '_> {
     }
 
     /// Where the sentence ends whose words start at `body`, and whether it does without a stop.
-    fn end(&self, start: usize, body: usize, item: Option<Marker>) -> (usize, bool) {
+    fn end(&self, start: usize, body: usize, item: Option<Marker>, marks: &[u32]) -> (usize, bool) {
         let list = &self.tokens.list;
         let mut line = start;
-        for at in body..list.len() {
-            let Some(next) = list.get(at + 1) else { break };
-            if self.may_close(at)
-                && let Some(end) = self.closing(start, at)
-            {
-                return (end, false);
+        let mut ends = |at: usize| self.ends_at(start, body, at, &mut line);
+        let found = match item {
+            None => marks.iter().find_map(|mark| ends(*mark as usize)),
+            // In a list any token may start the next item.
+            Some(item) => (body..list.len()).find_map(|at| {
+                let next = at > body && list[at].gap == Gap::Space && Marker::next_at(self.tokens, at, item);
+                if next { Some((at, true)) } else { ends(at) }
+            }),
+        };
+        found.unwrap_or_else(|| (list.len(), !self.ends_with_stop(list.len())))
+    }
+
+    /// Does the sentence end before the token `at`, which starts a line, or with it, which is a stop?
+    fn ends_at(&self, start: usize, body: usize, at: usize, line: &mut usize) -> Option<(usize, bool)> {
+        let list = &self.tokens.list;
+        if at > body && list[at].gap >= Gap::Line {
+            if self.layout.line_ends(self.tokens, *line, at - 1) {
+                return Some((at, true));
             }
-            if next.gap >= Gap::Line {
-                if self.layout.line_ends(self.tokens, line, at) {
-                    return (at + 1, true);
-                }
-                line = at + 1;
-            } else if next.gap == Gap::Space
-                && item.is_some_and(|item| Marker::next_at(self.tokens, at + 1, item))
-            {
-                return (at + 1, true);
-            }
+            *line = at;
         }
-        (list.len(), !self.ends_with_stop(list.len()))
+        let stop = at + 1 < list.len() && self.may_close(at);
+        let end = stop.then(|| self.closing(start, at)).flatten()?;
+        Some((end, false))
     }
 
     fn sentence(&self, start: usize, end: usize, open: bool) -> Sentence {

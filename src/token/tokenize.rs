@@ -1,7 +1,7 @@
 //! The pass over the bytes: ASCII by byte classes, everything else by `unicode-segmentation`.
 
-use super::eight;
-use super::lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_short, hash_word};
+use super::eight::{self, Letters};
+use super::lexicon::{Abbreviation, Hasher, Lexicon, WordId, hash_ascii, hash_short, hash_word};
 use super::{Gap, Shape, Token, TokenClass};
 use crate::text::{fold, plain};
 use std::borrow::Cow;
@@ -34,11 +34,31 @@ static CLASS: [u8; 256] = {
     table
 };
 
+/// Bytes behind which a word of letters just ends: no digit, stop, apostrophe, address or letter beyond ASCII.
+static PLAIN_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = !matches!(b as u8, b'0'..=b'9' | b'.' | b'\'' | b':' | b'@');
+        b += 1;
+    }
+    table
+};
+
 /// Texts are read up to here: token offsets are 32 bits wide.
 const LONGEST_TEXT: usize = u32::MAX as usize - 1;
 
-/// Cuts `text` into tokens; the second list holds the plain forms of those that are not ASCII.
-pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Cow<'static, str>>) {
+/// What the pass over the bytes makes.
+pub(super) struct Cut {
+    pub(super) list: Vec<Token>,
+    /// Plain forms of the tokens that are not ASCII.
+    pub(super) plain: Vec<Cow<'static, str>>,
+    /// Tokens that may end a sentence or start a line, in order.
+    pub(super) marks: Vec<u32>,
+}
+
+/// Cuts `text` into tokens.
+pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Cut {
     let mut end = text.len().min(LONGEST_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -47,43 +67,55 @@ pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Cow<'s
         text: &text[..end],
         bytes: &text.as_bytes()[..end],
         lexicon,
-        at: 0,
         breaks: 2,
         spaced: true,
-        out: Vec::with_capacity(end / 5 + 8),
+        out: Vec::with_capacity(end / 4 + 8),
         plain: Vec::new(),
+        marks: Vec::with_capacity(end / 64 + 8),
     };
     run.all();
-    (run.out, run.plain)
+    Cut { list: run.out, plain: run.plain, marks: run.marks }
 }
 
+/// The pass. Each step takes the byte it starts at and gives the one behind what it took.
 struct Run<'t, 'l> {
     text: &'t str,
     bytes: &'t [u8],
     lexicon: &'l Lexicon,
-    at: usize,
     /// Line breaks since the last token.
     breaks: u32,
     spaced: bool,
     out: Vec<Token>,
     plain: Vec<Cow<'static, str>>,
+    marks: Vec<u32>,
 }
+
+/// What is known of a token beside its place.
+#[derive(Clone, Copy)]
+struct Kind {
+    class: TokenClass,
+    shape: Shape,
+}
+
+const PUNCTUATION: Kind = Kind { class: TokenClass::Punctuation, shape: Shape::Lower };
+const SMALL: Kind = Kind { class: TokenClass::Word, shape: Shape::Lower };
 
 impl Run<'_, '_> {
     fn all(&mut self) {
-        while let Some(&b) = self.bytes.get(self.at) {
-            match CLASS[b as usize] {
+        let mut at = 0;
+        while let Some(&b) = self.bytes.get(at) {
+            at = match CLASS[b as usize] {
+                LETTER => self.word(at),
                 SPACE => {
                     self.breaks += u32::from(b == b'\n');
                     self.spaced = true;
-                    self.at += 1;
+                    at + 1
                 }
-                LETTER => self.word(),
-                DIGIT => self.number(),
-                MARK => self.mark(b),
-                SYMBOL => self.push_symbol(self.at + 1),
-                _ => self.high(),
-            }
+                MARK => self.mark(at, b),
+                DIGIT => self.number(at),
+                SYMBOL => self.push_symbol(at, at + 1),
+                _ => self.high(at),
+            };
         }
     }
 
@@ -97,58 +129,83 @@ impl Run<'_, '_> {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
+    /// What stands before the next token; a break is noted.
     #[inline]
     fn gap(&mut self) -> Gap {
-        let gap = match (self.breaks, self.spaced) {
-            (0, false) => Gap::None,
-            (0, true) => Gap::Space,
-            (1, _) => Gap::Line,
-            _ => Gap::Paragraph,
-        };
-        self.breaks = 0;
-        self.spaced = false;
-        gap
+        let spaced = std::mem::replace(&mut self.spaced, false);
+        if self.breaks == 0 {
+            return if spaced { Gap::Space } else { Gap::None };
+        }
+        self.note();
+        if std::mem::replace(&mut self.breaks, 0) == 1 { Gap::Line } else { Gap::Paragraph }
     }
 
-    #[inline]
-    fn push(&mut self, end: usize, hash: u32, word: WordId, plain: u32, class: TokenClass, shape: Shape) {
+    /// The next token may end a sentence or starts a line.
+    fn note(&mut self) {
+        let number = self.out.len() as u32;
+        if self.marks.last() != Some(&number) {
+            self.marks.push(number);
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, at: usize, end: usize, hash: u32, word: WordId, kind: Kind) -> usize {
         let gap = self.gap();
-        let start = self.at as u32;
-        self.out.push(Token { start, end: end as u32, word, hash, plain, class, shape, gap, stop: false });
-        self.at = end;
+        self.out.push(Token {
+            start: at as u32,
+            end: end as u32,
+            word,
+            hash,
+            plain: 0,
+            class: kind.class,
+            shape: kind.shape,
+            gap,
+            stop: false,
+        });
+        end
     }
 
     /// A token whose bytes are ASCII.
-    #[inline]
-    fn push_ascii(&mut self, end: usize, class: TokenClass, shape: Shape) {
-        let source = &self.bytes[self.at..end];
-        let head = eight::lower(eight::head(eight::load(self.bytes, self.at), source.len()));
-        let hash = if source.len() <= 8 { hash_short(head, source.len()) } else { hash_ascii(source) };
+    fn push_ascii(&mut self, at: usize, end: usize, kind: Kind) -> usize {
+        let source = &self.bytes[at..end];
+        let head = eight::lower(eight::head(eight::load(self.bytes, at), source.len()));
+        let hash = if source.len() <= 8 { hash_short(head) } else { hash_ascii(source) };
         let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(WordId::UNKNOWN);
-        self.push(end, hash, word, 0, class, shape);
+        self.push(at, end, hash, word, kind)
     }
 
-    /// A word of ASCII letters and digits.
-    fn push_word(&mut self, end: usize) {
-        let shape = shape_of_ascii(self.bytes, self.at, end);
-        self.push_ascii(end, TokenClass::Word, shape);
+    /// A word of ASCII letters and digits, perhaps with apostrophes.
+    fn push_word(&mut self, at: usize, end: usize) -> usize {
+        let letters = Letters::of(eight::load(self.bytes, at));
+        if letters.len < 8 && letters.len == end - at {
+            return self.push_letters(at, letters);
+        }
+        let shape = shape_of_ascii(self.bytes, at, end);
+        self.push_ascii(at, end, Kind { class: TokenClass::Word, shape })
     }
 
     /// A token with bytes beyond ASCII: its plain form is kept beside it.
-    fn push_plain(&mut self, end: usize, class: TokenClass) {
-        let surface = &self.text[self.at..end];
+    fn push_plain(&mut self, at: usize, end: usize, class: TokenClass) -> usize {
+        let surface = &self.text[at..end];
         let plain = typographic(surface).map_or_else(|| plain(surface).into_owned().into(), Cow::Borrowed);
         let shape = shape_of(&plain);
         let folded = fold(&plain);
         let hash = hash_word(folded.as_bytes());
         let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(WordId::UNKNOWN);
+        if class == TokenClass::Punctuation && plain.starts_with(['.', '!', '?']) {
+            self.note();
+        }
         self.plain.push(plain);
         let number = self.plain.len() as u32;
-        self.push(end, hash, word, number, class, shape);
+        self.push(at, end, hash, word, Kind { class, shape });
+        if let Some(token) = self.out.last_mut() {
+            token.plain = number;
+        }
+        end
     }
 
-    fn push_symbol(&mut self, end: usize) {
-        self.push_ascii(end, TokenClass::Symbol, Shape::Lower);
+    fn push_symbol(&mut self, at: usize, end: usize) -> usize {
+        self.push_ascii(at, end, Kind { class: TokenClass::Symbol, shape: Shape::Lower })
     }
 
     /// `'` or `’` at a place: its length in bytes, zero if none is there.
@@ -161,29 +218,83 @@ impl Run<'_, '_> {
     }
 
     /// A stretch of letters and digits that starts with an ASCII letter.
-    fn word(&mut self) {
-        let start = self.at;
-        let mut end = start;
+    #[inline(always)]
+    fn word(&mut self, at: usize) -> usize {
+        let eight = eight::load(self.bytes, at);
+        let letters = Letters::of(eight);
+        if letters.len == 8 {
+            return self.long_word(at, letters);
+        }
+        let next = (eight >> (8 * letters.len)) as u8;
+        if !PLAIN_END[usize::from(next)] {
+            return self.marked_word(at, at + letters.len);
+        }
+        let end = self.push_letters(at, letters);
+        if next == b' ' {
+            self.spaced = true;
+            return end + 1;
+        }
+        end
+    }
+
+    /// A word of fewer than eight ASCII letters.
+    #[inline(always)]
+    fn push_letters(&mut self, at: usize, letters: Letters) -> usize {
+        let hash = hash_short(letters.lower);
+        let word = self.lexicon.find_short(hash, letters.lower);
+        let shape = match letters.capitals {
+            0 => Shape::Lower,
+            0x80 if letters.len > 1 => Shape::Capital,
+            some => shape_from(some & 0x80 != 0, some.count_ones(), letters.len),
+        };
+        self.push(at, at + letters.len, hash, word, Kind { class: TokenClass::Word, shape })
+    }
+
+    /// The same for eight letters and more.
+    fn long_word(&mut self, at: usize, first: Letters) -> usize {
+        let (mut hasher, mut end, mut capitals) =
+            (Hasher::new(first.lower), at + 8, first.capitals.count_ones());
         loop {
-            let run = eight::leading_word(eight::load(self.bytes, end));
-            end += run;
-            if run < 8 {
+            let letters = Letters::of(eight::load(self.bytes, end));
+            if letters.len > 0 {
+                hasher.add(letters.lower);
+            }
+            capitals += letters.capitals.count_ones();
+            end += letters.len;
+            if letters.len < 8 {
                 break;
             }
         }
-        if self.class(end) == SPACE {
-            return self.push_word(end);
+        if !PLAIN_END[usize::from(self.byte(end))] {
+            return self.marked_word(at, end);
+        }
+        let hash = hasher.finish();
+        let shape = shape_from(first.capitals & 0x80 != 0, capitals, end - at);
+        let word = self.lexicon.find_ascii(hash, first.lower, &self.bytes[at..end]);
+        let word = word.unwrap_or(WordId::UNKNOWN);
+        self.push(at, end, hash, word, Kind { class: TokenClass::Word, shape })
+    }
+
+    /// A word whose letters end at `letters`, with something behind that may belong to it.
+    fn marked_word(&mut self, at: usize, letters: usize) -> usize {
+        let mut end = letters;
+        while matches!(self.class(end), LETTER | DIGIT) {
+            end += 1;
         }
         if self.class(end) == HIGH && self.apostrophe(end) == 0 && !self.high_punctuation(end) {
-            return self.stretch();
+            return self.stretch(at);
         }
         match self.byte(end) {
-            b'.' if end == start + 1 && self.class(end + 1) == LETTER && self.dotted(end) => return,
-            b':' if self.byte(end + 1) == b'/' && self.byte(end + 2) == b'/' => return self.address(),
-            b'.' if end == start + 3 && self.bytes[start..end].eq_ignore_ascii_case(b"www") => {
-                return self.address();
+            b'.' if end == at + 1 && self.class(end + 1) == LETTER => {
+                if let Some(end) = self.dotted(at, end) {
+                    return end;
+                }
             }
-            b'@' if self.class(end + 1) == LETTER => return self.address(),
+            b':' if self.byte(end + 1) == b'/' && self.byte(end + 2) == b'/' => return self.address(at),
+            b'.' if end == at + 3 && self.bytes[at..end].eq_ignore_ascii_case(b"www") => {
+                return self.address(at);
+            }
+            b'@' if self.class(end + 1) == LETTER => return self.address(at),
             _ => {}
         }
         let mut joined = end;
@@ -192,36 +303,53 @@ impl Run<'_, '_> {
             if mark == 0 || self.class(joined + mark) != LETTER {
                 break;
             }
-            let mut tail = joined + mark;
-            while self.class(tail) == LETTER {
-                tail += 1;
-            }
+            let tail = self.letters(joined + mark);
             if self.clitic(joined + mark, tail) {
-                return self.word_and_clitic(joined, tail);
+                return self.word_and_clitic(at, joined, tail);
             }
             joined = tail;
         }
-        if joined > end {
-            // O'Brien, Shi'ite, d'Ivoire: one word.
-            return if self.bytes[start..joined].is_ascii() {
-                self.push_word(joined);
-            } else {
-                self.push_plain(joined, TokenClass::Word);
-            };
+        if joined == end {
+            return self.plain_word(at, end);
         }
-        self.plain_word(end);
+        // O'Brien, Shi'ite, d'Ivoire: one word.
+        if self.bytes[at..joined].is_ascii() {
+            self.push_word(at, joined)
+        } else {
+            self.push_plain(at, joined, TokenClass::Word)
+        }
+    }
+
+    /// Where the ASCII letters from a place on end.
+    fn letters(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.class(end) == LETTER {
+            end += 1;
+        }
+        end
     }
 
     /// A word of ASCII letters, perhaps an abbreviation with its full stop.
-    fn plain_word(&mut self, end: usize) {
-        self.push_word(end);
-        if self.byte(end) == b'.'
-            && self.takes_stop(end)
-            && let Some(token) = self.out.last_mut()
-        {
+    fn plain_word(&mut self, at: usize, end: usize) -> usize {
+        self.push_word(at, end);
+        if self.byte(end) != b'.' || !self.takes_stop(end) {
+            return end;
+        }
+        self.take_stop();
+        if let Some(token) = self.out.last_mut() {
             token.end += 1;
+        }
+        end + 1
+    }
+
+    /// The last token ends with a full stop of its own.
+    fn take_stop(&mut self) {
+        if let Some(token) = self.out.last_mut() {
             token.stop = true;
-            self.at = end + 1;
+            let number = self.out.len() as u32 - 1;
+            if self.marks.last() != Some(&number) {
+                self.marks.push(number);
+            }
         }
     }
 
@@ -259,19 +387,19 @@ impl Run<'_, '_> {
         known || negation
     }
 
-    fn word_and_clitic(&mut self, mark: usize, end: usize) {
+    fn word_and_clitic(&mut self, at: usize, mark: usize, end: usize) -> usize {
         let negation = self.bytes[end - 1] | 32 == b't' && self.bytes[mark - 1] | 32 == b'n';
-        let cut = if negation && mark - 1 > self.at { mark - 1 } else { mark };
-        self.push_word(cut);
+        let cut = if negation && mark - 1 > at { mark - 1 } else { mark };
+        self.push_word(at, cut);
         if self.bytes[cut..end].is_ascii() {
-            self.push_ascii(end, TokenClass::Word, Shape::Lower);
+            self.push_ascii(cut, end, SMALL)
         } else {
-            self.push_plain(end, TokenClass::Word);
+            self.push_plain(cut, end, TokenClass::Word)
         }
     }
 
     /// `U.S.`, `a.m.`: single letters with full stops. `dot` is the place of the first one.
-    fn dotted(&mut self, dot: usize) -> bool {
+    fn dotted(&mut self, at: usize, dot: usize) -> Option<usize> {
         let mut end = dot + 1;
         loop {
             if self.class(end) != LETTER || matches!(self.class(end + 1), LETTER | DIGIT | HIGH) {
@@ -284,44 +412,43 @@ impl Run<'_, '_> {
             end += 1;
         }
         if end < dot + 2 || self.class(end) == LETTER {
-            return false;
+            return None;
         }
-        let upper = self.bytes[self.at].is_ascii_uppercase();
-        let stop = self.bytes[end - 1] == b'.';
-        self.push_ascii(end, TokenClass::Word, if upper { Shape::Upper } else { Shape::Lower });
-        if let Some(token) = self.out.last_mut() {
-            token.stop = stop;
+        let shape = if self.bytes[at].is_ascii_uppercase() { Shape::Upper } else { Shape::Lower };
+        self.push_ascii(at, end, Kind { class: TokenClass::Word, shape });
+        if self.bytes[end - 1] == b'.' {
+            self.take_stop();
         }
-        true
+        Some(end)
     }
 
     /// A web or mail address: up to the next blank, without closing punctuation.
-    fn address(&mut self) {
-        let mut end = self.at;
+    fn address(&mut self, at: usize) -> usize {
+        let mut end = at;
         while self.class(end) != SPACE && self.class(end) != HIGH {
             end += 1;
         }
-        while end > self.at + 1 && self.class(end - 1) == MARK {
+        while end > at + 1 && self.class(end - 1) == MARK {
             end -= 1;
         }
-        self.push_symbol(end);
+        self.push_symbol(at, end)
     }
 
     /// Digits with `,` before each group of three, one `.` before decimals.
-    fn number(&mut self) {
+    fn number(&mut self, at: usize) -> usize {
         let digits = |mut at: usize| {
             while self.class(at) == DIGIT {
                 at += 1;
             }
             at
         };
-        let first = digits(self.at);
+        let first = digits(at);
         let mut end = first;
         while self.byte(end) == b',' && digits(end + 1) == end + 4 {
             end += 4;
         }
         // The last part of 2.1.2024, whose parts stand alone.
-        let dotted = self.at > 1 && self.byte(self.at - 1) == b'.' && self.class(self.at - 2) == DIGIT;
+        let dotted = at > 1 && self.byte(at - 1) == b'.' && self.class(at - 2) == DIGIT;
         if self.byte(end) == b'.' && self.class(end + 1) == DIGIT && !dotted {
             let decimals = digits(end + 1);
             end = if self.byte(decimals) == b'.' && self.class(decimals + 1) == DIGIT {
@@ -330,36 +457,49 @@ impl Run<'_, '_> {
                 decimals
             };
         }
-        self.push_ascii(end, TokenClass::Number, Shape::Lower);
+        self.push_ascii(at, end, Kind { class: TokenClass::Number, shape: Shape::Lower })
     }
 
-    fn mark(&mut self, b: u8) {
-        let mut end = self.at + 1;
+    fn mark(&mut self, at: usize, b: u8) -> usize {
+        let mut end = at + 1;
         match b {
+            b',' => return self.push_mark(at, b),
             b'.' | b'-' => {
                 while self.byte(end) == b {
                     end += 1;
                 }
+                if b == b'.' {
+                    self.note();
+                }
             }
+            b'!' | b'?' => self.note(),
             b'\'' | b'`' => {
                 if self.byte(end) == b {
                     end += 1; // '' and `` are quotes
-                } else if self.class(end) == LETTER
-                    && self.out.last().is_some_and(|t| t.end as usize == self.at)
-                {
+                } else if self.class(end) == LETTER && self.is_glued(at) {
                     // 's behind a bracket, a number, an abbreviation
-                    let mut tail = end;
-                    while self.class(tail) == LETTER {
-                        tail += 1;
-                    }
+                    let tail = self.letters(end);
                     if self.clitic(end, tail) {
-                        return self.push_ascii(tail, TokenClass::Word, Shape::Lower);
+                        return self.push_ascii(at, tail, SMALL);
                     }
                 }
             }
             _ => {}
         }
-        self.push_ascii(end, TokenClass::Punctuation, Shape::Lower);
+        if end == at + 1 { self.push_mark(at, b) } else { self.push_ascii(at, end, PUNCTUATION) }
+    }
+
+    /// A mark of one byte.
+    fn push_mark(&mut self, at: usize, b: u8) -> usize {
+        let head = u64::from(b);
+        let hash = hash_short(head);
+        let word = self.lexicon.find_short(hash, head);
+        self.push(at, at + 1, hash, word, PUNCTUATION)
+    }
+
+    /// A token ends where this one would start.
+    fn is_glued(&self, at: usize) -> bool {
+        self.out.last().is_some_and(|t| t.end as usize == at)
     }
 
     /// Typographic punctuation in the block U+2010 … U+203F, cut without looking at the words around.
@@ -385,35 +525,28 @@ impl Run<'_, '_> {
         self.text[at..].chars().next().map_or(1, char::len_utf8)
     }
 
-    fn high(&mut self) {
-        if self.is_high_space(self.at) {
-            self.breaks += u32::from(self.text[self.at..].starts_with(['\u{2028}', '\u{2029}', '\u{85}']));
+    fn high(&mut self, at: usize) -> usize {
+        if self.is_high_space(at) {
+            self.breaks += u32::from(self.text[at..].starts_with(['\u{2028}', '\u{2029}', '\u{85}']));
             self.spaced = true;
-            self.at += self.char_len(self.at);
-            return;
+            return at + self.char_len(at);
         }
-        let mark = self.apostrophe(self.at);
-        if mark > 0
-            && self.class(self.at + mark) == LETTER
-            && self.out.last().is_some_and(|t| t.end as usize == self.at)
-        {
-            let mut tail = self.at + mark;
-            while self.class(tail) == LETTER {
-                tail += 1;
-            }
-            if self.clitic(self.at + mark, tail) {
-                return self.push_plain(tail, TokenClass::Word);
+        let mark = self.apostrophe(at);
+        if mark > 0 && self.class(at + mark) == LETTER && self.is_glued(at) {
+            let tail = self.letters(at + mark);
+            if self.clitic(at + mark, tail) {
+                return self.push_plain(at, tail, TokenClass::Word);
             }
         }
-        if self.high_punctuation(self.at) {
-            return self.push_plain(self.at + self.char_len(self.at), TokenClass::Punctuation);
+        if self.high_punctuation(at) {
+            return self.push_plain(at, at + self.char_len(at), TokenClass::Punctuation);
         }
-        self.stretch();
+        self.stretch(at)
     }
 
     /// A stretch with letters beyond ASCII: cut by the Unicode word rules.
-    fn stretch(&mut self) {
-        let mut end = self.at;
+    fn stretch(&mut self, at: usize) -> usize {
+        let mut end = at;
         while end < self.bytes.len() {
             match self.class(end) {
                 LETTER | DIGIT => end += 1,
@@ -427,32 +560,36 @@ impl Run<'_, '_> {
                 _ => break,
             }
         }
-        for (_, piece) in self.text[self.at..end].split_word_bound_indices() {
-            let stop = self.at + piece.len();
+        let text = self.text;
+        let mut from = at;
+        for (_, piece) in text[at..end].split_word_bound_indices() {
+            let stop = from + piece.len();
             if piece.chars().all(char::is_whitespace) {
                 self.spaced = true;
-                self.at = stop;
             } else if piece.chars().any(char::is_alphabetic) {
-                self.piece(stop);
+                self.piece(from, stop);
             } else if piece.chars().all(char::is_numeric) {
-                self.push_plain(stop, TokenClass::Number);
+                self.push_plain(from, stop, TokenClass::Number);
             } else {
-                self.push_plain(stop, TokenClass::Symbol);
+                self.push_plain(from, stop, TokenClass::Symbol);
             }
+            from = stop;
         }
+        end
     }
 
     /// One word of a stretch, its clitic cut off.
-    fn piece(&mut self, end: usize) {
-        let source = &self.text[self.at..end];
+    fn piece(&mut self, at: usize, end: usize) {
+        let source = &self.text[at..end];
         let clitic = source.rfind(['\'', '\u{2019}']).filter(|i| {
-            let letters = self.at + i + self.char_len(self.at + i);
+            let letters = at + i + self.char_len(at + i);
             *i > 0 && letters < end && self.bytes[letters..end].is_ascii() && self.clitic(letters, end)
         });
+        let mut from = at;
         if let Some(i) = clitic {
-            self.push_plain(self.at + i, TokenClass::Word);
+            from = self.push_plain(at, at + i, TokenClass::Word);
         }
-        self.push_plain(end, TokenClass::Word);
+        self.push_plain(from, end, TokenClass::Word);
     }
 }
 
@@ -473,15 +610,13 @@ fn typographic(surface: &str) -> Option<&'static str> {
 fn shape_of(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Lower };
-    let (mut upper, mut lower) = (0, 0);
+    let opens_large = first.is_uppercase();
+    let (mut capitals, mut count) = (u32::from(opens_large), 1);
     for c in letters {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
+        capitals += u32::from(c.is_uppercase());
+        count += 1;
     }
-    shape_from(first.is_uppercase(), upper, lower)
+    shape_from(opens_large, capitals, count)
 }
 
 /// The shape of a word of ASCII bytes.
@@ -499,18 +634,16 @@ fn shape_of_ascii(bytes: &[u8], start: usize, end: usize) -> Shape {
         letters += all.count_ones();
         at += 8;
     }
-    let first_large = u32::from(opens_large);
-    let upper = capitals - first_large;
-    shape_from(opens_large, upper, letters.saturating_sub(1) - upper)
+    shape_from(opens_large, capitals, letters as usize)
 }
 
-/// The shape of a word by its first letter and how many capital and small ones follow.
-fn shape_from(opens_large: bool, upper: u32, lower: u32) -> Shape {
-    match (opens_large, upper, lower) {
-        (true, 0, 0) => Shape::Initial,
-        (true, 0, _) => Shape::Capital,
-        (true, _, 0) => Shape::Upper,
-        (false, 0, _) => Shape::Lower,
+/// The shape of a word by its first letter and how many of its letters are capitals.
+fn shape_from(opens_large: bool, capitals: u32, letters: usize) -> Shape {
+    match (opens_large, capitals as usize) {
+        (false, 0) => Shape::Lower,
+        (true, 1) if letters == 1 => Shape::Initial,
+        (true, 1) => Shape::Capital,
+        (true, all) if all == letters => Shape::Upper,
         _ => Shape::Mixed,
     }
 }

@@ -1,45 +1,66 @@
 //! Rows filed under words, and sets of words.
 
-use crate::token::WordId;
+use super::WordId;
 
 /// Rows in one list, found by the number of their word.
+///
+/// Few words have rows, and texts are read faster the less memory they touch: places are kept for those words only, and a
+/// word finds its own by counting the bits before it.
 #[derive(Clone, Debug)]
 pub(crate) struct ByWord<T> {
-    /// A bit for each word that has rows: few have, and this stays near at hand.
-    filed: WordSet,
-    /// Where the rows of each word start; one more than there are words.
+    blocks: Vec<Block>,
+    /// Where the rows of each word that has some start; one more than there are such words.
     starts: Vec<u32>,
     rows: Vec<T>,
 }
 
+/// Which of 64 words have rows, and how many words before them do.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    filed: u64,
+    before: u32,
+}
+
 impl<T> Default for ByWord<T> {
     fn default() -> Self {
-        ByWord { filed: WordSet::default(), starts: Vec::new(), rows: Vec::new() }
+        ByWord { blocks: Vec::new(), starts: Vec::new(), rows: Vec::new() }
     }
 }
 
 impl<T> ByWord<T> {
-    /// Files rows under their words; the rows of one word keep their order.
+    /// Files rows under their words; the rows of one word keep their order. A word that no rule knows has none.
     pub(crate) fn new(mut rows: Vec<(WordId, T)>) -> Self {
+        rows.retain(|(word, _)| *word != WordId::UNKNOWN);
         rows.sort_by_key(|(word, _)| *word);
-        let words = rows.last().map_or(0, |(word, _)| word.index() + 1);
-        let filed = rows.iter().map(|(word, _)| *word).collect();
-        let mut starts = Vec::with_capacity(words + 1);
-        for (i, (word, _)) in rows.iter().enumerate() {
-            while starts.len() <= word.index() {
-                starts.push(i as u32);
+        let blocks = rows.last().map_or(0, |(word, _)| word.index() / 64 + 1);
+        let mut out = ByWord { blocks: vec![Block::default(); blocks], ..ByWord::default() };
+        let mut last = WordId::UNKNOWN;
+        for (i, (word, row)) in rows.into_iter().enumerate() {
+            if word != last {
+                out.starts.push(i as u32);
+                out.blocks[word.index() / 64].filed |= 1 << (word.index() % 64);
+                last = word;
             }
+            out.rows.push(row);
         }
-        starts.push(rows.len() as u32);
-        ByWord { filed, starts, rows: rows.into_iter().map(|(_, row)| row).collect() }
+        out.starts.push(out.rows.len() as u32);
+        let mut before = 0;
+        for block in &mut out.blocks {
+            block.before = before;
+            before += block.filed.count_ones();
+        }
+        out
     }
 
     /// The rows of a word; none for a word that no rule knows.
+    #[inline]
     pub(crate) fn of(&self, word: WordId) -> &[T] {
-        if !self.filed.has(word) {
+        let Some(block) = self.blocks.get(word.index() / 64) else { return &[] };
+        let bit = 1 << (word.index() % 64);
+        if block.filed & bit == 0 {
             return &[];
         }
-        let at = word.index();
+        let at = (block.before + (block.filed & (bit - 1)).count_ones()) as usize;
         &self.rows[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
@@ -58,6 +79,7 @@ impl WordSet {
         self.0[block] |= u64::from(word != WordId::UNKNOWN) << (word.index() % 64);
     }
 
+    #[inline]
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.0.get(word.index() / 64).is_some_and(|bits| bits & (1 << (word.index() % 64)) != 0)
     }

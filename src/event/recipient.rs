@@ -1,0 +1,658 @@
+//! Finds whom an act is done to: where the frame says it stands, in the complement, then in what is left over.
+
+use super::argument::Found;
+use super::lexicon::{Family, Frame, Slot};
+use super::ontology::EventType;
+use super::scene::Scene;
+use super::source::ArgumentSource;
+use super::trigger::{Anchor, Candidate};
+use crate::event::nouns::nature;
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Tag, Voice};
+use crate::token::WordId;
+
+fn phrase_of(element: Element) -> Option<usize> {
+    match element {
+        Element::Phrase(p) => Some(p),
+        _ => None,
+    }
+}
+
+/// Acts of words, which may be about a thing.
+pub(super) fn is_verbal(family: &Family) -> bool {
+    matches!(family.kind, Some(EventType::Accuse | EventType::Support | EventType::Reject))
+}
+
+/// Acts that two sides do together.
+fn is_mutual(family: &Family) -> bool {
+    family.frame == Frame::Symmetric
+        || matches!(
+            family.kind,
+            Some(
+                EventType::Agree
+                    | EventType::Consult
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Reject
+            )
+        )
+}
+
+/// Two sides do it together, so that nobody is acted on.
+fn is_joint(family: &Family) -> bool {
+    let kind = |k| matches!(k, EventType::Agree | EventType::Consult | EventType::Cooperate);
+    family.frame == Frame::Symmetric || family.kind.is_some_and(kind)
+}
+
+/// Acts that are done somewhere, so that the place may stand for whoever suffers them.
+fn is_material(family: &Family) -> bool {
+    family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) && k != EventType::Cooperate)
+}
+
+/// What a refusal, a threat or an offer hangs on names its other side.
+fn is_conditional(family: &Family) -> bool {
+    family.frame.is_control()
+        || !matches!(family.kind, Some(EventType::Assault | EventType::Coerce | EventType::Consult))
+}
+
+impl Scene<'_, '_> {
+    /// The recipients of an event told by a verb.
+    pub(crate) fn recipients(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        child: Option<&Candidate>,
+    ) -> Found {
+        let mut found = self.framed(family, of, actors, child);
+        if found.0.is_empty() {
+            found = self.searched(family, of, actors);
+        }
+        if let [place] = *found.0
+            && let Some(thing) = self.thing_at(place, of)
+        {
+            found.0 = vec![thing];
+        }
+        found
+    }
+
+    /// *boycotted the election in Y*: the thing, which its place goes with, rather than the place alone.
+    fn thing_at(&self, place: usize, of: &Candidate) -> Option<usize> {
+        let before = self.chunk.place_of_phrase[place].checked_sub(2)?;
+        let (Element::Phrase(thing), Element::Preposition(cue)) =
+            (self.chunk.elements[before], self.chunk.elements[before + 1])
+        else {
+            return None;
+        };
+        let placed = self.nature(place) & nature::PLACE != 0 && self.particles.belonging.has(self.word(cue));
+        let sum = self.nature(thing) & nature::MONEY != 0;
+        let own = of.objects.contains(&thing) && Some(thing) != of.collocate && !(sum || self.is_own(thing));
+        let apart = self.chunk.phrases[thing].tokens.start >= of.trigger.end;
+        (placed && own && apart && !self.chunk.phrases[thing].pronoun && self.located(thing).is_some())
+            .then_some(thing)
+    }
+
+    /// The recipients where the frame says they stand.
+    fn framed(&self, family: &Family, of: &Candidate, actors: &[usize], child: Option<&Candidate>) -> Found {
+        if is_mutual(family) {
+            // "discussed the situation in X with Y": the partner, not the topic.
+            let partner = self.all_governed(&of.linked, &[self.particles.with]);
+            if partner.iter().any(|p| self.is_agent(*p)) {
+                return (partner, ArgumentSource::Partner);
+            }
+        }
+        if let Some(act) = self.judged_act(family, of) {
+            // "condemned the attack on a church": whoever did it, not whom it hit.
+            let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
+            let side = if actors.contains(&doer) { act } else { doer };
+            return (vec![side], ArgumentSource::JudgedAct);
+        }
+        if let Some(asked) = self.asked(family, of).filter(|p| !actors.contains(p)) {
+            return (vec![asked], ArgumentSource::Asked);
+        }
+        let together = actors.len() > 1 && (is_joint(family) || self.is_mutual_verb(of));
+        let inner = self.inner(of, actors, child, together);
+        // People before the place where it was done: "used tear gas in Lagos to disperse students".
+        let first = self.first_filled(family, of, actors, &inner, together, false);
+        if !first.0.is_empty() {
+            return first;
+        }
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
+        let opposed = aim.filter(|_| self.is_opposed(family, of));
+        if let Some(foe) = opposed.and_then(|c| self.side_among(&self.clause().behind_verb(c.verb))) {
+            // "moved missiles to the Gulf to deter Y"
+            return (vec![foe], ArgumentSource::Purpose);
+        }
+        let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
+        let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
+        if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
+            return (vec![aimed], ArgumentSource::Purpose);
+        }
+        self.first_filled(family, of, actors, &inner, together, true)
+    }
+
+    /// Who is asked to do what an infinitive tells: *asked Y to extradite Z*.
+    fn asked(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let asks = family.kind == Some(EventType::Request)
+            && of.linked.complement.is_some_and(|c| c.kind == ComplementKind::To)
+            && of.verb().is_some_and(|v| self.chunk.verbs[v].object_does);
+        let object = of.objects.first().copied().filter(|_| asks && of.voice == Voice::Active);
+        object.filter(|p| self.is_agent(*p) && Some(*p) != of.collocate)
+    }
+
+    /// *A and B traded accusations*, *A and B swapped prisoners*
+    fn is_mutual_verb(&self, of: &Candidate) -> bool {
+        self.particles.mutual.has(self.lemma(of.token))
+    }
+
+    /// The act of violence that words of praise or blame are about.
+    fn judged_act(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let judged = matches!(family.kind, Some(EventType::Accuse | EventType::Support))
+            && matches!(of.anchor, Anchor::Verb(_));
+        let act = of.objects.first().copied().filter(|p| judged && Some(*p) != of.collocate);
+        // "blamed the attack on Y" says itself whom it is against.
+        let behind = |p: &usize| self.chunk.phrases[*p].tokens.start >= of.trigger.end;
+        act.filter(|p| behind(p) && self.is_violent(*p) && !self.is_agent(*p))
+    }
+
+    /// The name before the head of a phrase makes it somebody's: *the Turkish raid*.
+    fn possessor_in(&self, phrase: usize) -> Option<usize> {
+        self.has_name(phrase).then_some(phrase)
+    }
+
+    /// What the first slot of the frame that holds something holds; with `places`, mere places too.
+    fn first_filled(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+        inner: &[usize],
+        together: bool,
+        places: bool,
+    ) -> Found {
+        for slot in &family.recipient {
+            if together && self.is_topical(slot) {
+                // "A and B agreed to share data on smugglers"
+                continue;
+            }
+            if *slot == Slot::Complement && (together || !inner.is_empty()) {
+                return (inner.to_vec(), ArgumentSource::Complement);
+            }
+            let reached = self.particles.reached.has(self.slot_word(slot));
+            if !places && (self.is_locative(slot) || reached && self.is_opposed(family, of)) {
+                continue;
+            }
+            if together && *slot == Slot::Object && of.collocate.is_some() {
+                continue;
+            }
+            if places && self.is_locative(slot) {
+                let place = self.nearest_place(family, of).filter(|p| !actors.contains(p));
+                if let Some(place) = place.filter(|p| !self.is_own(*p)) {
+                    return (vec![place], ArgumentSource::Place);
+                }
+                continue;
+            }
+            let mut found = self.fill(slot, family, of, &family.topic);
+            found.retain(|p| {
+                !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
+            });
+            if !found.is_empty() {
+                return (found, ArgumentSource::Frame);
+            }
+        }
+        (inner.to_vec(), ArgumentSource::Complement)
+    }
+
+    /// The side that stands first behind a preposition of place that the family asks for.
+    fn nearest_place(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let asked = |cue: usize| {
+            let mut slots = family.recipient.iter().filter(|s| self.is_locative(s));
+            slots.any(|s| self.slot_word(s) == self.word(cue)) && !family.topic.contains(&self.word(cue))
+        };
+        let places = of.linked.prepositional.iter().filter(|(cue, _)| asked(*cue)).map(|(_, p)| *p);
+        places
+            .map(|p| self.acting(p))
+            .find_map(|p| if self.can_be_side(p) { Some(p) } else { self.agent_of(p) })
+    }
+
+    /// *in*, *at*, *near*: where it was done rather than to whom.
+    fn is_locative(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.belonging.has(*w)
+            && *w != self.particles.of && *w != self.particles.from))
+    }
+
+    /// The recipients told inside the complement: whoever is to do what is asked for, else those of the act.
+    fn inner(
+        &self,
+        of: &Candidate,
+        actors: &[usize],
+        child: Option<&Candidate>,
+        together: bool,
+    ) -> Vec<usize> {
+        let Some(child) = child else { return Vec::new() };
+        if let Some(complement) = of.linked.complement.filter(|c| c.kind == ComplementKind::That) {
+            // "demanded that the minister apologise to X"
+            let subject = self.clause().subject(complement.verb);
+            let subject = subject.filter(|s| Some(*s) != of.subject && !self.chunk.phrases[*s].pronoun);
+            if let Some(subject) = subject.filter(|s| self.is_agent(*s) && !actors.contains(s)) {
+                return vec![self.acting(subject)];
+            }
+        }
+        let family = &self.triggers.families[child.family as usize];
+        if together && is_mutual(family) {
+            // "A and B agreed to work with C on rail links"
+            return self.all_governed(&child.linked, &[self.particles.with]);
+        }
+        let mut inner = self.sides(child, None).recipients;
+        inner.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
+        inner
+    }
+
+    /// A place behind a preposition that tells what two sides deal with rather than whom.
+    fn is_topical(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Preposition(words) if words.first().is_some_and(|w| self.particles.topical.has(*w)))
+    }
+
+    /// The actor's own country before what the act consists of: *Kenya's support* voiced by Kenya's president.
+    fn is_actors(&self, phrase: usize, family: &Family, of: &Candidate, actors: &[usize]) -> bool {
+        let Some(thing) =
+            of.collocate.filter(|t| self.chunk.phrases[*t].owner == Some(phrase) || *t == phrase)
+        else {
+            return false;
+        };
+        let country = self.codes(phrase).0;
+        country.is_some()
+            && self.kind_of_noun(thing) == family.kind
+            && actors.iter().any(|a| self.codes(*a).0 == country)
+    }
+
+    /// The recipients where the frame's own places are empty: what else stands around.
+    fn searched(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Found {
+        if actors.len() > 1 && (is_joint(family) || self.is_mutual_verb(of)) {
+            // "A and B signed a deal": both sides act; what else is named is the topic. But "A and B agreed to lift a ban on
+            // goods from C" is about C.
+            let thing =
+                of.collocate.filter(|_| family.kind == Some(EventType::Agree) && of.trigger.len() > 3);
+            let about = thing.and_then(|t| self.agent_of(t)).filter(|p| !actors.contains(p));
+            return (about.into_iter().collect(), ArgumentSource::Thing);
+        }
+        if of.voice == Voice::Passive && family.object.demands() {
+            let about = of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
+            return (about, ArgumentSource::AboutSubject);
+        }
+        let mut found = self.left_over(family, of);
+        found.retain(|p| !(actors.contains(p) || self.is_actors(*p, family, of, actors)));
+        if !found.is_empty() {
+            return (found, ArgumentSource::LeftOver);
+        }
+        let last = if is_verbal(family) {
+            self.last_told(family, of, actors)
+        } else {
+            self.last_done(family, of, actors)
+        };
+        last.map_or_else(Found::default, |(phrase, source)| (vec![phrase], source))
+    }
+
+    /// The last resort of words: "condemned the attacks" names nobody, the act itself is what they are about.
+    fn last_told(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+    ) -> Option<(usize, ArgumentSource)> {
+        let from = |source| move |phrase| (phrase, source);
+        let conditional = self.conditional_side(of, actors).filter(|_| is_conditional(family));
+        let plain = || self.thing(of).filter(|_| of.voice == Voice::Active).map(from(ArgumentSource::Thing));
+        let told = || self.told_of(family, of).map(from(ArgumentSource::Thing));
+        conditional
+            .map(from(ArgumentSource::Condition))
+            .or_else(plain)
+            .or_else(|| self.next_side(of, actors).map(from(ArgumentSource::Next)))
+            .or_else(told)
+    }
+
+    /// The last resort of acts: who stands near, then where it was done, then what it was done to.
+    fn last_done(
+        &self,
+        family: &Family,
+        of: &Candidate,
+        actors: &[usize],
+    ) -> Option<(usize, ArgumentSource)> {
+        let from = |source| move |phrase| (phrase, source);
+        let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
+        let place = || self.far_place(of).filter(|_| is_material(family) && actors.len() < 2);
+        let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
+        let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
+        self.next_side(of, actors)
+            .map(from(ArgumentSource::Next))
+            .or_else(|| conditional().map(from(ArgumentSource::Condition)))
+            .or_else(|| self.inside_relative(of).map(from(ArgumentSource::Relative)))
+            .or_else(|| place().map(from(ArgumentSource::Place)))
+            .or_else(|| plain().or_else(named).map(from(ArgumentSource::Thing)))
+    }
+
+    /// "a decision on Y was taken", "an inquiry into Y was ordered": what the subject of a passive is about.
+    fn sides_of_subject(&self, family: &Family, subject: usize, actors: &[usize]) -> Vec<usize> {
+        let linked = self.clause().behind_phrase(subject);
+        let fits = |p: &usize| self.can_be_side(*p) && !actors.contains(p);
+        for slot in &family.recipient {
+            if let Slot::Preposition(words) = slot {
+                let found: Vec<usize> = self.all_governed(&linked, words).into_iter().filter(fits).collect();
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        let near = || linked.prepositional.iter().map(|(_, p)| *p).find(fits);
+        let about = self.agent_of(subject).filter(fits).or_else(|| self.aimed_at(subject)).or_else(near);
+        if let Some(about) = about {
+            return vec![about];
+        }
+        // "Y's pledge to help Z was repeated"
+        let meant = linked.complement.map_or_else(Vec::new, |c| self.inside(c, None, 2));
+        if meant.is_empty() && self.has_name(subject) { vec![subject] } else { meant }
+    }
+
+    /// "blocked the motorway": a thing, if nobody is named.
+    fn thing(&self, of: &Candidate) -> Option<usize> {
+        let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
+        of.objects.iter().copied().find(whole)
+    }
+
+    /// "an inquiry into the sale", "rejected the results": what the words are about.
+    pub(crate) fn told_of(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let about = family.recipient.iter().find_map(|slot| match slot {
+            Slot::Preposition(words) => self.all_governed(&of.linked, words).first().copied(),
+            _ => None,
+        });
+        about.or(of.collocate.filter(|_| of.voice == Voice::Active))
+    }
+
+    /// *until Y agrees*, *unless Y withdraws*: who stands under the condition.
+    pub(crate) fn conditional_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        let cue = behind.iter().position(|e| {
+            let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
+            matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
+        })?;
+        let clause = behind[cue + 1..]
+            .iter()
+            .take_while(|e| !matches!(e, Element::Break(_) | Element::Subordinator(_)));
+        let fits = |p: &usize| self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun && !actors.contains(p);
+        clause.filter_map(|e| phrase_of(*e)).find(fits)
+    }
+
+    /// *launched an attack in which gunmen stormed the mosque*: what the clause tells of is the act itself.
+    fn inside_relative(&self, of: &Candidate) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        let [Element::Preposition(_), Element::Relative(_), ..] = behind else { return None };
+        let verb = behind.iter().find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
+            _ => None,
+        })?;
+        self.side_among(&self.clause().behind_verb(verb))
+    }
+
+    /// The place named last before or first behind what is told: *In Colombia, the rebels declared a truce*.
+    fn far_place(&self, of: &Candidate) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end).min(self.chunk.elements.len());
+        let (before, behind) = self.chunk.elements.split_at(from);
+        let placed = |pair: &[Element]| match *pair {
+            [Element::Preposition(cue), Element::Phrase(p)] => {
+                let inside = self.is_word(cue, &["in", "at", "near", "along", "across", "around", "outside"]);
+                let place = self.nature(p) & nature::PLACE != 0;
+                (inside && place && self.has_name(p)).then_some(p)
+            }
+            _ => None,
+        };
+        let stop = behind.iter().position(|e| matches!(e, Element::Break(_) | Element::Quote(_)));
+        let behind = &behind[..stop.unwrap_or(behind.len())];
+        behind.windows(2).find_map(placed).or_else(|| before.get(..2).and_then(placed))
+    }
+
+    /// An infinitive tells whom forces are moved against: *to deter Y*.
+    fn is_opposed(&self, family: &Family, of: &Candidate) -> bool {
+        if family.kind != Some(EventType::Mobilize) {
+            return false;
+        }
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To);
+        aim.is_some_and(|c| self.particles.opposing.has(self.lemma(self.chunk.verbs[c.verb].main)))
+    }
+
+    fn slot_word(&self, slot: &Slot) -> WordId {
+        match slot {
+            Slot::Preposition(words) => words.first().copied().unwrap_or_default(),
+            _ => WordId::UNKNOWN,
+        }
+    }
+
+    /// Whom the participle behind a noun aims it at: *Cuba* in *the embargo imposed on Cuba*.
+    fn aimed_at(&self, phrase: usize) -> Option<usize> {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
+        if self.chunk.verbs[*verb].finite {
+            return None;
+        }
+        let linked = self.clause().behind_verb(*verb);
+        let aimed = linked.prepositional.iter().filter(|(cue, _)| self.word(*cue) != self.particles.by);
+        aimed.map(|(_, p)| *p).find(|p| self.can_be_side(*p))
+    }
+
+    /// The next side behind the trigger, up to the next finite verb: what is far but alone is still the other side.
+    pub(crate) fn next_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let apart = |p: &usize| Some(*p) != of.collocate && Some(*p) != of.subject && !actors.contains(p);
+        let side = |p: &usize| {
+            let own = self.chunk.phrases[*p].pronoun || self.is_own(*p) || self.is_means(*p);
+            apart(p) && self.can_be_side(*p) && !own
+        };
+        for (i, element) in self.chunk.elements[from..].iter().enumerate() {
+            match *element {
+                // "…, Cohen said": another clause.
+                Element::Phrase(_) if self.opens_clause(from + i) => {
+                    return None;
+                }
+                Element::Phrase(p) => {
+                    let found = [Some(p), self.chunk.phrases[p].owner].into_iter().flatten().find(side);
+                    if found.is_some() {
+                        return found;
+                    }
+                }
+                Element::Verb(v) if self.chunk.verbs[v].finite => return None,
+                Element::Break(_) | Element::Quote(_) | Element::Subordinator(_) | Element::Relative(_) => {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The phrase at a place opens a clause behind a comma.
+    fn opens_clause(&self, place: usize) -> bool {
+        let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
+        matches!(before, Some(Element::Comma(_))) && self.clause().starts_clause(place)
+    }
+
+    /// *its troops*, *its borders*: part of the actor, no side of its own.
+    fn is_own(&self, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        let part = nature::ARMED | nature::THING | nature::PLACE;
+        np.possessive.is_some() && self.nature(phrase) & part != 0 && !self.has_name(phrase)
+    }
+
+    /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
+    fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
+        let topical =
+            |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
+        let agents = |p: &usize| {
+            Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p)) && !self.is_own(*p)
+        };
+        if let Some(first) = of.objects.iter().copied().find(agents) {
+            return vec![first];
+        }
+        let phrases = of.linked.prepositional.iter().filter(|(cue, _)| !topical(*cue)).map(|(_, p)| *p);
+        if let Some(first) = phrases.clone().find(agents) {
+            return vec![first];
+        }
+        let thing = of.collocate.or(of.objects.first().copied());
+        if let Some(inside) = thing.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c))) {
+            return vec![inside];
+        }
+        of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3))
+    }
+
+    /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
+    pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+        let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
+        let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
+        let whole = family.recipient.contains(&Slot::Complement);
+        if !whole && others.iter().any(inside) {
+            others.retain(|p| inside(p));
+        }
+        let of_these = if others.is_empty() { objects.to_vec() } else { others };
+        let mut found: Vec<usize> = Vec::new();
+        // "gave inspectors full access": the noun of the collocation is who gets it.
+        let given = of.collocate.filter(|c| {
+            let giving = of.objects.len() > 1 && self.particles.giving.has(self.lemma(self.last_verb_of(of)));
+            giving && self.is_agent(*c) && of_these.iter().all(|p| !self.is_agent(*p))
+        });
+        // "fired tear gas at protesters": the noun of the collocation stands behind the expression's preposition.
+        let governed = of.collocate.filter(|c| {
+            let start = self.chunk.phrases[*c].tokens.start;
+            start > of.trigger.start
+                && self.chunk.tag(start - 1) == Some(Tag::Preposition)
+                && self.can_be_side(*c)
+        });
+        if let Some(one) = given.or(governed) {
+            return vec![one];
+        }
+        for phrase in of_these {
+            let phrase = self.measured_by(phrase).unwrap_or(phrase);
+            let nature = self.nature(phrase);
+            let person = self.chunk.phrases[phrase].pronoun && nature & nature::THING == 0;
+            // "closed its border with Y"
+            let bare = !self.is_agent(phrase) && !self.has_name(phrase);
+            let accused = bare && self.is_accused(family, of);
+            let side = if person || self.is_agent(phrase) {
+                Some(phrase)
+            } else if accused {
+                self.side_of_thing(family, of, phrase).or(Some(phrase))
+            } else if nature & nature::PLACE != 0 {
+                Some(self.across(phrase).unwrap_or(phrase))
+            } else {
+                self.side_of_thing(family, of, phrase)
+            };
+            if let Some(side) = side.filter(|s| !found.contains(s)) {
+                found.push(side);
+            }
+        }
+        found
+    }
+
+    /// The verb nearest to the objects: *give* in *agreed to give Y access*.
+    fn last_verb_of(&self, of: &Candidate) -> usize {
+        of.trigger.clone().rev().find(|t| self.chunk.verb_at(*t).is_some()).unwrap_or(of.token)
+    }
+
+    /// The other side of a place: *Y* in *the border with Y*.
+    pub(crate) fn across(&self, place: usize) -> Option<usize> {
+        if self.is_agent(place) || self.has_name(place) {
+            return None;
+        }
+        let with = self.governed(&self.clause().behind_phrase(place), self.particles.with);
+        with.filter(|p| self.can_be_side(*p))
+    }
+
+    /// *accused the law of attacking*: even a thing is what the words are aimed at.
+    fn is_accused(&self, family: &Family, of: &Candidate) -> bool {
+        let gerund = |c: &Complement| c.kind == ComplementKind::PrepositionGerund;
+        let accuses = family.kind == Some(EventType::Accuse) && of.collocate.is_none();
+        accuses && of.linked.complement.is_some_and(|c| gerund(&c))
+    }
+
+    /// Whom an act against a thing hits: whoever made it, is named in it or has to do with it.
+    fn side_of_thing(&self, family: &Family, of: &Candidate, thing: usize) -> Option<usize> {
+        let verbal = is_verbal(family);
+        // "offered Somalia help": the first object stands before the second in one phrase.
+        let giving = || self.particles.giving.has(self.lemma(of.token));
+        let named =
+            || (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing);
+        if verbal {
+            // "rejected the Kenyan plan for Somalia", "condemned the attack on Y": who made it, not whom it is about.
+            let made = self.maker_of(thing).or_else(named);
+            return if made.is_some() || self.is_violent(thing) { made } else { self.agent_of(thing) };
+        }
+        if giving() && self.chunk.phrases[thing].owner.is_none() {
+            // "gave the rebels aid"
+            let inside = self.is_acted_by(thing, self.chunk.phrases[thing].head);
+            return named().or_else(|| inside.then_some(thing)).or_else(|| self.agent_of(thing));
+        }
+        self.agent_of(thing).or_else(named)
+    }
+
+    /// The recipient inside a complement: its object, a side behind a preposition, or the subject of a `that` clause.
+    pub(crate) fn inside(&self, complement: Complement, matrix: Option<usize>, depth: u8) -> Vec<usize> {
+        let clause = self.clause();
+        let verb = complement.verb;
+        if complement.kind == ComplementKind::That {
+            let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
+            if let Some(subject) = subject.filter(|s| !self.chunk.phrases[*s].pronoun) {
+                return vec![self.acting(subject)];
+            }
+        }
+        let linked = clause.behind_verb(verb);
+        let steers = self.chunk.verbs[verb].object_does && linked.complement.is_some();
+        // "refused to allow the plane to land"
+        let steered = linked.objects.first().copied().filter(|p| steers && !self.chunk.phrases[*p].pronoun);
+        let found = steered.or_else(|| self.side_among_of(verb, &linked));
+        match (found, linked.complement) {
+            (Some(found), _) => vec![found],
+            (None, Some(deeper)) if depth > 0 => self.inside(deeper, matrix, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The side among what hangs on a verb; what it makes (*to set up a centre in Y*) is no side.
+    fn side_among_of(&self, verb: usize, linked: &Linked) -> Option<usize> {
+        if !self.particles.creating.has(self.lemma(self.chunk.verbs[verb].main)) {
+            return self.side_among(linked);
+        }
+        let place = linked.prepositional.iter().map(|(_, p)| *p).find(|p| self.can_be_side(*p));
+        place.or_else(|| self.side_among(linked))
+    }
+
+    /// The side among what hangs on a verb: people before places, named things last; means (*to send troops to Y*)
+    /// only if nobody else is there.
+    fn side_among(&self, linked: &Linked) -> Option<usize> {
+        let side = |p: usize| {
+            let whole = self.is_agent(p) || self.nature(p) & nature::PLACE != 0;
+            if self.is_own(p) {
+                None
+            } else if whole {
+                Some(p)
+            } else {
+                self.agent_of(p)
+            }
+        };
+        let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
+        let behind = || linked.prepositional.iter().map(|(_, p)| *p);
+        let objects = || linked.objects.iter().copied();
+        objects()
+            .filter(|p| !self.is_means(*p))
+            .find_map(side)
+            .or_else(|| behind().find(named))
+            .or_else(|| objects().find(|p| self.has_name(*p)))
+            .or_else(|| behind().find(|p| self.can_be_side(*p)))
+            .or_else(|| objects().find_map(side))
+    }
+
+    /// *troops*, *500 soldiers*: forces without a name or an article are what is sent rather than whom it hits.
+    fn is_means(&self, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        let bare = np.tokens.start == np.core.start && !np.pronoun && np.owner.is_none();
+        bare && self.nature(phrase) & nature::ARMED != 0 && !self.has_name(phrase)
+    }
+}
