@@ -104,7 +104,8 @@ fn a_bare_weekday_follows_the_tense_of_its_clause() {
 fn clock_times_of_news_are_of_the_day_told() {
     let extractor = Extractor::new();
     let day = Some(date(2024, 1, 10));
-    let values = |text: &str| -> Vec<String> { read(&extractor, text, day).into_iter().map(|t| t.0).collect() };
+    let values =
+        |text: &str| -> Vec<String> { read(&extractor, text, day).into_iter().map(|t| t.0).collect() };
     assert_eq!(values("A siren was heard. The bridge fell at 10 a.m. in the rain."), ["2024-01-10T10:00"]);
     let told = values("On 3 May 2015 it rained. The bridge fell at 10 a.m. in the dark.");
     assert_eq!(told, ["2015-05-03", "2015-05-03T10:00"]);

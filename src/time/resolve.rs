@@ -199,6 +199,11 @@ impl<'a, 't> Resolver<'a, 't> {
         near.chain(ahead).any(|c| matches!(c.expression.meaning, Meaning::Set(_)))
     }
 
+    /// The token behind the candidate at hand.
+    pub(super) fn end(&self) -> usize {
+        self.candidates[self.number].tokens.end
+    }
+
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         at < self.tokens.list.len() && words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w))
     }
