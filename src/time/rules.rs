@@ -1,8 +1,7 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
-use super::expression::{
-    Base, Body, Calendar, Expression, Field, Fields, Meaning, Modifier, Relation, Vague,
-};
+use super::expression::{Base, Body, Calendar, Expression, Meaning, Modifier, Relation, Vague};
+use super::fields::{Field, Fields};
 use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
