@@ -48,6 +48,10 @@ impl Scene<'_, '_> {
             {
                 of.subject.filter(|s| self.nature(*s) & nature::ARMED != 0).into_iter().collect()
             }
+            // "an accord was reached between A and B"
+            [] if family.frame == Frame::Symmetric => {
+                self.all_governed(&of.linked, &[self.particles.between])
+            }
             // "the armies of A and B held a drill"
             [one] if family.frame == Frame::Symmetric && self.parts_of(one).len() > 1 => self.parts_of(one),
             _ => actors.into_iter().map(|p| self.acting(p)).collect(),
@@ -220,6 +224,7 @@ impl Scene<'_, '_> {
                 phrases = phrases
                     .into_iter()
                     .map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p })
+                    .map(|p| self.beyond_border(p).unwrap_or(p))
                     .collect();
                 let side = |p: usize| {
                     self.is_agent(p)
@@ -265,6 +270,14 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// Y in *the border with Y*.
+    fn beyond_border(&self, phrase: usize) -> Option<usize> {
+        let border =
+            self.is_word(self.chunk.phrases[phrase].head, &["border", "borders", "frontier", "line"]);
+        let with = || self.governed(&self.clause().behind_phrase(phrase), self.particles.with);
+        if border { with().filter(|p| self.can_be_side(*p)) } else { None }
     }
 
     /// *an appeal lodged by Y*: the agent of a participle behind the noun.

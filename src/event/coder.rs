@@ -480,8 +480,7 @@ impl Maker<'_, '_, '_> {
         let out = matches!(mode, Some("expel" | "deport"));
         let cue = if out { scene.particles.from } else { scene.particles.in_ };
         let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
-        let country =
-            behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
+        let country = behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
         let known = scene.story.entity(country.entity());
         Some(Participant {
             span: country.span(),

@@ -108,6 +108,8 @@ pub(crate) struct Family {
     /// Type and mode if people or bodies suffer it and no state: *sanctions on two generals*.
     pub(crate) on_persons: Option<(EventType, Option<&'static str>)>,
     pub(crate) keeps_polarity: bool,
+    /// The record names nouns and no verb: its fixed phrases begin with an event noun.
+    pub(crate) nominal: bool,
     pub(super) weight: Option<f32>,
 }
 

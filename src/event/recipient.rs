@@ -225,7 +225,16 @@ impl Scene<'_, '_> {
         }
         if of.voice == Voice::Passive && family.object.demands() {
             // "a decision on Y was taken": what the subject is about.
-            let about = of.collocate.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c)));
+            let about = of.collocate.and_then(|c| {
+                let behind = self.clause().behind_phrase(c);
+                // "a bailout for Y was ruled out": where the family's recipients stand.
+                let slots = family.recipient.iter().filter_map(|slot| match slot {
+                    Slot::Preposition(words) => self.all_governed(&behind, words).first().copied(),
+                    _ => None,
+                });
+                let side = |p: &usize| self.can_be_side(*p) && !actors.contains(p);
+                self.agent_of(c).or_else(|| self.aimed_at(c)).or_else(|| slots.into_iter().find(side))
+            });
             return about.into_iter().collect();
         }
         let mut found = self.left_over(family, of);
@@ -404,6 +413,11 @@ impl Scene<'_, '_> {
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
     pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+        // "stripped Y of its vote": what is asked for by its kind alone is the side.
+        let by_kind = of.collocate.filter(|c| family.object.is.is_empty() && self.is_agent(*c));
+        if let Some(side) = by_kind.filter(|c| objects.contains(c)) {
+            return vec![side];
+        }
         let others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         let of_these = if others.is_empty() { objects.to_vec() } else { others };
         let mut found: Vec<usize> = Vec::new();
@@ -435,10 +449,6 @@ impl Scene<'_, '_> {
             if let Some(side) = side.filter(|s| !found.contains(s)) {
                 found.push(side);
             }
-        }
-        if found.is_empty() && family.object.is.is_empty() {
-            // "stripped Y of its vote": asked for by its kind alone, it is the side.
-            found.extend(of.collocate.filter(|c| self.can_be_side(*c)));
         }
         found
     }

@@ -182,9 +182,10 @@ impl<'a> Scene<'a, '_> {
     fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Linked {
         let mut linked = self.within_circumstances(self.clause().behind_token(end));
         let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
-        let inner = all.prepositional.iter().filter(|(cue, p)| {
-            *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end
-        });
+        let inner = all
+            .prepositional
+            .iter()
+            .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
         linked.prepositional.extend(inner.copied());
         linked
     }
@@ -468,6 +469,30 @@ impl<'a> Scene<'a, '_> {
         linked
     }
 
+    /// An event noun with words behind its head: *the recall of its ambassador*, *a build-up*.
+    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+        let family = self.triggers.family(evoker);
+        let phrase = self.chunk.phrase_at(token)?;
+        let np = &self.chunk.phrases[phrase];
+        if np.head != token || self.holds_one_of(&family.modifier_not, &(np.core.start..token)) {
+            return None;
+        }
+        let (subject, lending) = self.lender(phrase);
+        let linked = self.up_to_next_event(self.clause().behind_token(end));
+        Some(Candidate {
+            family: evoker.family,
+            weight: family.weight_of_noun(&evoker.rest),
+            trigger: token..end,
+            token,
+            anchor: Anchor::Noun(phrase),
+            subject,
+            objects: Vec::new(),
+            collocate: None,
+            linked: Rc::new(self.with_lender(linked, lending)),
+            voice: Voice::Active,
+        })
+    }
+
     fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
         let (family, rest) = (self.triggers.family(evoker), &*evoker.rest);
         let end = token + 1 + rest.len();
@@ -475,6 +500,9 @@ impl<'a> Scene<'a, '_> {
             && rest.iter().enumerate().all(|(i, w)| self.word(token + 1 + i) == *w);
         if !fits {
             return None;
+        }
+        if family.nominal {
+            return self.noun_reaching(token, end, evoker);
         }
         let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
         let clause = self.clause();
