@@ -4,7 +4,7 @@ use super::model::Participant;
 use super::nouns::nature;
 use super::scene::{Scene, Story};
 use crate::coref::{self, Manner};
-use crate::entity::{Entity, EntityId};
+use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;
 
 /// Many stand there, and as the subject.
@@ -76,7 +76,8 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
     }
     let bare = np.core.len() == 1;
     let Story { mentions, entities, .. } = scene.story;
-    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities);
+    let topic = |m: &Mention| opens_sentence(scene, m);
+    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities, topic);
     let body = if bare { body() } else { None };
     body.or_else(|| {
         let person = scene.nature(phrase) & nature::PERSON != 0;
@@ -87,4 +88,11 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         let office = || offices.holder(scene.tokens(), &(title..np.core.end), country, roles);
         if person && title < np.core.end { office() } else { None }
     })
+}
+
+/// The first thing named in its sentence, an article before it at most.
+fn opens_sentence(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let sentences = &scene.tokens().sentences;
+    let next = sentences.partition_point(|s| s.tokens.start <= mention.tokens.start);
+    next.checked_sub(1).is_some_and(|i| mention.tokens.start <= sentences[i].tokens.start + 1)
 }
