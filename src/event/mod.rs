@@ -16,6 +16,7 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod participant;
 mod recent;
 mod recipient;
 mod scene;

@@ -506,7 +506,9 @@ impl Scene<'_, '_> {
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
     pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
-        let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        // What a family only asks to be somebody (*strip Y of its vote*) is the object like any other.
+        let noun = of.collocate.filter(|c| !(family.object.is.is_empty() && self.is_agent(*c)));
+        let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != noun).collect();
         // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
         let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
         let whole = family.recipient.contains(&Slot::Complement);
