@@ -4,7 +4,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use dateline::{EntityKind, Entry, Extraction, Extractor, Gazetteer};
+use dateline::{EntityKind, Entry, Extraction, Extractor, Gazetteer, Layer};
 use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -120,51 +120,142 @@ fn bench_text(
     });
 }
 
-/// A bare leftmost-longest scan for the same names.
-fn scanner(gazetteer: &Gazetteer) -> AhoCorasick {
-    let mut names: Vec<&str> =
-        gazetteer.entries().flat_map(|e| std::iter::once(e.name()).chain(e.aliases())).collect();
+/// Dates one behind the other, as no text has them.
+const DATES: &str =
+    "on May 5, 2001, the third quarter of last year, two weeks ago at 10:30 p.m. and next Friday, ";
+
+/// Dates alone: everything else is switched off.
+fn times(c: &mut Criterion) {
+    let extractor =
+        Extractor::builder().layer(Layer::Entities, false).build().expect("the built-in knowledge");
+    let mut group = c.benchmark_group("time");
+    bench_text(&mut group, &extractor, "article", ARTICLES[3]);
+    // Twice the paragraph takes twice the time.
+    for kilobytes in [25, 50, 100] {
+        let name = format!("dates_{kilobytes}k");
+        bench_text(&mut group, &extractor, &name, &repeated(DATES, kilobytes << 10));
+    }
+    group.finish();
+}
+
+/// A bare leftmost-longest scan.
+fn scanner<'n>(names: impl Iterator<Item = &'n str>) -> AhoCorasick {
+    let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
     names.dedup();
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("an automaton")
 }
 
+/// The names of a gazetteer as they were given.
+fn names(gazetteer: &Gazetteer) -> impl Iterator<Item = &str> {
+    gazetteer.entries().flat_map(|e| std::iter::once(e.name()).chain(e.aliases()))
+}
+
+/// A name of two words that nobody bears; all of them differ.
+fn invented(number: usize) -> String {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "da", "fe", "gi", "ho", "ju", "pa"];
+    let word = |mut n: usize| {
+        let mut word = String::new();
+        for _ in 0..3 {
+            word.push_str(SYLLABLES[n % 16]);
+            n /= 16;
+        }
+        word[..1].to_uppercase() + &word[1..]
+    };
+    format!("{} {}", word(number % 997), word(number / 997))
+}
+
+/// So many names: the built-in ones first, then invented ones.
+fn some_names(count: usize) -> Vec<String> {
+    let builtin = Gazetteer::builtin();
+    let mut all: Vec<String> = names(&builtin).map(str::to_owned).collect();
+    all.sort_unstable();
+    all.dedup();
+    let missing = count.saturating_sub(all.len());
+    all.extend((0..missing).map(invented));
+    all.truncate(count);
+    all
+}
+
+/// Names of a gazetteer against the bare scan for the same names.
 fn find(c: &mut Criterion) {
-    let extractor = Extractor::new();
-    let (scan, text) = (scanner(extractor.gazetteer()), long_text());
-    let expected = scan.find_iter(&text).count();
-    assert!(expected > 1_000);
+    let text = long_text();
     let mut group = c.benchmark_group("find");
-    group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("bare_scan", |b| {
-        b.iter(|| assert_eq!(scan.find_iter(&text).count(), expected));
-    });
+    group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
+    for count in [10_000, 50_000, 200_000] {
+        let all = some_names(count);
+        let scan = scanner(all.iter().map(String::as_str));
+        let entry = |(i, name): (usize, &String)| Entry::new(i.to_string(), EntityKind::Organization, name);
+        let entries: Vec<Entry> = all.iter().enumerate().map(entry).collect();
+        let start = Instant::now();
+        let gazetteer = Gazetteer::new(entries).expect("the names");
+        let built = start.elapsed();
+        let speeds = beside(
+            &mut group,
+            &format!("{count}_beside_scan"),
+            &text,
+            || scan.find_iter(&text).count(),
+            || gazetteer.find_iter(&text).count(),
+        );
+        if let Some((found, scanned)) = speeds {
+            print(&format!(
+                "{count} names: built in {} ms, {:.1} MB, found at {found:.0} MB/s, bare scan {scanned:.0} MB/s, \
+                 ratio {:.2}\n",
+                built.as_millis(),
+                gazetteer.memory_usage() as f64 / 1e6,
+                found / scanned
+            ));
+        }
+    }
     group.finish();
 }
 
-/// Whole extraction against the bare scan, turn and turn about, so that a busy machine slows both.
+/// Whole extraction against the bare scan.
 fn ratio(c: &mut Criterion) {
     let extractor = Extractor::new();
-    let (scan, text) = (scanner(extractor.gazetteer()), long_text());
-    let (mut scans, mut extractions) = (Vec::new(), Vec::new());
+    let (scan, text) = (scanner(names(extractor.gazetteer())), long_text());
     let mut group = c.benchmark_group("ratio");
     group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("extraction_beside_scan", |b| {
+    let speeds = beside(
+        &mut group,
+        "extraction_beside_scan",
+        &text,
+        || scan.find_iter(&text).count(),
+        || count(&extractor.extract(text.as_str())),
+    );
+    group.finish();
+    if let Some((extraction, scan)) = speeds {
+        print(&format!(
+            "ratio: {:.3} (extraction {extraction:.1} MB/s, bare scan {scan:.1} MB/s)\n",
+            extraction / scan
+        ));
+    }
+}
+
+/// Measures `run` with `scan` beside it, turn and turn about, so that a busy machine slows both; gives the megabytes a
+/// second of both, if they were not filtered out.
+fn beside(
+    group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>,
+    name: &str,
+    text: &str,
+    scan: impl Fn() -> usize,
+    run: impl Fn() -> usize,
+) -> Option<(f64, f64)> {
+    let (mut scans, mut runs) = (Vec::new(), Vec::new());
+    group.bench_function(name, |b| {
         b.iter_custom(|rounds| {
             let mut total = Duration::ZERO;
             for _ in 0..rounds {
-                scans.push(time(|| scan.find_iter(&text).count()));
-                let extraction = time(|| count(&extractor.extract(text.as_str())));
-                extractions.push(extraction);
-                total += extraction;
+                scans.push(time(&scan));
+                let taken = time(&run);
+                runs.push(taken);
+                total += taken;
             }
             total
         });
     });
-    group.finish();
-    if !scans.is_empty() {
-        print_ratio(speed(&mut extractions, &text), speed(&mut scans, &text));
-    }
+    (!scans.is_empty()).then(|| (speed(&mut runs, text), speed(&mut scans, text)))
 }
 
 /// Megabytes a second in the middle one of several runs.
@@ -173,9 +264,7 @@ fn speed(times: &mut [Duration], text: &str) -> f64 {
     text.len() as f64 / 1e6 / times[times.len() / 2].as_secs_f64()
 }
 
-fn print_ratio(extraction: f64, scan: f64) {
-    let figure = extraction / scan;
-    let line = format!("ratio: {figure:.3} (extraction {extraction:.1} MB/s, bare scan {scan:.1} MB/s)\n");
+fn print(line: &str) {
     std::io::stdout().write_all(line.as_bytes()).expect("standard output");
 }
 
@@ -185,5 +274,5 @@ fn time(run: impl Fn() -> usize) -> Duration {
     start.elapsed()
 }
 
-criterion_group!(benches, build, find, ratio, extract);
+criterion_group!(benches, build, find, times, ratio, extract);
 criterion_main!(benches);

@@ -66,6 +66,9 @@
 //!
 //! let names_only = Extractor::builder().layer(Layer::Times, false).layer(Layer::Events, false).build()?;
 //! assert!(names_only.extract("The army withdrew on Friday.").events().is_empty());
+//!
+//! let dates_only = Extractor::builder().layer(Layer::Entities, false).build()?;
+//! assert_eq!(dates_only.extract("It ended on 3 May 2001.").timexes()[0].value(), "2001-05-03");
 //! # Ok::<(), dateline::BuildError>(())
 //! ```
 //!

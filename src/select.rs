@@ -37,7 +37,7 @@ pub(crate) struct Settled<C> {
 
 /// Settles names and the token ranges of time expressions, which follow each other without overlaps.
 pub(crate) fn settle<C: Candidate + Clone>(names: &[C], times: &[Range<usize>]) -> Settled<C> {
-    let mut order: Vec<(usize, usize)> = names.iter().map(|n| n.tokens().start).zip(0..).collect();
+    let mut order: Vec<Place> = names.iter().zip(0..).map(|(n, i)| Place::new(n.tokens().start, i)).collect();
     order.sort_unstable();
     let mut choice = Choice { names, keep: vec![false; names.len()], taken: Vec::new() };
     let mut settled = Settled { names: Vec::new(), times: vec![true; times.len()] };
@@ -46,22 +46,48 @@ pub(crate) fn settle<C: Candidate + Clone>(names: &[C], times: &[Range<usize>]) 
     while !rest.is_empty() {
         let (group, behind) = rest.split_at_mut(group_length(names, rest));
         rest = behind;
-        let start = group[0].0;
+        let start = group[0].start();
         time += times[time..].iter().take_while(|t| t.end <= start).count();
-        choice.settle(group, &times[time..], &mut settled.times[time..]);
+        match group {
+            // Most of them: nothing to choose.
+            [alone] if times.get(time).is_none_or(|t| t.start >= names[alone.index()].tokens().end) => {
+                choice.keep[alone.index()] = !names[alone.index()].tokens().is_empty();
+            }
+            _ => choice.settle(group, &times[time..], &mut settled.times[time..]),
+        }
     }
-    settled.names.extend(order.iter().filter(|(_, i)| choice.keep[*i]).map(|(_, i)| names[*i].clone()));
+    settled
+        .names
+        .extend(order.iter().map(|p| p.index()).filter(|i| choice.keep[*i]).map(|i| names[i].clone()));
     settled
 }
 
+/// Where a candidate starts and its number, in one number: they are sorted by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u64);
+
+impl Place {
+    fn new(start: usize, index: u32) -> Self {
+        Place((start as u64) << 32 | u64::from(index))
+    }
+
+    fn start(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    fn index(self) -> usize {
+        self.0 as u32 as usize
+    }
+}
+
 /// How many candidates at the head of a list in order of the text hang together by overlaps.
-fn group_length<C: Candidate>(names: &[C], order: &[(usize, usize)]) -> usize {
+fn group_length<C: Candidate>(names: &[C], order: &[Place]) -> usize {
     let mut end = 0;
     order
         .iter()
-        .take_while(|(start, i)| {
-            let inside = end == 0 || *start < end;
-            end = end.max(names[*i].tokens().end);
+        .take_while(|place| {
+            let inside = end == 0 || place.start() < end;
+            end = end.max(names[place.index()].tokens().end);
             inside
         })
         .count()
@@ -77,23 +103,23 @@ struct Choice<'a, C> {
 
 impl<C: Candidate> Choice<'_, C> {
     /// Settles a group; `times` are the expressions that end behind its start, and `stay` says which of them stay.
-    fn settle(&mut self, group: &mut [(usize, usize)], times: &[Range<usize>], stay: &mut [bool]) {
+    fn settle(&mut self, group: &mut [Place], times: &[Range<usize>], stay: &mut [bool]) {
         let names = self.names;
-        let Some((first, _)) = group.first().copied() else { return };
+        let Some(from) = group.first().map(|place| place.start()) else { return };
         if group.len() > 1 {
-            group.sort_unstable_by_key(|(start, i)| {
-                let name = &names[*i];
-                (Reverse(name.strength()), Reverse(name.tokens().len()), *start, !name.is_listed(), *i)
+            group.sort_unstable_by_key(|place| {
+                let name = &names[place.index()];
+                let tokens = name.tokens();
+                (Reverse(name.strength()), Reverse(tokens.len()), tokens.start, !name.is_listed(), *place)
             });
         }
-        let ends = group.iter().map(|(_, i)| names[*i].tokens().end);
-        let (from, end) = (first, ends.max().unwrap_or(first));
+        let end = group.iter().map(|place| names[place.index()].tokens().end).max().unwrap_or(from);
         let near = times.first().is_some_and(|time| time.start < end);
         let times = if near { times } else { &[] };
         self.taken.clear();
         self.taken.resize(end - from, false);
-        for (_, i) in &*group {
-            let range = names[*i].tokens();
+        for i in group.iter().map(|place| place.index()) {
+            let range = names[i].tokens();
             let tokens = range.start - from..range.end - from;
             let behind = times.partition_point(|time| time.end <= range.start);
             let timed = times.get(behind).is_some_and(|time| covers(time, &range));
@@ -103,9 +129,11 @@ impl<C: Candidate> Choice<'_, C> {
             let touched = times[behind..].iter().take_while(|time| time.start < range.end).count();
             stay[behind..behind + touched].fill(false);
             self.taken[tokens].fill(true);
-            self.keep[*i] = true;
+            self.keep[i] = true;
         }
-        group.sort_unstable();
+        if group.len() > 1 {
+            group.sort_unstable();
+        }
     }
 }
 

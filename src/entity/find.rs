@@ -2,7 +2,7 @@
 
 use super::candidate::{NameCandidate, Strength};
 use super::run::{Unit, View};
-use super::words::{ALONE, GIVEN, NameWords};
+use super::words::{ALONE, EVENT, FACILITY, FRONT, GIVEN, NameWords, PLACE, STREET};
 use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
 use crate::select;
@@ -227,6 +227,7 @@ impl Scan<'_, '_> {
         let next = units.last().map_or(at + 1, |u| u.tokens.end.max(at + 1));
         for unit in &mut units {
             unit.known = self.match_at(unit.head);
+            unit.kind = self.kind_of_match(unit.known);
         }
         if !units.is_empty() {
             if self.line.capitals {
@@ -239,17 +240,27 @@ impl Scan<'_, '_> {
         next
     }
 
+    /// Tries the rules whose words the run has.
     fn rules(&mut self, units: &[Unit]) {
+        let labels = units.iter().fold(0, |all, unit| all | unit.labels);
         self.known_alone(units);
         self.units_and_ships(units);
-        self.organizations(units);
-        self.places(units);
-        self.events(units);
-        self.nickname(units);
+        self.organizations(units, labels);
+        if labels & (FACILITY | PLACE | STREET | FRONT) != 0 {
+            self.places(units);
+        }
+        if labels & EVENT != 0 {
+            self.events(units);
+        }
+        if self.sport {
+            self.nickname(units);
+        }
         self.persons(units);
         self.others(units);
         self.shouted_place(&units[0]);
-        self.peoples(units);
+        if units.iter().any(|unit| unit.kind.is_some()) {
+            self.peoples(units);
+        }
     }
 
     /// A run in a line of capitals: only words that are known.
@@ -284,9 +295,8 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The kind that the gazetteer gives a unit.
-    pub(super) fn known_kind(&self, unit: &Unit) -> Option<EntityKind> {
-        let m = self.matches.get(unit.known)?;
+    fn kind_of_match(&self, number: usize) -> Option<EntityKind> {
+        let m = self.matches.get(number)?;
         self.gazetteer.owners(m).first().map(|(e, _)| self.gazetteer.entry(*e).kind)
     }
 

@@ -8,9 +8,14 @@ use crate::gazetteer::EntityKind;
 use crate::token::{Gap, Shape};
 
 impl Scan<'_, '_> {
-    pub(super) fn organizations(&mut self, units: &[Unit]) {
-        self.company(units);
-        self.headed(units);
+    /// `labels` are those of all units.
+    pub(super) fn organizations(&mut self, units: &[Unit], labels: Labels) {
+        if labels & SUFFIX != 0 {
+            self.company(units);
+        }
+        if labels & HEAD != 0 {
+            self.headed(units);
+        }
         self.acronyms(units);
     }
 
@@ -123,8 +128,7 @@ impl Scan<'_, '_> {
 
     fn strong_modifier(&self, units: &[Unit], from: usize, head: usize) -> bool {
         let modifiers = &units[from..head];
-        let known =
-            modifiers.iter().any(|u| matches!(self.known_kind(u), Some(k) if k != EntityKind::Person));
+        let known = modifiers.iter().any(|u| matches!(u.kind, Some(k) if k != EntityKind::Person));
         let person = modifiers.first().is_some_and(|u| u.has(GIVEN) && !u.has(COMMON));
         (known || modifiers.len() > 1 || !self.opens(modifiers[0].head)) && !person
     }
@@ -170,11 +174,11 @@ impl Scan<'_, '_> {
     /// Capitals that nothing explains, in a line that is not all capitals.
     fn acronyms(&mut self, units: &[Unit]) {
         for (i, unit) in units.iter().enumerate() {
-            let length = self.view.tokens.plain(unit.head).len();
             let plain = unit.shape == Shape::Upper && unit.tokens.len() == 1 && unit.known == usize::MAX;
             if !plain || unit.has(PERSON_SUFFIX | SUFFIX) || !self.bare_acronym(unit.head) {
                 continue;
             }
+            let length = self.view.tokens.plain(unit.head).len();
             let bracket = self.in_brackets(unit);
             let numbered =
                 self.view.is_number(unit.tokens.end) || unit.head > 0 && self.view.is_number(unit.head - 1);

@@ -99,7 +99,7 @@ impl Scan<'_, '_> {
         }
         let single = end == at + 1;
         // the host Spain
-        if single && title.common && matches!(self.known_kind(unit), Some(k) if k.is_place()) {
+        if single && title.common && matches!(unit.kind, Some(k) if k.is_place()) {
             return false;
         }
         !(single && (unit.shape == Shape::Upper || title.common && unit.has(COMMON)))
@@ -138,7 +138,7 @@ impl Scan<'_, '_> {
         if unit.has(HEAD | TITLE | FACILITY | STREET | PLACE) && !unit.has(GIVEN | SURNAME) {
             return false;
         }
-        match self.known_kind(unit) {
+        match unit.kind {
             None => true,
             Some(EntityKind::Person) => true,
             Some(EntityKind::Country | EntityKind::Nationality) => {
@@ -197,6 +197,6 @@ impl Scan<'_, '_> {
     }
 
     fn place_first(&self, unit: &Unit) -> bool {
-        matches!(self.known_kind(unit), Some(k) if k.is_place())
+        matches!(unit.kind, Some(k) if k.is_place())
     }
 }

@@ -76,8 +76,7 @@ impl Scan<'_, '_> {
     /// Two names of peoples side by side are one: `Iraqi Kurds`, `Sunni Arabs`. So are those with a hyphen.
     pub(super) fn peoples(&mut self, units: &[Unit]) {
         let people = |u: &Unit| {
-            matches!(self.known_kind(u), Some(EntityKind::Nationality | EntityKind::Religion))
-                && u.tokens.len() == 1
+            matches!(u.kind, Some(EntityKind::Nationality | EntityKind::Religion)) && u.tokens.len() == 1
         };
         let pair = units.windows(2).position(|p| people(&p[0]) && people(&p[1]));
         if let Some(i) = pair {
@@ -85,7 +84,7 @@ impl Scan<'_, '_> {
             self.propose(tokens, EntityKind::Nationality, "name/people", Strength::Fair);
         }
         let Some(last) = units.last() else { return };
-        let known = self.known_kind(last);
+        let known = last.kind;
         if last.compound {
             let kind = match known {
                 Some(EntityKind::Country | EntityKind::Nationality) => EntityKind::Nationality,

@@ -3,6 +3,7 @@
 //! A unit is a capitalised word with what is glued to it (`Al-Araji`, `J.`) and the particles before it (`bin Laden`).
 
 use super::words::{BREAK, FUNCTION, GIVEN, Labels, NameWords, PARTICLE, SURNAME, TAIL};
+use crate::gazetteer::EntityKind;
 use crate::token::{Gap, Shape, TokenClass, Tokens, WordId};
 use std::ops::Range;
 
@@ -19,6 +20,8 @@ pub(super) struct Unit {
     pub(super) compound: bool,
     /// A name of the gazetteer covers it; the place of the match, else `usize::MAX`.
     pub(super) known: usize,
+    /// The kind that the gazetteer gives it.
+    pub(super) kind: Option<EntityKind>,
 }
 
 impl Unit {
@@ -111,6 +114,7 @@ impl View<'_, '_> {
             shape: token.shape,
             compound: false,
             known: usize::MAX,
+            kind: None,
         };
         self.extend(&mut unit, end, inside);
         Some(unit)

@@ -132,7 +132,7 @@ impl Scan<'_, '_> {
         let start = units[0].tokens.start;
         let article =
             start > self.line.tokens.start && self.view.tokens.plain(start - 1).eq_ignore_ascii_case("the");
-        let town = units.len() > 1 && self.known_kind(&units[0]).is_some_and(|k| k.is_place());
+        let town = units.len() > 1 && units[0].kind.is_some_and(|k| k.is_place());
         let plain = units.len() == 1 || units.iter().all(|u| !u.has(TITLE | EVENT | GAME) && !u.has(GIVEN));
         if town || article && plain {
             self.propose(start..last.tokens.end, EntityKind::Organization, "name/team", Strength::Fair);

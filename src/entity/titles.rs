@@ -1,13 +1,13 @@
 //! Finds titles before names: *President*, *national security adviser*, *Gen.*
 
 use crate::gazetteer::{Sector, Titles};
-use crate::token::{Lexicon, Tokens, WordId};
-use std::collections::HashMap;
+use crate::token::{Lexicon, Tokens, WordId, WordMap};
 
-/// Titles by their last word, the words of each from last to first.
+/// Titles by their last word and the one before it, longer ones first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TitleIndex {
-    by_last: HashMap<WordId, Vec<Title>>,
+    /// The word before the last is unknown for titles of one word.
+    by_end: WordMap<(u32, u32), Vec<Title>>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,26 +45,37 @@ impl TitleIndex {
                     && let Some(many) = titles.plural(lexicon.word(last))
                 {
                     // Presidents X and Y
-                    index.by_last.entry(lexicon.intern(many)).or_default().push(title.clone());
+                    index.add(lexicon.intern(many), title.clone());
                 }
-                index.by_last.entry(last).or_default().push(title);
+                index.add(last, title);
             }
         }
-        index.by_last.values_mut().for_each(|t| t.sort_by_key(|t| std::cmp::Reverse(t.rest.len())));
+        index.by_end.values_mut().for_each(|t| t.sort_by_key(|t| std::cmp::Reverse(t.rest.len())));
         index
     }
 
+    fn add(&mut self, last: WordId, title: Title) {
+        let before = title.rest.first().copied().unwrap_or(WordId::UNKNOWN);
+        self.by_end.entry((last.0, before.0)).or_default().push(title);
+    }
+
     pub(super) fn last_words(&self) -> impl Iterator<Item = WordId> {
-        self.by_last.keys().copied()
+        self.by_end.keys().map(|(last, _)| WordId(*last))
     }
 
     /// The longest title whose last word is the token `at`, not reaching before `from`.
     pub(super) fn ending_at(&self, tokens: &Tokens<'_>, at: usize, from: usize) -> Option<TitleFound> {
-        let titles = self.by_last.get(&tokens.word(at))?;
-        titles.iter().find_map(|title| {
-            let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
-            let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
-            same.then_some(TitleFound { start, common: title.common, sector: title.sector })
+        let last = tokens.word(at);
+        let before = at.checked_sub(1).map_or(WordId::UNKNOWN, |before| tokens.word(before));
+        let longer = Some(before).filter(|before| *before != WordId::UNKNOWN);
+        let ends = [longer, Some(WordId::UNKNOWN)];
+        ends.into_iter().flatten().find_map(|before| {
+            let titles = self.by_end.get(&(last.0, before.0))?;
+            titles.iter().find_map(|title| {
+                let start = at.checked_sub(title.rest.len()).filter(|s| *s >= from)?;
+                let same = title.rest.iter().enumerate().all(|(i, w)| tokens.word(at - 1 - i) == *w);
+                same.then_some(TitleFound { start, common: title.common, sector: title.sector })
+            })
         })
     }
 }

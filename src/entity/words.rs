@@ -4,8 +4,7 @@ use super::titles::TitleIndex;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{EntityKind, Sector, Titles};
 use crate::table::Table;
-use crate::token::{Lexicon, WordId};
-use std::collections::HashMap;
+use crate::token::{Lexicon, WordId, WordMap};
 
 /// A set of labels.
 pub(crate) type Labels = u64;
@@ -127,9 +126,9 @@ pub(super) struct Making {
 #[derive(Clone, Debug)]
 pub(super) struct NameWords {
     labels: Vec<Labels>,
-    makings: HashMap<(WordId, Labels), Making>,
+    makings: WordMap<(WordId, Labels), Making>,
     /// Keys of the people whom one word names.
-    pub(super) alone: HashMap<WordId, &'static str>,
+    pub(super) alone: WordMap<WordId, &'static str>,
     pub(super) titles: TitleIndex,
 }
 
@@ -151,7 +150,7 @@ impl NameWords {
     pub(super) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<Self, BuildError> {
         let titles = TitleIndex::new(titles, lexicon);
         let mut words =
-            NameWords { labels: Vec::new(), makings: HashMap::new(), alone: HashMap::new(), titles };
+            NameWords { labels: Vec::new(), makings: WordMap::default(), alone: WordMap::default(), titles };
         words.persons(GIVEN_NAMES, GIVEN, GIVEN_TOO, lexicon)?;
         words.persons(SURNAMES, SURNAME, SURNAME_TOO, lexicon)?;
         words.vocabulary(lexicon)?;

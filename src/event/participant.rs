@@ -1,15 +1,25 @@
-//! From the noun phrases of a side to who they stand for: names, descriptions, pronouns, parts of a phrase.
+//! Noun phrases as participants: span, entity, country and sector.
 
-use super::attribution::Speech;
-use super::coder::{Maker, manner};
 use super::model::Participant;
 use super::nouns::nature;
 use super::scene::{Scene, Story};
-use super::trigger::Candidate;
-use crate::coref::{self, Antecedent};
+use crate::coref::{self, Manner};
 use crate::entity::{Entity, EntityId};
 use crate::gazetteer::EntityKind;
-use std::ops::Range;
+
+/// Many stand there, and as the subject.
+pub(super) fn manner(scene: &Scene<'_, '_>, phrase: usize) -> Manner {
+    let np = &scene.chunk.phrases[phrase];
+    let head = scene.tokens().plain(np.head);
+    let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
+        && (head.ends_with('s')
+            || head.ends_with("men")
+            || head.eq_ignore_ascii_case("people")
+            || head.eq_ignore_ascii_case("police"));
+    let clause = scene.clause();
+    let subject = (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
+    Manner { plural, subject }
+}
 
 /// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
 pub(super) fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
@@ -74,147 +84,4 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         let office = || offices.holder(scene.tokens(), &(title..np.core.end), country, roles);
         if person && title < np.core.end { office() } else { None }
     })
-}
-
-impl Maker<'_, '_, '_> {
-    pub(super) fn participants(&self, phrases: &[usize], candidate: &Candidate) -> Vec<Participant> {
-        let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
-        for phrase in phrases {
-            let part = self.before_trigger(*phrase, candidate).or_else(|| self.given(*phrase, candidate));
-            let side = part.unwrap_or_else(|| self.participant(*phrase));
-            if !out.iter().any(|o| o.span == side.span) {
-                out.push(side);
-            }
-        }
-        out
-    }
-
-    /// The recipients; a pronoun among them is none of the actors: *after Kiir pardoned him*.
-    pub(super) fn recipients(
-        &self,
-        phrases: &[usize],
-        candidate: &Candidate,
-        actors: &[Participant],
-    ) -> Vec<Participant> {
-        let mut out = self.participants(phrases, candidate);
-        for (side, phrase) in out.iter_mut().zip(phrases) {
-            let np = &self.scene.chunk.phrases[*phrase];
-            let reflexive = self.scene.tokens().plain(np.head).contains("sel");
-            if np.pronoun && !reflexive && actors.iter().any(|a| a.span == side.span) {
-                let is_actor = |n: &Antecedent| {
-                    let span = phrase_participant(&self.scene_of(n), n.phrase).span;
-                    actors.iter().any(|a| a.span == span)
-                };
-                let near = self.noted.iter().filter(|n| n.token + coref::REACH >= np.head);
-                let others: Vec<Antecedent> = near.filter(|n| !is_actor(n)).copied().collect();
-                *side = self.referent(np.head, &others).unwrap_or(*side);
-            }
-        }
-        out
-    }
-
-    /// Whom a pronoun of the third person stands for.
-    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
-        let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
-        let found = coref::resolve(kind, pronoun, noted, |n| manner(&self.scene_of(n), n.phrase))?;
-        Some(phrase_participant(&self.scene_of(&found), found.phrase))
-    }
-
-    /// The sentence of an antecedent.
-    fn scene_of(&self, noted: &Antecedent) -> Scene<'_, '_> {
-        self.coder.scene(&self.scene.story, self.recent.get(noted.sentence))
-    }
-
-    /// Who gets something, in one phrase with it: *the rebels* in *gave the rebels aid*.
-    fn given(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
-        let scene = self.scene;
-        let np = &scene.chunk.phrases[phrase];
-        let giving = candidate.objects.contains(&phrase)
-            && candidate.trigger.clone().any(|t| scene.particles.giving.has(scene.lemma(t)));
-        if !giving || np.core.len() < 2 || scene.is_agent(phrase) || np.owner.is_some() {
-            return None;
-        }
-        let before = np.core.start..np.head;
-        let named = scene.mentions_in(&before).last().filter(|m| m.tokens.end == np.head);
-        let end = named
-            .map_or_else(|| scene.is_acted_by(phrase, np.head).then_some(np.head), |m| Some(m.tokens.end))?;
-        let entity = named.map(|m| m.entity());
-        let known = entity.and_then(|e| scene.story.entity(e));
-        Some(Participant {
-            span: scene.tokens().span(&(np.core.start..end)),
-            entity,
-            country: known.and_then(Entity::country),
-            sector: scene.nouns.ending_at(scene.tokens(), end - 1).and_then(|n| n.sector),
-        })
-    }
-
-    /// A common noun for those who act, without a name before it: *coalition air strikes*.
-    fn noun_before(&self, trigger: usize, core: &Range<usize>, phrase: usize) -> Option<Participant> {
-        let scene = self.scene;
-        let before = core.start..trigger;
-        if scene.mentions_in(&before).next().is_some() || !scene.is_acted_by(phrase, trigger) {
-            return None;
-        }
-        let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
-        Some(Participant {
-            span: scene.tokens().span(&(trigger - 1..trigger)),
-            entity: None,
-            country: None,
-            sector,
-        })
-    }
-
-    /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
-    fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
-        let scene = self.scene;
-        let np = &scene.chunk.phrases[phrase];
-        let before = np.core.start..candidate.trigger.start;
-        if !np.core.contains(&candidate.token) || before.is_empty() {
-            return None;
-        }
-        if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
-            return Some(side);
-        }
-        let mention = scene.mentions_in(&before).last()?;
-        let entity = scene.story.entity(mention.entity());
-        let (country, sector) = (entity.and_then(Entity::country), entity.and_then(Entity::sector));
-        let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() {
-            before.end
-        } else {
-            mention.tokens.end
-        };
-        let span = scene.tokens().span(&(mention.tokens.start..to.max(mention.tokens.end)));
-        Some(Participant { span, entity: Some(mention.entity()), country, sector })
-    }
-
-    pub(super) fn participant(&self, phrase: usize) -> Participant {
-        let np = &self.scene.chunk.phrases[phrase];
-        let side = phrase_participant(self.scene, phrase);
-        if !np.pronoun {
-            return side;
-        }
-        if coref::is_first_person(self.scene.tokens().plain(np.head)) {
-            return self.speaker(np.head).unwrap_or(side);
-        }
-        if self.scene.is_word(np.head, &["there"]) {
-            // "the minister said there would be no mercy"
-            return self.speaker(np.head).unwrap_or(side);
-        }
-        let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
-        // "the spokesman said they would": he speaks for those who are not named.
-        let speaker = || self.speaker(np.head).filter(|_| third);
-        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
-    }
-
-    /// The frame of speech that covers a token, the innermost one.
-    pub(super) fn speech_at(&self, token: usize) -> Option<&Speech> {
-        let around = self.speeches.iter().filter(|s| s.content.contains(&token) && s.cue != token);
-        around.max_by_key(|s| s.cue)
-    }
-
-    /// Whom *I* and *we* stand for: whoever says them.
-    pub(super) fn speaker(&self, token: usize) -> Option<Participant> {
-        let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
-        here.or_else(|| self.said.map(|s| s.source))
-    }
 }

@@ -515,6 +515,31 @@ impl<'a> Scene<'a, '_> {
         linked
     }
 
+    /// An event noun with words behind its head: *the recall of its ambassador*, *a build-up*.
+    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+        let family = self.triggers.family(evoker);
+        let phrase = self.chunk.phrase_at(token)?;
+        let np = &self.chunk.phrases[phrase];
+        if np.head != token || self.holds_one_of(&family.modifier_not, &(np.core.start..token)) {
+            return None;
+        }
+        let (subject, lending) = self.lender(phrase);
+        let linked = self.up_to_next_event(Rc::new(self.clause().behind_token(end)), 0);
+        Some(Candidate {
+            family: evoker.family,
+            rank: evoker.rank,
+            weight: family.weight_of_noun(&evoker.rest),
+            trigger: token..end,
+            token,
+            anchor: Anchor::Noun(phrase),
+            subject,
+            objects: Phrases::new(),
+            collocate: None,
+            linked: self.with_lender(linked, lending),
+            voice: Voice::Active,
+        })
+    }
+
     fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
         let (family, rest) = (self.triggers.family(evoker), &*evoker.rest);
         let end = token + 1 + rest.len();
@@ -522,6 +547,9 @@ impl<'a> Scene<'a, '_> {
             && rest.iter().enumerate().all(|(i, w)| self.word(token + 1 + i) == *w);
         if !fits {
             return None;
+        }
+        if family.nominal {
+            return self.noun_reaching(token, end, evoker);
         }
         let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
         let clause = self.clause();

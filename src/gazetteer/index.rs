@@ -7,7 +7,7 @@
 use super::entry::{CasePolicy, DiacriticsPolicy, Entry, NameForm};
 use super::matcher::{EntryIndex, NameIndex, NameRow, Walker};
 use super::variants;
-use super::words::{Starts, Words};
+use super::words::{Starts, Words, simple_words};
 use crate::error::{BuildError, Problem};
 use crate::text::{fold, plain};
 use crate::token::Lexicon;
@@ -29,14 +29,16 @@ struct Item<'e> {
     rank: Rank,
     /// Into the list of hashes, later of numbers, of all names.
     words: Range<u32>,
-    /// Of several words, and the numbers of the first four: what most pairs differ in.
-    key: (bool, u128),
 }
 
 /// All names of all entries, cut into words.
 struct Items<'e> {
     list: Vec<Item<'e>>,
     words: Vec<u32>,
+    /// The items in order, by their place in the list.
+    order: Vec<u32>,
+    /// How many names of one word stand first in the order.
+    single: usize,
 }
 
 impl<'e> Items<'e> {
@@ -44,6 +46,8 @@ impl<'e> Items<'e> {
         let mut items = Items {
             list: Vec::with_capacity(entries.len() * 2),
             words: Vec::with_capacity(entries.len() * 4),
+            order: Vec::new(),
+            single: 0,
         };
         let lexicon = Lexicon::small();
         let mut extra = Vec::new();
@@ -70,26 +74,25 @@ impl<'e> Items<'e> {
 
     fn add(&mut self, name: Cow<'e, str>, entry: &Entry, rank: Rank, words: &Words, lexicon: &Lexicon) {
         let marks = entry.spelling.diacritics == DiacriticsPolicy::Exact && !name.is_ascii();
-        let text = match name {
-            Cow::Borrowed(name) => walked_form(name, entry.spelling.case, marks),
-            Cow::Owned(name) => Cow::Owned(walked_form(&name, entry.spelling.case, marks).into_owned()),
-        };
+        let case = entry.spelling.case;
         let start = self.words.len() as u32;
-        if marks {
-            words.walk(&plain(&text), lexicon, &mut self.words);
+        let plain_name = case == CasePolicy::Exact
+            && simple_words(name.as_bytes(), &mut self.words).is_some_and(|clean| clean);
+        let text = if plain_name {
+            name
         } else {
-            words.walk(&text, lexicon, &mut self.words);
-        }
+            self.words.truncate(start as usize);
+            let text = match name {
+                Cow::Borrowed(name) => walked_form(name, case, marks),
+                Cow::Owned(name) => Cow::Owned(walked_form(&name, case, marks).into_owned()),
+            };
+            let walked = if marks { plain(&text) } else { Cow::Borrowed(&*text) };
+            words.walk(&walked, lexicon, &mut self.words);
+            text
+        };
         let end = self.words.len() as u32;
         if start < end {
-            self.list.push(Item {
-                text,
-                case: entry.spelling.case,
-                marks,
-                rank,
-                words: start..end,
-                key: (false, 0),
-            });
+            self.list.push(Item { text, case, marks, rank, words: start..end });
         }
     }
 
@@ -97,20 +100,48 @@ impl<'e> Items<'e> {
         &self.words[item.words.start as usize..item.words.end as usize]
     }
 
-    /// Puts names of the same words side by side, names of one word first, the owners of one spelling by rank.
-    fn sort(&mut self) {
-        let all = &self.words;
-        let words = |item: &Item<'_>| &all[item.words.start as usize..item.words.end as usize];
-        for item in &mut self.list {
-            let first = words(item).iter().chain(std::iter::repeat(&0)).take(4);
-            item.key = (item.words.len() > 1, first.fold(0, |key, word| key << 32 | u128::from(*word)));
+    /// An item by its number in the order.
+    fn item(&self, number: u32) -> &Item<'e> {
+        &self.list[number as usize]
+    }
+
+    /// True if two items, given by the order, have the same words.
+    fn same_words(&self, a: &u32, b: &u32) -> bool {
+        self.words(self.item(*a)) == self.words(self.item(*b))
+    }
+
+    /// Puts names of the same words side by side, names of one word first, the owners of one spelling by rank. There
+    /// are `words` different words: the names are counted by their first one, so that only a few are left to compare.
+    fn sort(&mut self, words: usize) {
+        let bucket = |item: &Item<'_>| {
+            let own = self.words(item);
+            own[0] as usize + if own.len() > 1 { words } else { 0 }
+        };
+        let mut ends = vec![0_u32; 2 * words];
+        self.list.iter().for_each(|item| ends[bucket(item)] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
         }
-        self.list.sort_unstable_by(|a, b| {
-            a.key
-                .cmp(&b.key)
-                .then_with(|| words(a).cmp(words(b)))
-                .then_with(|| (&a.text, a.case, a.marks, a.rank).cmp(&(&b.text, b.case, b.marks, b.rank)))
-        });
+        // Filling a bucket moves its start to its end.
+        let mut order = vec![0; self.list.len()];
+        for (i, item) in self.list.iter().enumerate() {
+            let place = &mut ends[bucket(item)];
+            order[*place as usize] = i as u32;
+            *place += 1;
+        }
+        let mut start = 0;
+        for end in ends.iter().map(|end| *end as usize) {
+            order[start..end].sort_unstable_by(|a, b| {
+                let (a, b) = (self.item(*a), self.item(*b));
+                self.words(a)
+                    .cmp(self.words(b))
+                    .then_with(|| (&a.text, a.case, a.marks, a.rank).cmp(&(&b.text, b.case, b.marks, b.rank)))
+            });
+            start = end;
+        }
+        self.single = words.checked_sub(1).map_or(0, |last| ends[last] as usize);
+        self.order = order;
     }
 }
 
@@ -142,14 +173,13 @@ impl NameIndex {
         for word in &mut items.words {
             *word = words.intern(*word);
         }
-        items.sort();
+        items.sort(words.len());
         let letters = letters_for(words.len());
-        let long = items.list.partition_point(|item| item.words.len() == 1);
-        let patterns = Patterns::of(&items, long, letters);
+        let patterns = Patterns::of(&items, letters);
         // The automaton takes more than half of the time, everything else fits beside it.
         let (automaton, rows) = std::thread::scope(|scope| {
             let automaton = scope.spawn(|| automaton(&patterns));
-            let rows = Rows::of(&items, long, words.len());
+            let rows = Rows::of(&items, words.len());
             (automaton.join(), rows)
         });
         let automaton = automaton
@@ -188,11 +218,14 @@ struct Patterns {
 }
 
 impl Patterns {
-    fn of(items: &Items<'_>, long: usize, letters: u32) -> Self {
-        let mut patterns = Patterns { bytes: Vec::new(), ends: Vec::new() };
+    fn of(items: &Items<'_>, letters: u32) -> Self {
+        let mut patterns = Patterns {
+            bytes: Vec::with_capacity(items.words.len() * letters as usize),
+            ends: Vec::with_capacity(items.order.len() - items.single),
+        };
         let mut last: &[u32] = &[];
-        for item in &items.list[long..] {
-            let words = items.words(item);
+        for number in &items.order[items.single..] {
+            let words = items.words(items.item(*number));
             if words != last {
                 last = words;
                 patterns.bytes.extend(words.iter().flat_map(|word| letters_of(*word, letters)));
@@ -236,30 +269,34 @@ struct Rows {
     text: String,
     owners: Vec<(EntryIndex, NameForm)>,
     starts: Vec<Starts>,
+    /// Room for the ranks of the owners of one spelling.
+    ranks: Vec<Rank>,
 }
 
 impl Rows {
-    fn of(items: &Items<'_>, long: usize, words: usize) -> Self {
+    fn of(items: &Items<'_>, words: usize) -> Self {
         let mut rows = Rows {
             rows: Vec::with_capacity(items.list.len() + 1),
             single: vec![0; words + 1],
-            long: Vec::with_capacity(items.list.len() - long + 1),
+            long: Vec::with_capacity(items.list.len() - items.single + 1),
             text: String::with_capacity(items.list.len() * 16),
             owners: Vec::with_capacity(items.list.len()),
             starts: vec![Starts::default(); words],
+            ranks: Vec::new(),
         };
-        let same = |a: &Item<'_>, b: &Item<'_>| items.words(a) == items.words(b);
+        let same = |a: &u32, b: &u32| items.same_words(a, b);
+        let first = |bucket: &[u32]| items.words(items.item(bucket[0]))[0];
         let mut filled = 0;
-        for bucket in items.list[..long].chunk_by(same) {
-            let first = items.words(&bucket[0])[0];
+        for bucket in items.order[..items.single].chunk_by(same) {
+            let first = first(bucket);
             rows.single[filled..=first as usize].fill(rows.rows.len() as u32);
             filled = first as usize + 1;
-            rows.bucket(bucket, first, false);
+            rows.bucket(items, bucket, first, false);
         }
         rows.single[filled..].fill(rows.rows.len() as u32);
-        for bucket in items.list[long..].chunk_by(same) {
+        for bucket in items.order[items.single..].chunk_by(same) {
             rows.long.push(rows.rows.len() as u32);
-            rows.bucket(bucket, items.words(&bucket[0])[0], true);
+            rows.bucket(items, bucket, first(bucket), true);
         }
         rows.long.push(rows.rows.len() as u32);
         rows.end_row(CasePolicy::Exact, false);
@@ -267,33 +304,43 @@ impl Rows {
     }
 
     /// The names of one sequence of words: a row for each spelling.
-    fn bucket(&mut self, bucket: &[Item<'_>], first: u32, long: bool) {
+    fn bucket(&mut self, items: &Items<'_>, bucket: &[u32], first: u32, long: bool) {
         let start = &mut self.starts[first as usize];
         start.any = true;
         start.long |= long;
-        for item in bucket {
+        let all = || bucket.iter().map(|number| items.item(*number));
+        for item in all() {
             let capital = item.case == CasePolicy::Exact && item.text.starts_with(char::is_uppercase);
             start.lower |= !capital;
         }
-        let same = |a: &Item<'_>, b: &Item<'_>| (&a.text, a.case, a.marks) == (&b.text, b.case, b.marks);
+        let same = |a: &u32, b: &u32| {
+            let (a, b) = (items.item(*a), items.item(*b));
+            (a.case, a.marks) == (b.case, b.marks) && a.text == b.text
+        };
+        let mut ranks = std::mem::take(&mut self.ranks);
+        let folds = all().any(|item| item.case == CasePolicy::Ignore);
         for spelling in bucket.chunk_by(same) {
-            let head = &spelling[0];
+            let head = items.item(spelling[0]);
             self.end_row(head.case, head.marks);
             self.text.push_str(&head.text);
             let from = self.owners.len();
-            let folded = bucket.iter().filter(|item| {
-                head.case == CasePolicy::Exact
+            let folded = all().filter(|item| {
+                folds
+                    && head.case == CasePolicy::Exact
                     && item.case == CasePolicy::Ignore
                     && item.text == fold(&head.text)
             });
-            let mut ranks: Vec<Rank> = spelling.iter().chain(folded).map(|item| item.rank).collect();
+            let own = spelling.iter().map(|number| items.item(*number));
+            ranks.clear();
+            ranks.extend(own.chain(folded).map(|item| item.rank));
             ranks.sort_unstable();
-            for (.., entry, form) in ranks {
+            for &(.., entry, form) in &ranks {
                 if self.owners[from..].iter().all(|(owner, _)| *owner != entry) {
                     self.owners.push((entry, form));
                 }
             }
         }
+        self.ranks = ranks;
     }
 
     /// Starts a row, which ends the one before.

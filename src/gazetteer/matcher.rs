@@ -119,18 +119,15 @@ impl NameIndex {
 
     /// The longest name at each place, in order and without overlaps.
     pub(crate) fn find(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
-        let mut at = 0;
-        while let Some(token) = tokens.list.get(at) {
-            if let Some(word) = self.words.starting(token) {
-                let mut longest = None;
-                self.walk(tokens, at, word, |m| longest = Some(m));
-                if let Some(m) = longest {
-                    at = m.tokens.end;
-                    found.push(m);
-                    continue;
-                }
-            }
-            at += 1;
+        let mut free = 0;
+        for (at, token) in tokens.list.iter().enumerate() {
+            let Some(word) = self.words.starting(token).filter(|_| at >= free) else { continue };
+            let before = found.len();
+            self.walk(tokens, at, word, |longer| {
+                found.truncate(before);
+                free = longer.tokens.end;
+                found.push(longer);
+            });
         }
     }
 
@@ -150,7 +147,9 @@ impl NameIndex {
         let number = first.number() as usize;
         let mut rows = self.single[number] as usize..self.single[number + 1] as usize;
         let mut note = |rows: &Range<usize>, end: usize| {
-            if let Some(m) = self.best(rows.clone(), tokens, from..end) {
+            if !rows.is_empty()
+                && let Some(m) = self.best(rows.clone(), tokens, from..end)
+            {
                 each(m);
             }
         };

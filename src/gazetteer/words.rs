@@ -3,7 +3,7 @@
 //! A word is known by the hash of its folded form alone; two words with one hash share a number. That costs nothing but
 //! a comparison: a name that the automaton finds is compared with the text letter by letter before it counts.
 
-use crate::token::{Gap, Lexicon, Shape, Token, Tokens, hash_word};
+use crate::token::{Gap, Lexicon, Shape, Token, Tokens, hash_ascii, hash_word};
 
 /// A word that some name holds.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,8 @@ pub(super) struct Words {
     starts: Vec<u64>,
     /// The same for words that start a name in lower case. They are few, and most words of a text are in lower case.
     lower: Vec<u64>,
+    /// What of a hash numbers its bit.
+    mask: usize,
     full_stop: u32,
     hyphen: u32,
 }
@@ -52,6 +54,7 @@ impl Words {
             len: 0,
             starts: Vec::new(),
             lower: Vec::new(),
+            mask: 0,
             full_stop: hash_word(b"."),
             hyphen: hash_word(b"-"),
         }
@@ -84,6 +87,7 @@ impl Words {
         self.starts = vec![0; (count / 8).next_power_of_two().max(64)];
         self.lower = vec![0; self.starts.len()];
         let bits = self.starts.len() * 64 - 1;
+        self.mask = bits;
         for (hash, word) in self.slots.iter_mut().filter(|(_, word)| *word != 0) {
             let number = *word - 1;
             let start = starts.get(number as usize).copied().unwrap_or_default();
@@ -111,7 +115,7 @@ impl Words {
     #[inline]
     pub(super) fn starting(&self, token: &Token) -> Option<Word> {
         let bits = if token.shape == Shape::Lower { &self.lower } else { &self.starts };
-        let bit = token.hash as usize & (bits.len() * 64 - 1);
+        let bit = token.hash as usize & self.mask;
         if bits[bit / 64] & (1 << (bit % 64)) == 0 {
             return None;
         }
@@ -130,12 +134,10 @@ impl Words {
 
     /// The hashes of the words that a name is walked by.
     pub(super) fn walk(&self, name: &str, lexicon: &Lexicon, out: &mut Vec<u32>) {
-        let start = out.len();
-        if simple_words(name.as_bytes(), out) {
+        if simple_words(name.as_bytes(), out).is_some() {
             return;
         }
         // Rare: apostrophes, full stops or letters beyond ASCII decide where a token ends.
-        out.truncate(start);
         let tokens = Tokens::without_sentences(name, lexicon);
         out.extend(
             tokens.list.iter().enumerate().filter(|(i, t)| *i == 0 || !self.skips(t)).map(|(_, t)| t.hash),
@@ -170,9 +172,11 @@ pub(super) struct Starts {
     pub(super) long: bool,
 }
 
-/// Hashes the words of a name of ASCII letters, digits, blanks and single hyphens; false if it has anything else.
-fn simple_words(name: &[u8], out: &mut Vec<u32>) -> bool {
-    let mut at = 0;
+/// Hashes the words of a name of ASCII letters, digits, blanks and single hyphens; `None` if it has anything else. True
+/// if there is one blank between words and none around them.
+pub(super) fn simple_words(name: &[u8], out: &mut Vec<u32>) -> Option<bool> {
+    let (start, mut at) = (out.len(), 0);
+    let mut clean = name.last() != Some(&b' ');
     while let Some(&b) = name.get(at) {
         let from = at;
         match b {
@@ -187,6 +191,7 @@ fn simple_words(name: &[u8], out: &mut Vec<u32>) -> bool {
                 }
             }
             b' ' => {
+                clean &= at > 0 && name[at - 1] != b' ';
                 at += 1;
                 continue;
             }
@@ -194,15 +199,14 @@ fn simple_words(name: &[u8], out: &mut Vec<u32>) -> bool {
                 at += 1;
                 continue;
             }
-            _ => return false,
+            _ => {
+                out.truncate(start);
+                return None;
+            }
         }
-        let mut folded = [0; 64];
-        let Some(folded) = folded.get_mut(..at - from) else { return false };
-        folded.copy_from_slice(&name[from..at]);
-        folded.make_ascii_lowercase();
-        out.push(hash_word(folded));
+        out.push(hash_ascii(&name[from..at]));
     }
-    true
+    Some(clean)
 }
 
 #[cfg(test)]

@@ -72,6 +72,18 @@ pub(crate) struct Pattern {
     pub(super) captures: Vec<String>,
     /// Label sets of which every match needs one label each; where one is missing the pattern is not tried.
     pub(super) required: Box<[u64]>,
+    /// For each step that a split leads to: what the next token must be; empty for all others.
+    pub(super) heads: Vec<Head>,
+}
+
+/// What the next token must be at a step.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    pub(super) test: Test,
+    /// Any token will do, or none is needed.
+    pub(super) open: bool,
+    /// It must be glued to the one before.
+    pub(super) glued: bool,
 }
 
 impl Pattern {
@@ -93,11 +105,29 @@ impl Pattern {
         let mut required = required(&node);
         required.sort_unstable();
         required.dedup();
-        let pattern = Pattern { ops, captures, required: required.into() };
+        let mut pattern = Pattern { ops, captures, required: required.into(), heads: Vec::new() };
         if pattern.can_be_empty() {
             return Err(format!("`{source}` matches without any token"));
         }
+        pattern.heads = pattern.heads();
         Ok(pattern)
+    }
+
+    fn heads(&self) -> Vec<Head> {
+        let mut heads = vec![Head::default(); self.ops.len()];
+        for op in &self.ops {
+            let Op::Split(first, second) = op else { continue };
+            for step in [*first, *second] {
+                let (place, _) = self.place(vec![step], false);
+                let (mut words, open) = (place.words, place.any || place.over);
+                words.sort_unstable();
+                words.dedup();
+                let opens = |op: &&Op| !matches!(op, Op::Open(_) | Op::Close(_));
+                let glued = matches!(self.ops[step..].iter().find(opens), Some(Op::Glued));
+                heads[step] = Head { test: Test { words: words.into(), labels: place.labels }, open, glued };
+            }
+        }
+        heads
     }
 
     /// The number of a capture by its name.

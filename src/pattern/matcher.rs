@@ -23,8 +23,14 @@ impl<'a, 't> View<'a, 't> {
     }
 
     fn passes(&self, test: &Test, at: usize) -> bool {
-        self.labels(at) & test.labels != 0
-            || !test.words.is_empty() && test.words.binary_search(&self.tokens.list[at].word).is_ok()
+        if self.labels(at) & test.labels != 0 {
+            return true;
+        }
+        let word = self.tokens.list[at].word;
+        match &*test.words {
+            few if few.len() <= FEW => few.contains(&word),
+            many => many.binary_search(&word).is_ok(),
+        }
     }
 
     /// The labels of the tokens that a match from `at` on could need.
@@ -34,6 +40,9 @@ impl<'a, 't> View<'a, 't> {
         reach.iter().fold(0, |a, b| a | b)
     }
 }
+
+/// So few words are compared one by one.
+const FEW: usize = 6;
 
 /// No match has more tokens than this before the last of its telling words.
 const REACH: usize = 9;
@@ -78,22 +87,18 @@ pub(crate) struct Scratch {
     changes: Vec<(u8, (u16, u16))>,
     /// Ways into patterns that the next tokens suit, by parts of their set.
     likely: Vec<(usize, u64)>,
+    /// Patterns that have been run from the token at hand.
+    tried: Vec<usize>,
 }
 
 impl Pattern {
-    /// True if the branch at `op` fails on its first token: it need not be kept for later.
-    fn is_dead(&self, view: &View<'_, '_>, mut op: usize, at: usize) -> bool {
-        let inside = at < view.range.end;
-        loop {
-            match &self.ops[op] {
-                Op::Open(_) | Op::Close(_) => op += 1,
-                Op::Jump(to) => op = *to,
-                Op::One(test) => return !(inside && view.passes(test, at)),
-                Op::Any => return !inside,
-                Op::Glued => return !(inside && view.tokens.list[at].gap == Gap::None),
-                Op::Split(..) | Op::Not(_) | Op::Done => return false,
-            }
+    /// True if the branch at `op` fails on the next token: it need not be kept for later.
+    fn is_dead(&self, view: &View<'_, '_>, op: usize, at: usize) -> bool {
+        let head = &self.heads[op];
+        if at >= view.range.end {
+            return head.glued || !head.open;
         }
+        head.glued && view.tokens.list[at].gap != Gap::None || !head.open && !view.passes(&head.test, at)
     }
 
     /// The match that opens at token `from`, the first alternative that holds.
@@ -170,8 +175,8 @@ pub(crate) struct PatternSet {
     /// The row of sets of each word number, zero for none.
     row_of_word: Vec<u16>,
     sets: Sets,
-    /// Labels that open some pattern.
-    openers: u64,
+    /// By row the parts of its first set that are not empty, a bit for each.
+    first_parts: Vec<u64>,
 }
 
 /// Sets of ways in, a row for each word, each label and two more, a set for each place of a row.
@@ -196,8 +201,12 @@ impl Sets {
         (row * PLACES + place) * self.width
     }
 
+    fn rows(&self) -> usize {
+        self.bits.len() / (PLACES * self.width.max(1))
+    }
+
     fn add(&mut self, row: usize, place: usize, way: usize) {
-        let end = self.at(row + 1, 0);
+        let end = self.at(row.max(WORDS) + 1, 0);
         if self.bits.len() < end {
             self.bits.resize(end, 0);
         }
@@ -208,7 +217,7 @@ impl Sets {
     /// A part of a set.
     #[inline]
     fn part(&self, row: usize, place: usize, part: usize) -> u64 {
-        self.bits.get(self.at(row, place) + part).copied().unwrap_or(0)
+        self.bits[self.at(row, place) + part]
     }
 }
 
@@ -219,14 +228,22 @@ impl PatternSet {
         let mut set = PatternSet { row_of_word: vec![0; lexicon.len()], ..PatternSet::default() };
         set.sets.width = ways.div_ceil(64);
         let mut rows = WORDS;
-        for (number, openings) in openings.into_iter().enumerate() {
-            for places in openings {
-                set.openers |= places.first().map_or(0, |first| first.labels);
-                set.add(places, &mut rows);
-                set.pattern_of.push(number as u16);
-            }
+        let of_pattern = |(number, openings): (usize, Vec<Vec<Place>>)| {
+            openings.into_iter().map(move |places| (number as u16, places))
+        };
+        let mut ways: Vec<(u16, Vec<Place>)> =
+            openings.into_iter().enumerate().flat_map(of_pattern).collect();
+        // Ways that start alike side by side: a token suits few parts of the set then.
+        ways.sort_by_cached_key(|(_, places)| places.first().map(|p| (p.labels, p.words.clone())));
+        for (number, places) in ways {
+            set.add(places, &mut rows);
+            set.pattern_of.push(number);
         }
         set.patterns = patterns;
+        let sets = &set.sets;
+        let bit = |row, part| u64::from(sets.part(row, 0, part) != 0) << (part % 64);
+        let mask = |row| (0..sets.width).fold(0, |mask, part| mask | bit(row, part));
+        set.first_parts = (0..sets.rows().max(WORDS)).map(mask).collect();
         set
     }
 
@@ -257,9 +274,26 @@ impl PatternSet {
         &self.patterns[number]
     }
 
+    /// True if some pattern names the word.
+    pub(crate) fn knows(&self, word: WordId) -> bool {
+        self.row(word) != 0
+    }
+
     /// True if a match may start with a word that carries such labels.
     pub(crate) fn opens(&self, word: WordId, labels: u64) -> bool {
-        (0..self.sets.width).any(|part| self.suited(self.row(word), labels, 0, part) != 0)
+        self.parts(self.row(word), labels) != 0
+    }
+
+    /// True if it may and needs no word or label behind it that a pattern knows.
+    pub(crate) fn stands_alone(&self, word: WordId, labels: u64) -> bool {
+        let first = |part| self.suited(self.row(word), labels, 0, part);
+        (0..self.sets.width).any(|part| first(part) & self.sets.part(ANY, 1, part) != 0)
+    }
+
+    /// The parts of the set of ways that a first token suits which are not empty, a bit for each.
+    fn parts(&self, row: usize, labels: u64) -> u64 {
+        let parts = self.first_parts[ANY] | self.first_parts[row];
+        bits(labels).fold(parts, |parts, bit| parts | self.first_parts[LABELS + bit])
     }
 
     fn row(&self, word: WordId) -> usize {
@@ -284,14 +318,9 @@ impl PatternSet {
         left.clear();
         let token = |at: usize| (self.row(view.tokens.list[at].word), view.labels(at));
         let (row, labels) = token(at);
-        if row == 0 && labels & self.openers == 0 && self.sets.part(ANY, 0, 0) == 0 {
-            return;
-        }
-        for part in 0..self.sets.width {
-            let ways = self.suited(row, labels, 0, part);
-            if ways != 0 {
-                left.push((part, ways));
-            }
+        for bit in bits(self.parts(row, labels)) {
+            let parts = (bit..self.sets.width).step_by(64);
+            left.extend(parts.map(|part| (part, self.suited(row, labels, 0, part))));
         }
         for place in 1..PLACES {
             if left.is_empty() {
@@ -307,7 +336,7 @@ impl PatternSet {
         }
     }
 
-    /// Hands every match that opens at token `at` to `found`, by the numbers of the patterns; a pattern gives at most one.
+    /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one.
     pub(crate) fn at(
         &self,
         view: &View<'_, '_>,
@@ -320,17 +349,17 @@ impl PatternSet {
             return;
         }
         let reach = view.reach(at);
-        let mut last = usize::MAX;
+        scratch.tried.clear();
         for i in 0..scratch.likely.len() {
             let (part, ways) = scratch.likely[i];
             for bit in bits(ways) {
                 let number = usize::from(self.pattern_of[part * 64 + bit]);
                 let pattern = &self.patterns[number];
-                let run_before = std::mem::replace(&mut last, number) == number;
                 // A pattern that needs a label that is not near is not tried.
-                if run_before || pattern.required.iter().any(|mask| mask & reach == 0) {
+                if scratch.tried.contains(&number) || pattern.required.iter().any(|mask| mask & reach == 0) {
                     continue;
                 }
+                scratch.tried.push(number);
                 if let Some((end, captures)) = pattern.run(view, at, scratch)
                     && end > at
                 {

@@ -256,6 +256,26 @@ impl Point {
         }
     }
 
+    /// The TIMEX3 value. The commonest ones are written without the machinery of formats.
+    pub(super) fn text(self) -> String {
+        let (year, month, day) = match self {
+            Point::Year(year) => (year, None, None),
+            Point::Month(Some(year), month) => (year, Some(month), None),
+            Point::Day(date) => (calendar::year_of(date), Some(date.month() as u8), Some(date.day() as u8)),
+            other => return other.to_string(),
+        };
+        if !(0..10_000).contains(&year) {
+            return self.to_string();
+        }
+        let mut out = String::with_capacity(10);
+        [year / 1000, year / 100 % 10].into_iter().for_each(|n| out.push(digit(n)));
+        [year / 10 % 10, year % 10].into_iter().for_each(|n| out.push(digit(n)));
+        for number in [month, day].into_iter().flatten().map(i32::from) {
+            out.extend(['-', digit(number / 10), digit(number % 10)]);
+        }
+        out
+    }
+
     /// The year, where one is known.
     pub(super) fn year(self) -> Option<i32> {
         match self {
@@ -297,6 +317,10 @@ impl Point {
 
 fn years(first: i32, count: i32) -> Option<(Date, Date)> {
     Some((calendar::day(first, 1, 1)?, calendar::day(first + count - 1, 12, 31)?))
+}
+
+fn digit(n: i32) -> char {
+    char::from(b'0' + n as u8)
 }
 
 struct YearText(Option<i32>);

@@ -1,6 +1,5 @@
 //! The word table: which words mean a month, a unit, a number, and what they stand for.
 
-use super::number;
 use crate::error::{BuildError, Problem};
 use crate::pattern::{LabelSpace, PatternSet};
 use crate::table::Table;
@@ -41,6 +40,10 @@ const OPENS: u8 = 4;
 const FUTURE: u8 = 8;
 /// The word tells of the past: *said*.
 const PAST: u8 = 16;
+/// An expression may start with the word whatever stands behind it.
+const ALONE: u8 = 32;
+/// Some pattern names the word.
+const KNOWN: u8 = 64;
 
 /// Labels that tokens get by what they are, not by the word table.
 const SHAPES: &[&str] = &["day", "hour", "two", "year", "int", "decimal", "compact", "capital"];
@@ -61,6 +64,8 @@ pub(super) struct Words {
     number: u64,
     month: u64,
     shapes: [u64; 8],
+    /// Labels of numbers with which an expression may start whatever stands behind.
+    alone: u64,
 }
 
 impl Words {
@@ -122,6 +127,7 @@ impl Words {
             number,
             month,
             shapes,
+            alone: 0,
         })
     }
 
@@ -148,8 +154,13 @@ impl Words {
             .collect();
         for (word, gate) in self.gates.iter_mut().enumerate() {
             *gate |= if self.plain[word] != 0 { LABELLED } else { 0 };
-            *gate |= if rules.opens(WordId(word as u32), all[word]) { OPENS } else { 0 };
+            let id = WordId(word as u32);
+            *gate |= if rules.opens(id, all[word]) { OPENS } else { 0 };
+            *gate |= if rules.stands_alone(id, all[word]) { ALONE } else { 0 };
+            *gate |= if rules.knows(id) { KNOWN } else { 0 };
         }
+        let alone = self.shapes.iter().filter(|shape| rules.stands_alone(WordId::UNKNOWN, **shape));
+        self.alone = alone.fold(0, |a, b| a | b);
     }
 
     fn of(&self, word: WordId) -> &[Entry] {
@@ -194,19 +205,29 @@ impl Words {
         labels.clear();
         labels.resize(sentence.len(), 0);
         starts.clear();
-        let mut needy = false;
+        // The last start needs a word behind it that a pattern knows.
+        let (mut needy, mut open) = (false, false);
         for (i, token) in tokens.list[sentence.clone()].iter().enumerate() {
             let gate = self.gate(token.word);
             let number = token.class == TokenClass::Number;
             if gate == 0 && !number {
+                if open {
+                    starts.pop();
+                    open = false;
+                }
                 continue;
             }
             let shape = if number { self.shape(tokens, sentence.start + i) } else { 0 };
             labels[i] = shape | if gate & LABELLED != 0 { self.plain[token.word.index()] } else { 0 };
             needy |= gate & NEEDY != 0;
+            open = false;
             if gate & OPENS != 0 || shape != 0 {
                 starts.push(sentence.start + i);
+                open = gate & ALONE == 0 && shape & self.alone == 0;
             }
+        }
+        if open {
+            starts.pop();
         }
         if needy {
             self.add_needed(tokens, sentence, labels);
@@ -226,10 +247,10 @@ impl Words {
     fn shape(&self, tokens: &Tokens<'_>, at: usize) -> u64 {
         let surface = tokens.plain(at).as_bytes();
         let [day, hour, two, year, int, decimal, compact, _] = self.shapes;
-        if surface.contains(&b'.') {
-            return decimal;
+        if surface.len() > 8 || !surface.iter().all(u8::is_ascii_digit) {
+            return if surface.contains(&b'.') { decimal } else { int };
         }
-        let value = number::digits(surface).unwrap_or(0);
+        let value = surface.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
         let mut labels = int;
         match surface.len() {
             1 | 2 => {

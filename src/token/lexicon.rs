@@ -67,7 +67,7 @@ pub(crate) fn hash_word(folded: &[u8]) -> u32 {
 
 /// Hash of an ASCII word in any case: that of its lower case.
 #[inline]
-pub(super) fn hash_ascii(source: &[u8]) -> u32 {
+pub(crate) fn hash_ascii(source: &[u8]) -> u32 {
     hash_eights(source.len(), |at| eight::lower(eight::load(source, at)))
 }
 
@@ -143,18 +143,33 @@ impl Lexicon {
 
     /// The number of a word, added if it is new. The word is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        if word.is_ascii() {
+            return self.intern_ascii(word);
+        }
         let folded = fold(word);
         let hash = hash_word(folded.as_bytes());
-        if let Some(id) = self.find(hash, folded.as_bytes()) {
-            return id;
-        }
+        self.find(hash, folded.as_bytes()).unwrap_or_else(|| self.add(&folded, hash))
+    }
+
+    fn intern_ascii(&mut self, word: &str) -> WordId {
+        let source = word.as_bytes();
+        let hash = hash_ascii(source);
+        let head = eight::lower(eight::load(source, 0));
+        self.find_ascii(hash, head, source).unwrap_or_else(|| self.add(word, hash))
+    }
+
+    /// Adds a word that is folded but for the case of its ASCII letters.
+    fn add(&mut self, word: &str, hash: u32) -> WordId {
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
         let id = self.ends.len() as u32;
-        self.bytes.push_str(&folded);
+        let start = self.bytes.len();
+        self.bytes.push_str(word);
+        self.bytes[start..].make_ascii_lowercase();
+        let head = eight::load(&self.bytes.as_bytes()[start..], 0);
         self.ends.push(self.bytes.len() as u32);
-        self.place(Slot { hash, id, head: eight::load(folded.as_bytes(), 0) });
+        self.place(Slot { hash, id, head });
         WordId(id)
     }
 

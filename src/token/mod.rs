@@ -16,7 +16,7 @@ mod sentence_tests;
 
 use crate::span::Span;
 pub(crate) use by_word::{ByWord, WordSet};
-pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_word};
+pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_word};
 pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
 use std::ops::Range;
