@@ -282,7 +282,7 @@ impl Maker<'_, '_, '_> {
     fn participant(&self, phrase: usize) -> Participant {
         let np = &self.scene.chunk.phrases[phrase];
         let side = phrase_participant(self.scene, phrase);
-        if !np.pronoun {
+        if !np.pronoun || !self.scene.story.resolves {
             return side;
         }
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {

@@ -66,6 +66,9 @@ pub(super) fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Partic
 /// *the Council*: the organisation named before. *The minister*: the holder of the office named before.
 fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
     let np = &scene.chunk.phrases[phrase];
+    if !scene.story.resolves {
+        return None;
+    }
     let definite =
         np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
     if !definite {
