@@ -9,10 +9,11 @@ use super::explain::{Evoked, Explanation};
 use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::group;
-use super::lexicon::{Family, TriggerLexicon};
+use super::lexicon::TriggerLexicon;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::{EventType, mode_about, mode_named};
+use super::public::{is_among_companies, is_of_power, reports_business};
 use super::scene::{Facts, Particles, Scene, Story};
 use super::trigger::Candidate;
 use crate::coref::{self, Antecedent, Referent};
@@ -47,28 +48,6 @@ fn is_of_words(kind: EventType) -> bool {
     )
 }
 
-/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
-fn is_among_companies<'p>(kind: EventType, sides: impl Iterator<Item = &'p Participant>) -> bool {
-    use EventType::*;
-    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
-        return false;
-    }
-    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
-    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
-    let strict = kind == Accuse;
-    let (mut any, mut all) = (false, true);
-    for side in sides {
-        any |= business(side);
-        all &= business(side) || !strict && nobody(side);
-    }
-    any && all
-}
-
-/// Acts that only who has power in a country can do there.
-fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
-    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
-}
-
 impl EventCoder {
     /// Compiles the trigger files and the lists beside them.
     pub(crate) fn new(
@@ -86,7 +65,7 @@ impl EventCoder {
     /// Codes all sentences of a text.
     pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
         let mut events = Vec::new();
-        let mut memory = Memory::default();
+        let mut memory = Memory { business: reports_business(story), ..Memory::default() };
         for (number, sentence) in story.tokens.sentences.iter().enumerate() {
             for window in windows(&sentence.tokens) {
                 if self.is_eventful(story, &window) {
@@ -168,6 +147,7 @@ impl EventCoder {
                 noted: &memory.noted,
                 speeches: &speeches,
                 said: said.as_ref(),
+                business: memory.business,
                 contexts: &contexts,
                 earlier: events,
             };
@@ -191,6 +171,7 @@ impl EventCoder {
 /// What later sentences need of those before.
 #[derive(Default)]
 struct Memory {
+    business: bool,
     noted: Vec<Antecedent>,
     said: Option<Said>,
 }
@@ -324,6 +305,8 @@ struct Maker<'a, 's, 't> {
     speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
     said: Option<&'a Said>,
+    /// The text reports on business.
+    business: bool,
     /// The contexts of the sentence.
     contexts: &'a [&'static str],
     /// The events found so far.
@@ -338,12 +321,12 @@ impl Maker<'_, '_, '_> {
         let family = &scene.triggers.families[candidate.family as usize];
         let sides = self.sides(chosen, reading.kind)?;
         let completion = &self.coder.completion;
-        let (reading, turned) = self.turned(family, reading, &sides);
+        let (reading, turned) = scene.turned(family, reading, &sides);
         let mode = turned.or_else(|| self.mode(chosen, &reading, &sides));
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
-            actors.extend(self.authority(candidate, mode));
+            actors.extend(scene.authority(candidate, mode));
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
@@ -361,7 +344,8 @@ impl Maker<'_, '_, '_> {
         {
             return None;
         }
-        if is_among_companies(reading.kind, actors.iter().chain(&recipients)) {
+        let private = self.business && !scene.is_public(&sides);
+        if is_among_companies(reading.kind, private, actors.iter().chain(&recipients)) {
             return None;
         }
         let span = |token: usize| scene.tokens().list[token].span();
@@ -402,7 +386,7 @@ impl Maker<'_, '_, '_> {
             sides.recipients = vec![whom];
             sides.actors.retain(|a| *a != whom);
         }
-        if scene.story.sport && !self.is_of_state(&sides) {
+        if scene.story.sport && !scene.is_of_state(&sides) {
             return None;
         }
         if !sides.actors.is_empty() && is_of_words(kind) {
@@ -426,33 +410,6 @@ impl Maker<'_, '_, '_> {
         Some(sides)
     }
 
-    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
-    fn turned(&self, family: &Family, reading: Reading, sides: &Sides) -> (Reading, Option<&'static str>) {
-        let no_state = |p: &usize| {
-            let nature = self.scene.nature(*p);
-            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
-        };
-        match family.on_persons {
-            Some((kind, mode))
-                if Some(reading.kind) == family.kind
-                    && !sides.recipients.is_empty()
-                    && sides.recipients.iter().all(no_state) =>
-            {
-                (Reading { kind, ..reading }, mode)
-            }
-            _ => (reading, None),
-        }
-    }
-
-    /// Police, courts, soldiers or a government take part, no national team.
-    fn is_of_state(&self, sides: &Sides) -> bool {
-        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
-        sides.actors.iter().chain(&sides.recipients).any(|p| {
-            let nature = self.scene.nature(*p);
-            nature & state != 0 && nature & nature::PLACE == 0
-        })
-    }
-
     /// The mode: the family's, or what the act told of makes of it.
     fn mode(&self, chosen: &Chosen, reading: &Reading, sides: &Sides) -> Option<&'static str> {
         let completion = &self.coder.completion;
@@ -472,22 +429,6 @@ impl Maker<'_, '_, '_> {
             && (sides.actors.len() + sides.recipients.len() > 2
                 || sides.actors.iter().chain(&sides.recipients).any(|p| self.is_intergovernmental(*p)));
         if many { mode_named("multilateral") } else { own }
-    }
-
-    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
-    fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
-        let scene = self.scene;
-        let out = matches!(mode, Some("expel" | "deport"));
-        let cue = if out { scene.particles.from } else { scene.particles.in_ };
-        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
-        let country = behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
-        let known = scene.story.entity(country.entity());
-        Some(Participant {
-            span: country.span(),
-            entity: Some(country.entity()),
-            country: known.and_then(Entity::country),
-            sector: None,
-        })
     }
 
     fn is_intergovernmental(&self, phrase: usize) -> bool {

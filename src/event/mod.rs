@@ -17,6 +17,7 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod public;
 mod recipient;
 mod scene;
 mod trigger;
