@@ -13,6 +13,7 @@ use super::model::{Event, EventId};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
 use super::participant::phrase_participant;
+use super::public::reports_business;
 use super::recent::Recent;
 use super::scene::{Particles, Passage, Scene, Story};
 use crate::coref::{Antecedent, REACH};
@@ -48,7 +49,7 @@ impl EventCoder {
     /// Codes all sentences of a text.
     pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
         let mut events = Vec::new();
-        let mut memory = Memory::default();
+        let mut memory = Memory { business: reports_business(story), ..Memory::default() };
         let sentences = story.tokens.sentences.iter().enumerate();
         let all =
             sentences.flat_map(|(number, s)| windows(&s.tokens).map(move |tokens| Window { number, tokens }));
@@ -128,7 +129,14 @@ impl EventCoder {
             })
             .collect();
         for ((scene, window), (speeches, drafts)) in scenes.iter().zip(batch).zip(drafts) {
-            let told = Told { scene, window, speeches: &speeches, drafts: &drafts, timexes };
+            let told = Told {
+                scene,
+                window,
+                speeches: &speeches,
+                drafts: &drafts,
+                business: memory.business,
+                timexes,
+            };
             self.sentence(&told, (&memory.noted, &memory.recent), &mut memory.said, events);
         }
     }
@@ -160,6 +168,7 @@ impl EventCoder {
                     recent,
                     speeches,
                     said: said.as_ref(),
+                    business: told.business,
                     contexts: &contexts,
                     earlier: events,
                 };
@@ -197,12 +206,16 @@ struct Told<'a, 's, 't> {
     window: &'a Window,
     speeches: &'a [Speech],
     drafts: &'a [Draft],
+    /// The text reports on business.
+    business: bool,
     timexes: &'a [Timex],
 }
 
 /// What later sentences need of those before.
 #[derive(Default)]
 struct Memory {
+    /// The text reports on business.
+    business: bool,
     noted: Vec<Antecedent>,
     recent: Recent,
     said: Option<Said>,

@@ -77,33 +77,6 @@ impl Scene<'_, '_> {
         Some(sides)
     }
 
-    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
-    fn turned(&self, family: &Family, reading: Reading, sides: &Sides) -> (Reading, Option<&'static str>) {
-        let no_state = |p: &usize| {
-            let nature = self.nature(*p);
-            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
-        };
-        match family.on_persons {
-            Some((kind, mode))
-                if Some(reading.kind) == family.kind
-                    && !sides.recipients.is_empty()
-                    && sides.recipients.iter().all(no_state) =>
-            {
-                (Reading { kind, ..reading }, mode)
-            }
-            _ => (reading, None),
-        }
-    }
-
-    /// Police, courts, soldiers or a government take part, no national team.
-    fn is_of_state(&self, sides: &Sides) -> bool {
-        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
-        sides.actors.iter().chain(&sides.recipients).any(|p| {
-            let nature = self.nature(*p);
-            nature & state != 0 && nature & nature::PLACE == 0
-        })
-    }
-
     /// The mode: the family's, or what the act told of makes of it.
     fn mode_of(
         &self,

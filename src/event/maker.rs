@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::ontology::EventType;
 use super::participant::{manner, phrase_participant};
+use super::public::{is_among_companies, is_of_power};
 use super::recent::Recent;
 use super::scene::Scene;
 use super::trigger::Candidate;
@@ -21,28 +22,6 @@ fn stands_alone(kind: EventType) -> bool {
     matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult | EventType::Coerce)
 }
 
-/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
-fn is_among_companies<'p>(kind: EventType, sides: impl Iterator<Item = &'p Participant>) -> bool {
-    use EventType::*;
-    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
-        return false;
-    }
-    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
-    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
-    let strict = kind == Accuse;
-    let (mut any, mut all) = (false, true);
-    for side in sides {
-        any |= business(side);
-        all &= business(side) || !strict && nobody(side);
-    }
-    any && all
-}
-
-/// Acts that only who has power in a country can do there.
-fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
-    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
-}
-
 /// Makes events of the drafts of one sentence.
 pub(super) struct Maker<'a, 's, 't> {
     pub(super) coder: &'a EventCoder,
@@ -54,6 +33,8 @@ pub(super) struct Maker<'a, 's, 't> {
     pub(super) speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
     pub(super) said: Option<&'a Said>,
+    /// The text reports on business.
+    pub(super) business: bool,
     /// The contexts of the sentence.
     pub(super) contexts: &'a [&'static str],
     /// The events found so far.
@@ -70,7 +51,7 @@ impl Maker<'_, '_, '_> {
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
-            actors.extend(self.authority(candidate, mode));
+            actors.extend(scene.authority(candidate, mode));
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
@@ -88,7 +69,8 @@ impl Maker<'_, '_, '_> {
         {
             return None;
         }
-        if is_among_companies(reading.kind, actors.iter().chain(&recipients)) {
+        let private = self.business && !scene.is_public(sides);
+        if is_among_companies(reading.kind, private, actors.iter().chain(&recipients)) {
             return None;
         }
         let span = |token: usize| scene.tokens().list[token].span();
@@ -112,22 +94,6 @@ impl Maker<'_, '_, '_> {
             sentence: self.number,
             same_as: None,
             rule: family.rule.clone(),
-        })
-    }
-
-    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
-    fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
-        let scene = self.scene;
-        let out = matches!(mode, Some("expel" | "deport"));
-        let cue = if out { scene.particles.from } else { scene.particles.in_ };
-        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
-        let country = behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
-        let known = scene.story.entity(country.entity());
-        Some(Participant {
-            span: country.span(),
-            entity: Some(country.entity()),
-            country: known.and_then(Entity::country),
-            sector: None,
         })
     }
 

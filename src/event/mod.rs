@@ -19,6 +19,7 @@ mod noun_sets;
 mod nouns;
 mod ontology;
 mod participant;
+mod public;
 mod recent;
 mod recipient;
 mod scene;
