@@ -4,7 +4,6 @@ use super::argument::Sides;
 use super::choose::Chosen;
 use super::complete::Completion;
 use super::factuality::Reading;
-use super::lexicon::Family;
 use super::nouns::nature;
 use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::Scene;
