@@ -139,7 +139,7 @@ impl Maker<'_, '_, '_> {
         let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
         for phrase in phrases {
             let part = self.before_trigger(*phrase, candidate).or_else(|| self.given(*phrase, candidate));
-            let side = part.unwrap_or_else(|| self.participant(*phrase));
+            let side = part.or_else(|| self.doer_named(*phrase)).unwrap_or_else(|| self.participant(*phrase));
             if !out.iter().any(|o| o.span == side.span) {
                 out.push(side);
             }
@@ -233,7 +233,21 @@ impl Maker<'_, '_, '_> {
         if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
             return Some(side);
         }
-        let mention = scene.mentions_in(&before).last()?;
+        self.named_before(&before)
+    }
+
+    /// Who did the act that a noun phrase names: *Turkish police* in *condemned the Turkish police raid*.
+    fn doer_named(&self, phrase: usize) -> Option<Participant> {
+        let np = &self.scene.chunk.phrases[phrase];
+        let act = !np.pronoun && self.scene.head_mention(phrase).is_none() && !self.scene.is_agent(phrase);
+        self.scene.kind_of_noun(phrase).filter(|_| act)?;
+        self.named_before(&(np.core.start..np.head))
+    }
+
+    /// The last name among the words before a noun, with the common noun between the two.
+    fn named_before(&self, before: &Range<usize>) -> Option<Participant> {
+        let scene = self.scene;
+        let mention = scene.mentions_in(before).last()?;
         let entity = scene.story.entity(mention.entity());
         let (country, sector) = (entity.and_then(Entity::country), entity.and_then(Entity::sector));
         let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() {
