@@ -72,7 +72,7 @@ pub(crate) struct Pattern {
     pub(super) captures: Vec<String>,
     /// Label sets of which every match needs one label each; where one is missing the pattern is not tried.
     pub(super) required: Box<[u64]>,
-    /// For each step that a split leads to: what the next token must be; empty for all others.
+    /// For each step that a split leads to: what the next token must be; open for all others.
     pub(super) heads: Vec<Head>,
 }
 
@@ -113,21 +113,30 @@ impl Pattern {
         Ok(pattern)
     }
 
+    /// What the steps that splits lead to need; where the second way is another split, that one tells its own ways.
     fn heads(&self) -> Vec<Head> {
-        let mut heads = vec![Head::default(); self.ops.len()];
+        let mut heads = vec![Head { open: true, ..Head::default() }; self.ops.len()];
         for op in &self.ops {
             let Op::Split(first, second) = op else { continue };
-            for step in [*first, *second] {
-                let (place, _) = self.place(vec![step], false);
-                let (mut words, open) = (place.words, place.any || place.over);
-                words.sort_unstable();
-                words.dedup();
-                let opens = |op: &&Op| !matches!(op, Op::Open(_) | Op::Close(_));
-                let glued = matches!(self.ops[step..].iter().find(opens), Some(Op::Glued));
-                heads[step] = Head { test: Test { words: words.into(), labels: place.labels }, open, glued };
+            heads[*first] = self.head(*first);
+            if !matches!(self.ops[*second], Op::Split(..)) {
+                heads[*second] = self.head(*second);
             }
         }
         heads
+    }
+
+    fn head(&self, step: usize) -> Head {
+        if let Op::One(test) = &self.ops[step] {
+            return Head { test: test.clone(), ..Head::default() };
+        }
+        let (place, _) = self.place(vec![step], false);
+        let (mut words, open) = (place.words, place.any || place.over);
+        words.sort_unstable();
+        words.dedup();
+        let opens = |op: &&Op| !matches!(op, Op::Open(_) | Op::Close(_));
+        let glued = matches!(self.ops[step..].iter().find(opens), Some(Op::Glued));
+        Head { test: Test { words: words.into(), labels: place.labels }, open, glued }
     }
 
     /// The number of a capture by its name.

@@ -7,12 +7,15 @@ mod lexicon;
 mod list_item;
 mod map;
 mod sentence;
+mod shape;
 mod tokenize;
 
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod sentence_tests;
+#[cfg(test)]
+mod tokenize_tests;
 
 use crate::span::Span;
 pub(crate) use by_word::{ByWord, WordSet};
