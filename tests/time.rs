@@ -110,7 +110,7 @@ fn clock_times_of_news_are_of_the_day_told() {
     let told = values("On 3 May 2015 it rained. The bridge fell at 10 a.m. in the dark.");
     assert_eq!(told, ["2015-05-03", "2015-05-03T10:00"]);
     // Hours that come back are of no one day, and a message leaves the day to its reader.
-    assert_eq!(values("The shop is old. It opens at 10 a.m. every Sunday.").first().unwrap(), "T10:00");
+    assert_eq!(values("The shop is old. It opens at 10 a.m. every Sunday."), ["XXXX-WXX-7T10:00"]);
     assert_eq!(values("The bridge opens at 10 a.m. today."), ["2024-01-10T10:00"]);
     assert_eq!(values("The bridge opens at 10 a.m."), ["T10:00"]);
 }

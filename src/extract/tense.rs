@@ -77,12 +77,18 @@ impl<'a, 't> TenseReader<'a, 't> {
     /// *is to meet Friday*, *plans to meet Friday*; behind a past tense the infinitive may have come true or not.
     fn of_infinitive(&self, chunk: &Chunk, number: usize) -> Option<Tense> {
         let governor = &chunk.verbs[number.checked_sub(1)?];
-        match (self.is_past(governor), governor.perfect) {
+        match (self.is_past(governor), self.is_perfect(governor)) {
             // "had been due to expire"
             (true, true) => Some(Tense::Past),
             (false, false) if governor.finite => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// *had met*; *had been* too, which has no verb of its own.
+    fn is_perfect(&self, verb: &VerbGroup) -> bool {
+        let has = || self.is(verb.tokens.start, &["had", "has", "have"]);
+        verb.perfect || verb.copula && verb.tokens.len() > 1 && has()
     }
 
     /// The finite word of the group is a past tense.
