@@ -62,6 +62,23 @@ fn layers_switched_off_are_empty() {
 }
 
 #[test]
+fn without_coreference_pronouns_and_descriptions_stand_for_nobody() {
+    let text = "Norwegian Foreign Minister Ingrid Solbakken flew to Amman. She condemned Israel. The minister praised Egypt.";
+    let mut builder = Extractor::builder();
+    builder.layer(Layer::Coreference, false);
+    let without = builder.build().expect("the built-in knowledge");
+    let actors = |extractor: &Extractor| {
+        let found = extractor.extract(text);
+        let praised = |e: &&dateline::Event| found.text(e.trigger()) != "flew";
+        let known = found.events().iter().filter(praised).map(|e| e.actors()[0].entity().is_some()).collect();
+        known
+    };
+    let (with, without): (Vec<bool>, Vec<bool>) = (actors(&EXTRACTOR), actors(&without));
+    assert_eq!(with, [true, true]);
+    assert_eq!(without, [false, false]);
+}
+
+#[test]
 fn own_entries_stand_beside_the_built_in_ones() {
     let own = Entry::new("shield", EntityKind::Organization, "Northern Shield");
     let extractor = Extractor::builder().entry(own).build().expect("one more entry");

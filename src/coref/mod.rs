@@ -83,12 +83,14 @@ pub(crate) fn resolve(
 }
 
 /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
-/// *Ministry of …*. `before` is the token of the description.
+/// *Ministry of …*. `before` is the token of the description. What a sentence was about, told by `is_topic`, outweighs what
+/// was named in passing; of equals the nearest is meant.
 pub(crate) fn by_head_word(
     head: WordId,
     before: usize,
     mentions: &[Mention],
     entities: &[Entity],
+    is_topic: impl Fn(&Mention) -> bool,
 ) -> Option<EntityId> {
     if head == WordId::UNKNOWN {
         return None;
@@ -96,7 +98,10 @@ pub(crate) fn by_head_word(
     let earlier = &mentions[..mentions.partition_point(|m| m.tokens.start < before)];
     let holds = |m: &&Mention| entities.get(m.entity.index()).is_some_and(|entity| entity.head == head);
     let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
-    earlier.iter().rev().take(MENTIONS).filter(holds).find(body).map(Mention::entity)
+    let mut fitting = earlier.iter().rev().take(MENTIONS).filter(|m| body(m) && holds(m));
+    let nearest = fitting.next()?;
+    let topic = if is_topic(nearest) { None } else { fitting.find(|m| is_topic(m)) };
+    Some(topic.unwrap_or(nearest).entity())
 }
 
 #[cfg(test)]

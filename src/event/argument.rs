@@ -267,6 +267,7 @@ impl Scene<'_, '_> {
                 phrases = phrases
                     .into_iter()
                     .map(|p| if bare(p) { self.agent_of(p).unwrap_or(p) } else { p })
+                    .map(|p| self.beyond_border(p).unwrap_or(p))
                     .collect();
                 // "fired on a bus in Y", "marched against corruption": a thing will do.
                 let hit = self.particles.hitting.has(words.first().copied().unwrap_or_default())
@@ -318,6 +319,14 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// Y in *the border with Y*.
+    fn beyond_border(&self, phrase: usize) -> Option<usize> {
+        let border =
+            self.is_word(self.chunk.phrases[phrase].head, &["border", "borders", "frontier", "line"]);
+        let with = || self.governed(&self.clause().behind_phrase(phrase), self.particles.with);
+        if border { with().filter(|p| self.can_be_side(*p)) } else { None }
     }
 
     /// *an appeal lodged by Y*: the agent of a participle behind the noun.

@@ -1,26 +1,24 @@
 //! The coder: from sentences to events.
 
-use super::argument::Sides;
 use super::attribution::{Said, Speech};
-use super::choose::Chosen;
 use super::compile::compile;
 use super::complete::{Completion, Counts};
+use super::draft::Draft;
 use super::explain::{Evoked, Explanation};
-use super::factuality::Reading;
 use super::family_file::TriggerFiles;
 use super::group;
-use super::lexicon::{Family, TriggerLexicon};
-use super::model::{Attribution, Event, EventId, Participant};
+use super::lexicon::TriggerLexicon;
+use super::maker::Maker;
+use super::model::{Event, EventId};
 use super::nouns::{ActorNouns, actor_nouns, nature};
-use super::ontology::{EventType, mode_about, mode_named};
+use super::ontology::EventType;
+use super::participant::phrase_participant;
+use super::public::reports_business;
 use super::recent::Recent;
 use super::scene::{Particles, Passage, Scene, Story};
-use super::trigger::Candidate;
-use crate::coref::{self, Antecedent, Manner};
-use crate::entity::{Entity, EntityId};
+use crate::coref::{Antecedent, REACH};
 use crate::error::BuildError;
-use crate::gazetteer::EntityKind;
-use crate::syntax::{Form, Voice, WordClasses};
+use crate::syntax::WordClasses;
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
 use std::ops::Range;
@@ -31,43 +29,7 @@ pub(crate) struct EventCoder {
     triggers: TriggerLexicon,
     nouns: ActorNouns,
     particles: Particles,
-    completion: Completion,
-}
-
-/// An event without anybody in it is dropped, except for these: who was hurt is news by itself.
-fn stands_alone(kind: EventType) -> bool {
-    matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult | EventType::Coerce)
-}
-
-/// Acts of words and of will, which only people and bodies do.
-fn is_of_words(kind: EventType) -> bool {
-    use EventType::*;
-    matches!(
-        kind,
-        Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
-    )
-}
-
-/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
-fn is_among_companies<'p>(kind: EventType, sides: impl Iterator<Item = &'p Participant>) -> bool {
-    use EventType::*;
-    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
-        return false;
-    }
-    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
-    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
-    let strict = kind == Accuse;
-    let (mut any, mut all) = (false, true);
-    for side in sides {
-        any |= business(side);
-        all &= business(side) || !strict && nobody(side);
-    }
-    any && all
-}
-
-/// Acts that only who has power in a country can do there.
-fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
-    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
+    pub(super) completion: Completion,
 }
 
 impl EventCoder {
@@ -87,13 +49,13 @@ impl EventCoder {
     /// Codes all sentences of a text.
     pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
         let mut events = Vec::new();
-        let mut memory = Memory::default();
-        for (number, sentence) in story.tokens.sentences.iter().enumerate() {
-            for window in windows(&sentence.tokens) {
-                if self.is_eventful(story, &window) {
-                    self.sentence(story, number, window, timexes, &mut memory, &mut events);
-                }
-            }
+        let mut memory = Memory { business: reports_business(story), ..Memory::default() };
+        let sentences = story.tokens.sentences.iter().enumerate();
+        let all =
+            sentences.flat_map(|(number, s)| windows(&s.tokens).map(move |tokens| Window { number, tokens }));
+        let eventful: Vec<Window> = all.filter(|w| self.is_eventful(story, &w.tokens)).collect();
+        for batch in eventful.chunks(BATCH) {
+            self.batch(story, batch, timexes, &mut memory, &mut events);
         }
         group::group(&mut events, story.entities);
         events
@@ -115,7 +77,7 @@ impl EventCoder {
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 
-    fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, passage: &'a Passage) -> Scene<'a, 't> {
+    pub(super) fn scene<'a, 't>(&'a self, story: &Story<'a, 't>, passage: &'a Passage) -> Scene<'a, 't> {
         Scene {
             story: *story,
             chunk: &passage.chunk,
@@ -134,71 +96,139 @@ impl EventCoder {
         })
     }
 
-    fn sentence(
+    /// Takes several sentences through one step after the other: the code of all steps together is larger than what a
+    /// processor keeps at hand, and to go through all of it for each sentence costs more than the steps do.
+    fn batch(
         &self,
         story: &Story<'_, '_>,
-        number: usize,
-        window: Range<usize>,
+        batch: &[Window],
         timexes: &[Timex],
         memory: &mut Memory,
         events: &mut Vec<Event>,
     ) {
-        let timexes = within(timexes, &window);
-        let passage = memory.recent.next(window.start);
-        memory.recent.last_mut().read(story, &self.triggers.sets, window);
-        let scene = self.scene(story, memory.recent.get(passage));
-        note_antecedents(&scene, passage, &mut memory.noted);
-        let candidates = scene.candidates();
-        let speeches = scene.speeches(&candidates);
-        let (chosen, _) = scene.choose(candidates);
+        memory.forget(batch);
+        let first = memory.recent.read(story, &self.triggers.sets, batch.iter().map(|w| w.tokens.clone()));
+        let passages = first..first + batch.len();
+        let scenes: Vec<Scene<'_, '_>> =
+            passages.clone().map(|p| self.scene(story, memory.recent.get(p))).collect();
+        for (scene, passage) in scenes.iter().zip(passages) {
+            note_antecedents(scene, passage, &mut memory.noted);
+        }
+        let candidates: Vec<_> = scenes.iter().map(Scene::candidates).collect();
+        let chosen: Vec<_> = scenes
+            .iter()
+            .zip(candidates)
+            .map(|(scene, candidates)| (scene.speeches(&candidates), scene.choose(candidates).0))
+            .collect();
+        let drafts: Vec<_> = scenes
+            .iter()
+            .zip(chosen)
+            .map(|(scene, (speeches, chosen))| {
+                let drafts = chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion));
+                (speeches, drafts.collect::<Vec<Draft>>())
+            })
+            .collect();
+        for ((scene, window), (speeches, drafts)) in scenes.iter().zip(batch).zip(drafts) {
+            let told = Told {
+                scene,
+                window,
+                speeches: &speeches,
+                drafts: &drafts,
+                business: memory.business,
+                timexes,
+            };
+            self.sentence(&told, (&memory.noted, &memory.recent), &mut memory.said, events);
+        }
+    }
+
+    /// The events of one sentence.
+    fn sentence(
+        &self,
+        told: &Told<'_, '_, '_>,
+        (noted, recent): (&[Antecedent], &Recent),
+        last_said: &mut Option<Said>,
+        events: &mut Vec<Event>,
+    ) {
+        let Told { scene, speeches, drafts, .. } = *told;
+        let number = told.window.number;
         // "These figures show that": no speaker, the statement goes on.
         let another = speeches.iter().any(|s| scene.can_act(s.source));
         let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
-        let said = memory.said.filter(|s| goes_on(&s));
-        let counts = self.completion.counts(&scene);
-        let none = chosen.is_empty();
-        let contexts = if none {
-            Vec::new()
-        } else {
-            self.completion.contexts(scene.tokens(), scene.chunk.range.clone())
-        };
+        let said = last_said.filter(|s| goes_on(&s));
         let first = events.len();
-        for one in &chosen {
-            let maker = Maker {
-                coder: self,
-                scene: &scene,
-                number,
-                timexes,
-                noted: &memory.noted,
-                recent: &memory.recent,
-                speeches: &speeches,
-                said: said.as_ref(),
-                contexts: &contexts,
-                earlier: events,
-            };
-            let event = maker.event(one, EventId(events.len() as u32));
-            events.extend(event);
+        if !drafts.is_empty() {
+            let contexts = self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
+            for draft in drafts {
+                let maker = Maker {
+                    coder: self,
+                    scene,
+                    number,
+                    timexes: within(told.timexes, &told.window.tokens),
+                    noted,
+                    recent,
+                    speeches,
+                    said: said.as_ref(),
+                    business: told.business,
+                    contexts: &contexts,
+                    earlier: events,
+                };
+                let event = maker.event(draft, EventId(events.len() as u32));
+                events.extend(event);
+            }
+            give_counts(&mut events[first..], || self.completion.counts(scene));
         }
-        give_counts(&mut events[first..], counts);
         if let Some(speech) = speeches.iter().rfind(|s| scene.can_act(s.source)) {
-            memory.said = Some(Said {
-                source: phrase_participant(&scene, speech.source),
+            *last_said = Some(Said {
+                source: phrase_participant(scene, speech.source),
                 cue: scene.tokens().list[speech.cue].span(),
                 sentence: number,
                 statement: scene.is_statement(speech),
             });
-        } else if let Some(said) = memory.said.as_mut().filter(|_| said.is_some()) {
+        } else if let Some(said) = last_said.as_mut().filter(|_| said.is_some()) {
             said.sentence = number;
         }
     }
 }
 
+/// How many sentences go through the steps together: as many as stay at hand with what is found of them.
+const BATCH: usize = 16;
+
+/// A run of tokens that is read as one sentence.
+struct Window {
+    /// The number of its sentence.
+    number: usize,
+    tokens: Range<usize>,
+}
+
+/// What was found of a sentence by itself.
+struct Told<'a, 's, 't> {
+    scene: &'a Scene<'s, 't>,
+    window: &'a Window,
+    speeches: &'a [Speech],
+    drafts: &'a [Draft],
+    /// The text reports on business.
+    business: bool,
+    timexes: &'a [Timex],
+}
+
 /// What later sentences need of those before.
 #[derive(Default)]
 struct Memory {
+    /// The text reports on business.
+    business: bool,
     noted: Vec<Antecedent>,
     recent: Recent,
     said: Option<Said>,
+}
+
+impl Memory {
+    /// Forgets what is too far back for the sentences that come.
+    fn forget(&mut self, coming: &[Window]) {
+        let start = coming.first().map_or(0, |w| w.tokens.start);
+        let far = self.noted.partition_point(|a| a.token + REACH < start);
+        self.noted.drain(..far);
+        self.recent.forget(start);
+    }
 }
 
 /// The longest run of tokens read as one sentence: what never ends is no sentence, and the rules look far.
@@ -217,12 +247,18 @@ fn within<'a>(timexes: &'a [Timex], tokens: &Range<usize>) -> &'a [Timex] {
 }
 
 /// The counts of a sentence go to its first violent event that has none, arrests to the first arrest.
-fn give_counts(events: &mut [Event], counts: Counts) {
-    if let Some(event) = events.iter_mut().find(|e| e.kind == EventType::Assault) {
+fn give_counts(events: &mut [Event], counts: impl Fn() -> Counts) {
+    let assault = events.iter().position(|e| e.kind == EventType::Assault);
+    let arrest = events.iter().position(|e| e.kind == EventType::Coerce && e.mode == Some("arrest"));
+    if assault.or(arrest).is_none() {
+        return;
+    }
+    let counts = counts();
+    if let Some(event) = assault.map(|i| &mut events[i]) {
         event.killed = event.killed.or(counts.killed);
         event.injured = event.injured.or(counts.injured);
     }
-    if let Some(event) = events.iter_mut().find(|e| e.kind == EventType::Coerce && e.mode == Some("arrest")) {
+    if let Some(event) = arrest.map(|i| &mut events[i]) {
         event.arrested = event.arrested.or(counts.arrested);
     }
 }
@@ -240,458 +276,5 @@ fn note_antecedents(scene: &Scene<'_, '_>, sentence: usize, noted: &mut Vec<Ante
             let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
             noted.push(Antecedent { sentence, phrase, token: np.head, person });
         }
-    }
-    if noted.len() > 256 {
-        noted.drain(..noted.len() - 64);
-    }
-}
-
-/// Many stand there, and as the subject.
-fn manner(scene: &Scene<'_, '_>, phrase: usize) -> Manner {
-    let np = &scene.chunk.phrases[phrase];
-    let head = scene.tokens().plain(np.head);
-    let plural = scene.head_mention(phrase).is_none_or(|m| m.kind() == EntityKind::Nationality)
-        && (head.ends_with('s')
-            || head.ends_with("men")
-            || head.eq_ignore_ascii_case("people")
-            || head.eq_ignore_ascii_case("police"));
-    let clause = scene.clause();
-    let subject = (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
-    Manner { plural, subject }
-}
-
-/// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.
-fn phrase_participant(scene: &Scene<'_, '_>, phrase: usize) -> Participant {
-    let np = &scene.chunk.phrases[phrase];
-    // "his Iranian counterpart, Mohammad Najjar": the name stands beside the description.
-    let is_person = |p: usize| scene.head_mention(p).is_some_and(|m| m.kind() == EntityKind::Person);
-    if !np.pronoun
-        && scene.head_mention(phrase).is_none()
-        && let Some(name) = scene.clause().apposed(phrase).filter(|p| is_person(*p))
-    {
-        let (country, sector) = scene.codes(phrase);
-        let named = phrase_participant(scene, name);
-        return Participant { country: country.or(named.country), sector: sector.or(named.sector), ..named };
-    }
-    if let Some(holder) = scene.holder_behind(phrase) {
-        let entity = scene.story.entity(holder.entity());
-        let country = scene.codes(phrase).0.or_else(|| entity.and_then(Entity::country));
-        let sector = scene.codes(phrase).1.or_else(|| entity.and_then(Entity::sector));
-        return Participant { span: holder.span(), entity: Some(holder.entity()), country, sector };
-    }
-    let (country, sector) = scene.codes(phrase);
-    let mention = scene.head_mention(phrase);
-    let named = mention.filter(|m| {
-        m.kind() == EntityKind::Person
-            || m.tokens.start <= np.core.start
-            || matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Country)
-    });
-    let located = if np.pronoun { None } else { scene.located(phrase) };
-    // "Kenya's police chief in Mombasa": with the owner before and the place behind.
-    let start = np.owner.map_or(np.core.start, |o| scene.chunk.phrases[o].core.start);
-    let reach = start..located.map_or(np.core.end, |m| m.tokens.end);
-    let span = named.map_or_else(|| scene.tokens().span(&reach), |m| m.span());
-    let country = country.or_else(|| located.and_then(|m| scene.story.entity(m.entity())?.country()));
-    let entity = mention.map(|m| m.entity()).or_else(|| described(scene, phrase));
-    let known = entity.and_then(|e| scene.story.entity(e));
-    Participant {
-        span,
-        entity,
-        country: country.or_else(|| known.and_then(Entity::country)),
-        sector: sector.or_else(|| known.and_then(Entity::sector)),
-    }
-}
-
-/// *the Council*: the organisation named before. *The minister*: the holder of the office named before.
-fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
-    let np = &scene.chunk.phrases[phrase];
-    let definite =
-        np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
-    if !definite {
-        return None;
-    }
-    let bare = np.core.len() == 1;
-    let Story { mentions, entities, .. } = scene.story;
-    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities);
-    let body = if bare { body() } else { None };
-    body.or_else(|| {
-        let person = scene.nature(phrase) & nature::PERSON != 0;
-        let country = scene.codes(phrase).0;
-        let title = np.core.start
-            + scene.mentions_in(&np.core).map(|m| m.tokens.end - np.core.start).max().unwrap_or(0);
-        let Story { offices, roles, .. } = scene.story;
-        let office = || offices.holder(scene.tokens(), &(title..np.core.end), country, roles);
-        if person && title < np.core.end { office() } else { None }
-    })
-}
-
-struct Maker<'a, 's, 't> {
-    coder: &'a EventCoder,
-    scene: &'a Scene<'s, 't>,
-    number: usize,
-    timexes: &'a [Timex],
-    noted: &'a [Antecedent],
-    recent: &'a Recent,
-    speeches: &'a [Speech],
-    /// Whose words the sentence goes on with.
-    said: Option<&'a Said>,
-    /// The contexts of the sentence.
-    contexts: &'a [&'static str],
-    /// The events found so far.
-    earlier: &'a [Event],
-}
-
-impl Maker<'_, '_, '_> {
-    fn event(&self, chosen: &Chosen, id: EventId) -> Option<Event> {
-        let scene = self.scene;
-        let candidate = &chosen.candidate;
-        let reading = scene.reading(chosen)?;
-        let family = &scene.triggers.families[candidate.family as usize];
-        let sides = self.sides(chosen, reading.kind)?;
-        let completion = &self.coder.completion;
-        let (reading, turned) = self.turned(family, reading, &sides);
-        let mode = turned.or_else(|| self.mode(chosen, &reading, &sides));
-        let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
-        let mut actors = self.participants(&sides.actors, candidate);
-        if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
-            actors.extend(self.authority(candidate, mode));
-        }
-        let mut recipients = match self.behind_event(candidate, &sides.recipients) {
-            Some(doers) => doers,
-            None => self.recipients(&sides.recipients, candidate, &actors),
-        };
-        recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
-        if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
-            return None;
-        }
-        if actors.is_empty()
-            && (recipients.is_empty() || !stands_alone(reading.kind))
-            && !(stands_alone(reading.kind)
-                && reading.kind != EventType::Coerce
-                && candidate.trigger.len() > 1)
-        {
-            return None;
-        }
-        if is_among_companies(reading.kind, actors.iter().chain(&recipients)) {
-            return None;
-        }
-        let span = |token: usize| scene.tokens().list[token].span();
-        Some(Event {
-            id,
-            kind: reading.kind,
-            mode,
-            contexts: self.contexts.to_vec(),
-            cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
-            trigger: scene.tokens().span(&candidate.trigger),
-            actors,
-            recipients,
-            place: completion.place(scene, candidate, &sides.recipients),
-            date: completion.date(scene, candidate, self.timexes),
-            killed: counts.killed,
-            injured: counts.injured,
-            arrested: counts.arrested,
-            factuality: reading.factuality,
-            factuality_cue: reading.cue.map(span),
-            attribution: self.attribution(chosen),
-            sentence: self.number,
-            same_as: None,
-            rule: family.rule.clone(),
-        })
-    }
-
-    /// The sides of what was chosen; `None` if those who stand there cannot do or suffer such a thing.
-    fn sides(&self, chosen: &Chosen, kind: EventType) -> Option<Sides> {
-        let (scene, candidate) = (self.scene, &chosen.candidate);
-        let family = &scene.triggers.families[candidate.family as usize];
-        let mut sides = scene.sides(candidate, chosen.child.as_ref());
-        if sides.actors.is_empty() {
-            sides.actors.extend(chosen.lent_subject);
-        }
-        let told = |p: &usize| scene.is_agent(*p) && candidate.objects.contains(p);
-        let missed = !sides.recipients.iter().any(told);
-        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind) && missed) {
-            sides.recipients = vec![whom];
-            sides.actors.retain(|a| *a != whom);
-        }
-        if scene.story.sport && !self.is_of_state(&sides) {
-            return None;
-        }
-        if !sides.actors.is_empty() && is_of_words(kind) {
-            // "the program calls for": what cannot act does nothing.
-            sides.actors.retain(|p| scene.can_act(*p));
-            if sides.actors.is_empty() {
-                return None;
-            }
-        }
-        let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
-        let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
-        let reached = |p: &usize| scene.can_be_side(*p) || scene.chunk.phrases[*p].pronoun;
-        // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
-        let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
-        let stands = matches!(kind, EventType::Reject | EventType::Threaten)
-            && sides.actors.iter().any(|p| scene.nature(*p) & state != 0);
-        if needs && !stands && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
-            return None;
-        }
-        Some(sides)
-    }
-
-    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
-    fn turned(&self, family: &Family, reading: Reading, sides: &Sides) -> (Reading, Option<&'static str>) {
-        let no_state = |p: &usize| {
-            let nature = self.scene.nature(*p);
-            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
-        };
-        match family.on_persons {
-            Some((kind, mode))
-                if Some(reading.kind) == family.kind
-                    && !sides.recipients.is_empty()
-                    && sides.recipients.iter().all(no_state) =>
-            {
-                (Reading { kind, ..reading }, mode)
-            }
-            _ => (reading, None),
-        }
-    }
-
-    /// Police, courts, soldiers or a government take part, no national team.
-    fn is_of_state(&self, sides: &Sides) -> bool {
-        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
-        sides.actors.iter().chain(&sides.recipients).any(|p| {
-            let nature = self.scene.nature(*p);
-            nature & state != 0 && nature & nature::PLACE == 0
-        })
-    }
-
-    /// The mode: the family's, or what the act told of makes of it.
-    fn mode(&self, chosen: &Chosen, reading: &Reading, sides: &Sides) -> Option<&'static str> {
-        let completion = &self.coder.completion;
-        let family = |c: &Candidate| &self.scene.triggers.families[c.family as usize];
-        let mode_of = |c: &Candidate| completion.mode(self.scene, family(c), c);
-        let own = mode_of(&chosen.candidate);
-        if reading.mapped {
-            return mode_about(reading.kind, chosen.kind, own);
-        }
-        if let Some(child) = &chosen.child {
-            let fits = family(&chosen.candidate).kind == Some(chosen.kind);
-            let act = family(child).kind?;
-            return own.filter(|_| fits).or_else(|| mode_about(chosen.kind, act, mode_of(child)));
-        }
-        let many = reading.kind == EventType::Consult
-            && own.is_none()
-            && (sides.actors.len() + sides.recipients.len() > 2
-                || sides.actors.iter().chain(&sides.recipients).any(|p| self.is_intergovernmental(*p)));
-        if many { mode_named("multilateral") } else { own }
-    }
-
-    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
-    fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
-        let scene = self.scene;
-        let out = matches!(mode, Some("expel" | "deport"));
-        let cue = if out { scene.particles.from } else { scene.particles.in_ };
-        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| scene.word(*c) == cue);
-        let country = behind.filter_map(|(_, p)| scene.head_mention(*p)).find(|m| m.kind().is_place())?;
-        let known = scene.story.entity(country.entity());
-        Some(Participant {
-            span: country.span(),
-            entity: Some(country.entity()),
-            country: known.and_then(Entity::country),
-            sector: None,
-        })
-    }
-
-    fn is_intergovernmental(&self, phrase: usize) -> bool {
-        self.scene.codes(phrase).1.is_some_and(|s| s.as_str() == "IGO")
-    }
-
-    /// "condemned the strikes": whoever carried out the strikes told before.
-    fn behind_event(&self, candidate: &Candidate, recipients: &[usize]) -> Option<Vec<Participant>> {
-        let scene = self.scene;
-        let thing = match recipients {
-            [] => candidate.objects.first().copied()?,
-            [one] if candidate.objects.contains(one) && !scene.is_agent(*one) && !scene.has_name(*one) => {
-                *one
-            }
-            _ => return None,
-        };
-        let np = &scene.chunk.phrases[thing];
-        if Some(thing) == candidate.collocate
-            || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"])
-        {
-            return None;
-        }
-        let evoked = scene.triggers.nouns.of(scene.word(np.head)).first()?;
-        let kind = scene.triggers.family(evoked).kind?;
-        let told = self.earlier.iter().rev().find(|e| e.kind == kind && !e.actors.is_empty())?;
-        Some(told.actors.clone())
-    }
-
-    /// A gerund in a list of aims with nobody at the other end tells of no event: *by upholding the law*.
-    fn is_idle(
-        &self,
-        candidate: &Candidate,
-        phrases: &[usize],
-        recipients: &[Participant],
-        kind: EventType,
-    ) -> bool {
-        let Some(verb) = candidate.verb() else { return false };
-        let group = &self.scene.chunk.verbs[verb];
-        let bare = group.form == Form::Gerund && !group.finite;
-        let reached = phrases.iter().any(|p| self.scene.is_agent(*p) || self.scene.has_name(*p))
-            || recipients.iter().any(|r| r.entity.is_some());
-        bare && !reached && !matches!(kind, EventType::Assault | EventType::Protest)
-    }
-
-    fn participants(&self, phrases: &[usize], candidate: &Candidate) -> Vec<Participant> {
-        let mut out: Vec<Participant> = Vec::with_capacity(phrases.len());
-        for phrase in phrases {
-            let part = self.before_trigger(*phrase, candidate).or_else(|| self.given(*phrase, candidate));
-            let side = part.unwrap_or_else(|| self.participant(*phrase));
-            if !out.iter().any(|o| o.span == side.span) {
-                out.push(side);
-            }
-        }
-        out
-    }
-
-    /// The recipients; a pronoun among them is none of the actors: *after Kiir pardoned him*.
-    fn recipients(
-        &self,
-        phrases: &[usize],
-        candidate: &Candidate,
-        actors: &[Participant],
-    ) -> Vec<Participant> {
-        let mut out = self.participants(phrases, candidate);
-        for (side, phrase) in out.iter_mut().zip(phrases) {
-            let np = &self.scene.chunk.phrases[*phrase];
-            let reflexive = self.scene.tokens().plain(np.head).contains("sel");
-            if np.pronoun && !reflexive && actors.iter().any(|a| a.span == side.span) {
-                let is_actor = |n: &Antecedent| {
-                    let span = phrase_participant(&self.scene_of(n), n.phrase).span;
-                    actors.iter().any(|a| a.span == span)
-                };
-                let near = self.noted.iter().filter(|n| n.token + coref::REACH >= np.head);
-                let others: Vec<Antecedent> = near.filter(|n| !is_actor(n)).copied().collect();
-                *side = self.referent(np.head, &others).unwrap_or(*side);
-            }
-        }
-        out
-    }
-
-    /// Whom a pronoun of the third person stands for.
-    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
-        let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
-        let found = coref::resolve(kind, pronoun, noted, |n| manner(&self.scene_of(n), n.phrase))?;
-        Some(phrase_participant(&self.scene_of(&found), found.phrase))
-    }
-
-    /// The sentence of an antecedent.
-    fn scene_of(&self, noted: &Antecedent) -> Scene<'_, '_> {
-        self.coder.scene(&self.scene.story, self.recent.get(noted.sentence))
-    }
-
-    /// Who gets something, in one phrase with it: *the rebels* in *gave the rebels aid*.
-    fn given(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
-        let scene = self.scene;
-        let np = &scene.chunk.phrases[phrase];
-        let giving = candidate.objects.contains(&phrase)
-            && candidate.trigger.clone().any(|t| scene.particles.giving.has(scene.lemma(t)));
-        if !giving || np.core.len() < 2 || scene.is_agent(phrase) || np.owner.is_some() {
-            return None;
-        }
-        let before = np.core.start..np.head;
-        let named = scene.mentions_in(&before).last().filter(|m| m.tokens.end == np.head);
-        let end = named
-            .map_or_else(|| scene.is_acted_by(phrase, np.head).then_some(np.head), |m| Some(m.tokens.end))?;
-        let entity = named.map(|m| m.entity());
-        let known = entity.and_then(|e| scene.story.entity(e));
-        Some(Participant {
-            span: scene.tokens().span(&(np.core.start..end)),
-            entity,
-            country: known.and_then(Entity::country),
-            sector: scene.nouns.ending_at(scene.tokens(), end - 1).and_then(|n| n.sector),
-        })
-    }
-
-    /// A common noun for those who act, without a name before it: *coalition air strikes*.
-    fn noun_before(&self, trigger: usize, core: &Range<usize>, phrase: usize) -> Option<Participant> {
-        let scene = self.scene;
-        let before = core.start..trigger;
-        if scene.mentions_in(&before).next().is_some() || !scene.is_acted_by(phrase, trigger) {
-            return None;
-        }
-        let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
-        Some(Participant {
-            span: scene.tokens().span(&(trigger - 1..trigger)),
-            entity: None,
-            country: None,
-            sector,
-        })
-    }
-
-    /// The side that stands in the trigger's own phrase: *Turkish police* in *the Turkish police raid*.
-    fn before_trigger(&self, phrase: usize, candidate: &Candidate) -> Option<Participant> {
-        let scene = self.scene;
-        let np = &scene.chunk.phrases[phrase];
-        let before = np.core.start..candidate.trigger.start;
-        if !np.core.contains(&candidate.token) || before.is_empty() {
-            return None;
-        }
-        if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
-            return Some(side);
-        }
-        let mention = scene.mentions_in(&before).last()?;
-        let entity = scene.story.entity(mention.entity());
-        let (country, sector) = (entity.and_then(Entity::country), entity.and_then(Entity::sector));
-        let to = if scene.nouns.ending_at(scene.tokens(), before.end - 1).is_some() {
-            before.end
-        } else {
-            mention.tokens.end
-        };
-        let span = scene.tokens().span(&(mention.tokens.start..to.max(mention.tokens.end)));
-        Some(Participant { span, entity: Some(mention.entity()), country, sector })
-    }
-
-    fn participant(&self, phrase: usize) -> Participant {
-        let np = &self.scene.chunk.phrases[phrase];
-        let side = phrase_participant(self.scene, phrase);
-        if !np.pronoun {
-            return side;
-        }
-        if coref::is_first_person(self.scene.tokens().plain(np.head)) {
-            return self.speaker(np.head).unwrap_or(side);
-        }
-        if self.scene.is_word(np.head, &["there"]) {
-            // "the minister said there would be no mercy"
-            return self.speaker(np.head).unwrap_or(side);
-        }
-        let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
-        // "the spokesman said they would": he speaks for those who are not named.
-        let speaker = || self.speaker(np.head).filter(|_| third);
-        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
-    }
-
-    /// The frame of speech that covers a token, the innermost one.
-    fn speech_at(&self, token: usize) -> Option<&Speech> {
-        let around = self.speeches.iter().filter(|s| s.content.contains(&token) && s.cue != token);
-        around.max_by_key(|s| s.cue)
-    }
-
-    /// Whom *I* and *we* stand for: whoever says them.
-    fn speaker(&self, token: usize) -> Option<Participant> {
-        let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
-        here.or_else(|| self.said.map(|s| s.source))
-    }
-
-    fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
-        let speech = self.speech_at(chosen.candidate.token);
-        let Some(speech) = speech.filter(|s| self.said.is_none() || self.scene.can_act(s.source)) else {
-            let said = self.said?;
-            return Some(Attribution { source: said.source.span, cue: said.cue, entity: said.source.entity });
-        };
-        let source = self.participant(speech.source);
-        let cue = self.scene.tokens().list[speech.cue].span();
-        Some(Attribution { source: source.span, cue, entity: source.entity })
     }
 }

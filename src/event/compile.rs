@@ -165,6 +165,7 @@ impl<'l> Compiler<'l> {
             complement: record.complement.clone(),
             outcome,
             on_persons,
+            nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
             weight: record.weight,
         };
@@ -251,43 +252,28 @@ impl<'l> Compiler<'l> {
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
             debug_assert!(class.is_none(), "nouns name words, not classes");
+            if reaches_over(noun) {
+                // "suspension of aid": found from its head, which comes first.
+                let words = word_ids(noun, self.lexicon);
+                if let [key, rest @ ..] = words.as_slice() {
+                    let cue = rest.first().copied().unwrap_or_default();
+                    note(&mut self.phrases, *key, Evoker::of_words(family, cue, asked, rest));
+                }
+                continue;
+            }
             for form in [noun.clone(), plural(noun)] {
                 let mut words = word_ids(&form, self.lexicon);
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
                 let cue = words.first().copied().unwrap_or_default();
-                note(
-                    &mut self.nouns,
-                    key,
-                    Evoker {
-                        family,
-                        rank: 0,
-                        cue,
-                        next: WordId::UNKNOWN,
-                        gap: false,
-                        asked,
-                        rest: words.into(),
-                    },
-                );
+                note(&mut self.nouns, key, Evoker::of_words(family, cue, asked, &words));
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
             if let [key, rest @ ..] = words.as_slice() {
                 let cue = rest.first().copied().unwrap_or_default();
-                note(
-                    &mut self.phrases,
-                    *key,
-                    Evoker {
-                        family,
-                        rank: 0,
-                        cue,
-                        next: WordId::UNKNOWN,
-                        gap: false,
-                        asked,
-                        rest: rest.into(),
-                    },
-                );
+                note(&mut self.phrases, *key, Evoker::of_words(family, cue, asked, rest));
             }
         }
     }
@@ -331,6 +317,14 @@ impl<'l> Compiler<'l> {
         let is_event = |family: u32| self.out.families[family as usize].kind.is_some();
         verbs.chain(others).filter(|(_, family)| is_event(*family)).map(|(word, _)| word).collect()
     }
+}
+
+/// The head of the noun does not come last: *build-up*, *recall of the ambassador*.
+fn reaches_over(noun: &str) -> bool {
+    let behind = ["of", "from", "in", "with", "between", "on", "to"];
+    let particle = ["up", "in", "out", "off", "down", "back", "over"];
+    noun.split(' ').skip(1).any(|w| behind.contains(&w))
+        || noun.rsplit_once('-').is_some_and(|(_, last)| particle.contains(&last))
 }
 
 /// Adds an expression; a plural that is spelled like the singular does not count twice.

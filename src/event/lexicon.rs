@@ -107,6 +107,8 @@ pub(crate) struct Family {
     /// Type and mode if people or bodies suffer it and no state: *sanctions on two generals*.
     pub(crate) on_persons: Option<(EventType, Option<&'static str>)>,
     pub(crate) keeps_polarity: bool,
+    /// The record names nouns and no verb: its fixed phrases begin with an event noun.
+    pub(crate) nominal: bool,
     pub(super) weight: Option<f32>,
 }
 
@@ -135,6 +137,13 @@ pub(crate) struct Evoker<P> {
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
     /// it, the nearest first. For a phrase, filed under its first word, the words behind it.
     pub(crate) rest: Box<[P]>,
+}
+
+impl Evoker<WordId> {
+    /// A noun or a phrase.
+    pub(super) fn of_words(family: u32, cue: WordId, asked: Asked, rest: &[WordId]) -> Self {
+        Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, gap: false, asked, rest: rest.into() }
+    }
 }
 
 /// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.

@@ -1,8 +1,10 @@
 //! The sentences read last, at hand for pronouns that look back.
 
-use super::scene::Passage;
+use super::noun_sets::NounSets;
+use super::scene::{Passage, Story};
 use crate::coref::REACH;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 /// Sentences by number, as far back as a pronoun looks; their lists are used again for later ones.
 #[derive(Debug, Default)]
@@ -14,21 +16,29 @@ pub(super) struct Recent {
 }
 
 impl Recent {
-    /// Makes room for a sentence that starts at a token, and gives it a number.
-    pub(super) fn next(&mut self, start: usize) -> usize {
+    /// Forgets what is too far back for a sentence that starts at a token.
+    pub(super) fn forget(&mut self, start: usize) {
         let far = |p: &Passage| p.chunk.range.end + REACH < start;
         while self.passages.front().is_some_and(far) {
             self.spare.extend(self.passages.pop_front());
             self.first += 1;
         }
-        self.passages.push_back(self.spare.pop().unwrap_or_default());
-        self.first + self.passages.len() - 1
     }
 
-    /// The sentence that has got the last number.
-    pub(super) fn last_mut(&mut self) -> &mut Passage {
-        let last = self.passages.len() - 1;
-        &mut self.passages[last]
+    /// Reads sentences and gives the number of the first; those behind it follow.
+    pub(super) fn read(
+        &mut self,
+        story: &Story<'_, '_>,
+        sets: &NounSets,
+        sentences: impl Iterator<Item = Range<usize>>,
+    ) -> usize {
+        let next = self.first + self.passages.len();
+        for tokens in sentences {
+            let mut passage = self.spare.pop().unwrap_or_default();
+            passage.read(story, sets, tokens);
+            self.passages.push_back(passage);
+        }
+        next
     }
 
     /// A sentence that is still at hand.

@@ -277,7 +277,10 @@ impl Scene<'_, '_> {
             return (about.into_iter().collect(), ArgumentSource::Thing);
         }
         if of.voice == Voice::Passive && family.object.demands() {
-            let about = of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
+            let mut about = of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
+            if about.is_empty() {
+                about.extend(of.collocate.and_then(|c| self.slot_behind(family, c, actors)));
+            }
             return (about, ArgumentSource::AboutSubject);
         }
         let mut found = self.left_over(family, of);
@@ -421,6 +424,16 @@ impl Scene<'_, '_> {
         aim.is_some_and(|c| self.particles.opposing.has(self.lemma(self.chunk.verbs[c.verb].main)))
     }
 
+    /// A side behind a passive's subject, where the family's recipients stand: *a bailout for Y was ruled out*.
+    fn slot_behind(&self, family: &Family, subject: usize, actors: &[usize]) -> Option<usize> {
+        let behind = self.clause().behind_phrase(subject);
+        let mut slots = family.recipient.iter().filter_map(|slot| match slot {
+            Slot::Preposition(words) => self.all_governed(behind, words).first().copied(),
+            _ => None,
+        });
+        slots.find(|p| self.can_be_side(*p) && !actors.contains(p))
+    }
+
     fn slot_word(&self, slot: &Slot) -> WordId {
         match slot {
             Slot::Preposition(words) => words.first().copied().unwrap_or_default(),
@@ -506,6 +519,11 @@ impl Scene<'_, '_> {
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
     pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+        // "stripped Y of its vote": what is asked for by its kind alone is the side.
+        let by_kind = of.collocate.filter(|c| family.object.is.is_empty() && self.is_agent(*c));
+        if let Some(side) = by_kind.filter(|c| objects.contains(c)) {
+            return vec![side];
+        }
         let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
         let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
@@ -523,7 +541,9 @@ impl Scene<'_, '_> {
         // "fired tear gas at protesters": the noun of the collocation stands behind the expression's preposition.
         let governed = of.collocate.filter(|c| {
             let start = self.chunk.phrases[*c].tokens.start;
-            start > of.trigger.start
+            let others = of_these.iter().all(|p| !self.is_agent(*p));
+            others
+                && start > of.trigger.start
                 && self.chunk.tag(start - 1) == Some(Tag::Preposition)
                 && self.can_be_side(*c)
         });
@@ -549,10 +569,6 @@ impl Scene<'_, '_> {
             if let Some(side) = side.filter(|s| !found.contains(s)) {
                 found.push(side);
             }
-        }
-        if found.is_empty() && family.object.is.is_empty() {
-            // "stripped Y of its vote": asked for by its kind alone, it is the side.
-            found.extend(of.collocate.filter(|c| self.can_be_side(*c)));
         }
         found
     }

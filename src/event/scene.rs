@@ -28,6 +28,8 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) careers: &'a Careers,
     /// The text reports on sport.
     pub(crate) sport: bool,
+    /// Pronouns and descriptions are looked up in what was told before.
+    pub(crate) resolves: bool,
 }
 
 impl<'a> Story<'a, '_> {

@@ -283,8 +283,12 @@ impl<'a> Scene<'a, '_> {
         if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
             return None;
         }
-        let mut objects = Phrases::new();
+        let (mut objects, mut owner) = (Phrases::new(), None);
         for at in from..limit {
+            if self.word(at) == *word && objects.is_empty() {
+                // "came to Chad's aid"
+                objects.extend(owner);
+            }
             // "were warned by the rebels to leave": in the passive the subject fills the gap.
             if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
                 // "granted the miners a pay rise": the expression's own noun fills no gap.
@@ -297,7 +301,9 @@ impl<'a> Scene<'a, '_> {
                 return None;
             }
             // "accused Kenya's police of": whoever it belongs to is no object beside it.
-            if let Some(phrase) = self.chunk.phrase_at(at).filter(|p| !self.chunk.phrases[*p].genitive) {
+            let phrase = self.chunk.phrase_at(at);
+            owner = phrase.filter(|p| self.chunk.phrases[*p].genitive).or(owner);
+            if let Some(phrase) = phrase.filter(|p| !self.chunk.phrases[*p].genitive) {
                 let start = self.chunk.phrases[phrase].tokens.start;
                 let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
                 if objects.last() != Some(&phrase) && !governed {
@@ -509,6 +515,31 @@ impl<'a> Scene<'a, '_> {
         linked
     }
 
+    /// An event noun with words behind its head: *the recall of its ambassador*, *a build-up*.
+    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+        let family = self.triggers.family(evoker);
+        let phrase = self.chunk.phrase_at(token)?;
+        let np = &self.chunk.phrases[phrase];
+        if np.head != token || self.holds_one_of(&family.modifier_not, &(np.core.start..token)) {
+            return None;
+        }
+        let (subject, lending) = self.lender(phrase);
+        let linked = self.up_to_next_event(Rc::new(self.clause().behind_token(end)), 0);
+        Some(Candidate {
+            family: evoker.family,
+            rank: evoker.rank,
+            weight: family.weight_of_noun(&evoker.rest),
+            trigger: token..end,
+            token,
+            anchor: Anchor::Noun(phrase),
+            subject,
+            objects: Phrases::new(),
+            collocate: None,
+            linked: self.with_lender(linked, lending),
+            voice: Voice::Active,
+        })
+    }
+
     fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
         let (family, rest) = (self.triggers.family(evoker), &*evoker.rest);
         let end = token + 1 + rest.len();
@@ -516,6 +547,9 @@ impl<'a> Scene<'a, '_> {
             && rest.iter().enumerate().all(|(i, w)| self.word(token + 1 + i) == *w);
         if !fits {
             return None;
+        }
+        if family.nominal {
+            return self.noun_reaching(token, end, evoker);
         }
         let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
         let clause = self.clause();

@@ -151,14 +151,14 @@ impl ExtractorBuilder {
     /// ```
     /// let own = r#"
     /// [[trigger]]
-    /// name = "twin"
-    /// type = "AGREE"
-    /// verbs = ["twin"]
+    /// name = "skate-with"
+    /// type = "CONSULT"
+    /// verbs = ["skate"]
     /// recipient = ["with"]
     /// "#;
     /// let extractor = dateline::Extractor::builder().triggers("own.toml", own).build()?;
-    /// let found = extractor.extract("Norway twinned with Kenya.");
-    /// assert_eq!(found.events()[0].rule().as_str(), "event/twin");
+    /// let found = extractor.extract("Norway skated with Kenya.");
+    /// assert_eq!(found.events()[0].rule().as_str(), "event/skate-with");
     ///
     /// let error = dateline::Extractor::builder().triggers("own.toml", "[[trigger]]\nnoun = 3").build().unwrap_err();
     /// assert_eq!((error.file(), error.line()), (Some("own.toml"), Some(2)));

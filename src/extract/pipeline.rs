@@ -24,7 +24,7 @@ pub enum Layer {
     Times,
     /// Offices. Without them descriptions such as *the minister* stay open.
     Roles,
-    /// Pronouns and descriptions, linked to entities.
+    /// What pronouns and descriptions among the sides of events stand for. Without it they have no entity.
     Coreference,
     /// Events. Nothing rests on it.
     Events,
@@ -80,7 +80,7 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     if setting.layers.has(Layer::Events) {
         let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
         let past = Past::of(&tokens, &found);
-        let story = story(knowledge, &tokens, &covers, &found, &past);
+        let story = story(knowledge, &tokens, &covers, (&found, &past), setting.layers);
         let events = knowledge.events.code(&story, &found.timexes);
         found.events = events;
     }
@@ -92,7 +92,7 @@ pub(super) fn explain<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting
     let (tokens, found) = read(knowledge, text, setting);
     let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
     let past = Past::of(&tokens, &found);
-    knowledge.events.explain(&story(knowledge, &tokens, &covers, &found, &past))
+    knowledge.events.explain(&story(knowledge, &tokens, &covers, (&found, &past), setting.layers))
 }
 
 /// What the roles of a text say to the events.
@@ -152,11 +152,12 @@ fn story<'a, 't>(
     knowledge: &'a Knowledge,
     tokens: &'a Tokens<'t>,
     covers: &'a [Cover],
-    found: &'a Found,
-    past: &'a Past,
+    (found, past): (&'a Found, &'a Past),
+    layers: Layers,
 ) -> Story<'a, 't> {
     Story {
         sport: found.sport,
+        resolves: layers.has(Layer::Coreference),
         tokens,
         classes: &knowledge.classes,
         covers,

@@ -97,6 +97,9 @@ pub struct TimexRecord {
     /// TIMEX3 modifier.
     #[serde(rename = "mod")]
     pub modifier: Option<String>,
+    /// Offset from UTC of a clock time with a zone: `-05:00`, `Z`.
+    #[serde(default)]
+    pub zone: Option<String>,
     /// TIMEX3 `quant` of a set: `EVERY`, `EACH`.
     #[serde(default)]
     pub quant: Option<String>,
@@ -375,6 +378,7 @@ impl From<&Timex> for TimexRecord {
             kind: timex.timex_type().to_string(),
             value: timex.value().to_owned(),
             modifier: text(timex.modifier()),
+            zone: timex.zone(),
             quant: text(timex.quant()),
             freq: timex.freq(),
             begin: text(timex.begin()),

@@ -231,3 +231,12 @@ fn who_left_office_acts_for_no_government_later() {
         .collect();
     assert!(sectors.contains(&Some("ELI".to_owned())), "{sectors:?}");
 }
+
+#[test]
+fn a_description_means_the_body_that_was_the_topic() {
+    let text = "The Harbour Safety Council met in Oslo on Monday. Ministers praised the Coastal Rescue Council. The Council condemned Kenya.";
+    let found = Extractor::new().extract(text);
+    let condemned = found.events().iter().find(|e| found.text(e.trigger()) == "condemned").unwrap();
+    let actor = condemned.actors()[0].entity().map(|id| found.entity(id).name());
+    assert_eq!(actor, Some("Harbour Safety Council"));
+}

@@ -275,7 +275,7 @@ mod tests {
         assert!(words.sets.len() <= 256, "{}", words.sets.len());
         let word = |word: &str| lexicon.get(word).unwrap();
         assert!(words.is_head(word("minister")) && !words.is_head(word("deputy")));
-        assert_eq!(words.labels(word("of")), OF | LINK);
+        assert_eq!(words.labels(word("of")), OF | LINK | WHEN);
         assert_eq!(words.modifier(word("Former")), Some("former"));
     }
 }

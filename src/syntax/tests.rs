@@ -69,6 +69,67 @@ fn shared_subjects() {
 }
 
 #[test]
+fn infinitives_know_whose_doing_they_are() {
+    assert_eq!(
+        relations("Kenya urged Uganda to release the prisoners.")[1],
+        "Uganda | to release | prisoners"
+    );
+    assert_eq!(
+        relations("Kenya called on Uganda to release the prisoners.")[1],
+        "Uganda | to release | prisoners"
+    );
+    assert_eq!(relations("Kenya sent jets to bomb the town.")[1], "Kenya | to bomb | town");
+    assert_eq!(relations("The ministers flew to Lima to sign the deal.")[1], "ministers | to sign | deal");
+}
+
+#[test]
+fn passives_are_joined() {
+    let passive = relations("The man was tortured and killed in a prison.");
+    assert_eq!(passive[1], "man | killed (passive) |  | in prison");
+    assert_eq!(relations("The man was freed and fled to Chad.")[1], "man | fled |  | to Chad");
+    assert_eq!(
+        relations("Two soldiers were killed and five wounded by rebels.")[1],
+        "five | wounded (passive) |  | by rebels"
+    );
+}
+
+#[test]
+fn what_describes_a_subject_is_no_clause() {
+    assert_eq!(
+        relations("The decision to close the border was criticised.")[1],
+        "decision | was criticised (passive) | "
+    );
+    assert_eq!(
+        relations("Protesters demanding the resignation of the king clashed with police.")[1],
+        "Protesters | clashed |  | with police"
+    );
+    assert_eq!(
+        relations("They are bound by the accord signed by the minister.")[1],
+        "accord | signed (passive) |  | by minister"
+    );
+    assert_eq!(
+        relations("The government ordered the paper, which he owns, to close the office.")[2],
+        "paper | to close | office"
+    );
+}
+
+#[test]
+fn participles_before_nouns_and_times_inside_phrases() {
+    assert_eq!(relations("Rebels spurned repeated offers.")[0], "Rebels | spurned | repeated offers");
+    assert_eq!(
+        relations("A bomb killed at least 75 displaced people.")[0],
+        "bomb | killed | 75 displaced people"
+    );
+    assert_eq!(relations("Units threatened to shell the town.")[0], "Units | threatened | ");
+}
+
+#[test]
+fn heads_of_lists_with_of() {
+    assert_eq!(relations("The talks between Kenya and Uganda failed.")[0].split(" | ").next(), Some("talks"));
+    assert_eq!(relations("The minister condemned both sides.")[0], "minister | condemned | sides");
+}
+
+#[test]
 fn nouns_that_look_like_verbs() {
     assert_eq!(relations("The peace talks in Geneva ended."), ["peace talks | ended | "]);
     assert_eq!(

@@ -26,14 +26,28 @@ pub(super) fn plus_months(date: Date, months: i64) -> Option<Date> {
     add(date, Span::new().try_months(months).ok()?)
 }
 
-/// `date` moved by so many weeks or months; `None` for other units.
+/// `date` moved by so many weeks or months to a day; `None` for other units.
 pub(super) fn plus_units(date: Date, unit: Unit, steps: f64) -> Option<Date> {
+    match unit {
+        Unit::Week | Unit::Fortnight | Unit::Month => plus_any(date, unit, steps),
+        _ => None,
+    }
+}
+
+/// `date` moved by so many units; clock units leave it where it is.
+pub(super) fn plus_any(date: Date, unit: Unit, steps: f64) -> Option<Date> {
     let whole = steps as i64;
     match unit {
-        Unit::Week => plus_days(date, whole.checked_mul(7)?),
+        Unit::Second | Unit::Minute | Unit::Hour => Some(date),
+        Unit::Night | Unit::Day => plus_days(date, whole),
+        Unit::Weekend | Unit::Week => plus_days(date, whole.checked_mul(7)?),
         Unit::Fortnight => plus_days(date, whole.checked_mul(14)?),
         Unit::Month => plus_months(date, whole),
-        _ => None,
+        Unit::Quarter => plus_months(date, whole.checked_mul(3)?),
+        Unit::Year => plus_months(date, (steps * 12.0) as i64),
+        Unit::Decade => plus_months(date, whole.checked_mul(120)?),
+        Unit::Century => plus_months(date, whole.checked_mul(1200)?),
+        Unit::Millennium => plus_months(date, whole.checked_mul(12_000)?),
     }
 }
 

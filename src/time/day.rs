@@ -153,6 +153,8 @@ impl Resolver<'_, '_> {
                 Some(Relation::This | Relation::Same) => y,
                 None if self.narrative => y,
                 None => match self.lean() {
+                    // "many had left for the Easter weekend": a past clause on the eve of the day.
+                    Some(Direction::Past) if !self.is_since() && is_close(base, this) => y,
                     Some(Direction::Past) => y - i32::from(this > base),
                     Some(Direction::Future) => y + i32::from(this < base),
                     None => self.nearest_year(base, here),
@@ -206,6 +208,11 @@ impl Resolver<'_, '_> {
             .and_then(|(year, month)| calendar::nth_weekday(year, month, nth, weekday))
             .map_or(Point::Weekday(weekday), Point::Day)
     }
+}
+
+/// Within a week.
+fn is_close(a: Date, b: Date) -> bool {
+    b.since(a).is_ok_and(|span| span.get_days().abs() <= 7)
 }
 
 /// A year that has every day.

@@ -15,13 +15,18 @@ enum Lean {
 impl Resolver<'_, '_> {
     /// Which way wording and tense point at the candidate, if they do.
     pub(super) fn lean(&self) -> Option<Direction> {
-        match self.limit() {
-            Some("future") => {
-                self.decided(Basis::Clause);
-                Some(Direction::Future)
-            }
-            _ => self.clause(self.told_by_tense()),
+        if self.limit() == Some("future") || self.is_traded() {
+            return self.clause(Some(Direction::Future));
         }
+        self.clause(self.told_by_tense())
+    }
+
+    /// `October gasoline fell`: what is traded today is to be delivered then. Exports and the like are of the past.
+    fn is_traded(&self) -> bool {
+        let end = self.end();
+        let word = |at: usize| self.tokens.list.get(at).map(|token| token.word);
+        word(end).is_some_and(|word| self.words.value(word, "traded").is_some())
+            && !self.is(end + 1, &["exports", "imports", "output", "production", "sales", "prices", "stocks"])
     }
 
     /// Which way the word before an expression points: `by May`, `since May`.

@@ -114,6 +114,7 @@ pub struct Timex {
     pub(crate) kind: TimexType,
     pub(crate) value: String,
     pub(crate) modifier: Option<&'static str>,
+    pub(crate) zone: Option<i16>,
     pub(crate) quant: Option<&'static str>,
     pub(crate) freq: Option<u16>,
     pub(crate) begin: Option<Date>,
@@ -144,6 +145,17 @@ impl Timex {
         self.modifier
     }
 
+    /// Offset from UTC of a clock time with a zone, as ISO 8601 writes it: `-05:00` for *9 a.m. EST*, `Z` for *0800 GMT*.
+    /// `None` for letters that several zones share, such as *IST*.
+    pub fn zone(&self) -> Option<String> {
+        let minutes = self.zone?;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        Some(match minutes.unsigned_abs() {
+            0 => "Z".to_owned(),
+            away => format!("{sign}{:02}:{:02}", away / 60, away % 60),
+        })
+    }
+
     /// TIMEX3 `quant` of a set: `EVERY`, `EACH`.
     pub fn quant(&self) -> Option<&str> {
         self.quant
@@ -154,7 +166,8 @@ impl Timex {
         self.freq.map(|times| format!("{times}X"))
     }
 
-    /// First day of the calendar interval (inclusive), where there is one.
+    /// First day of the calendar interval (inclusive), where there is one; also of a stretch that reaches from or to the
+    /// day of publication, such as *the last three months*.
     pub fn begin(&self) -> Option<Date> {
         self.begin
     }

@@ -105,13 +105,17 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let now = || self.anchor.published.filter(|_| candidate.is_now()).map(Point::Day);
         self.before = answer.point.or_else(now).map(|point| (number, point));
-        let interval = answer.point.and_then(|p| self.anchor.policy.interval(p, self.is_fiscal(candidate)));
+        let interval = answer
+            .point
+            .and_then(|p| self.anchor.policy.interval(p, self.is_fiscal(candidate)))
+            .or_else(|| self.stretch(&candidate.expression.meaning));
         Timex {
             span: self.tokens.span(&candidate.tokens),
             tokens: candidate.tokens.clone(),
             kind: answer.kind,
             value: answer.value,
             modifier: candidate.expression.modifier.map(|m| m.as_str()),
+            zone: candidate.expression.meaning.zone(),
             quant: candidate.expression.quant,
             freq: candidate.expression.freq,
             begin: interval.map(|i| i.0),
@@ -124,6 +128,23 @@ impl<'a, 't> Resolver<'a, 't> {
             basis: self.basis.get(),
             rule: candidate.rule.clone(),
         }
+    }
+
+    /// First and last day of *the last three months*, *the next ten days*.
+    fn stretch(&self, meaning: &Meaning) -> Option<(Date, Date)> {
+        let Meaning::Duration { amount: Amount::Exact(n), unit, rest: None, side: Some(side) } = *meaning
+        else {
+            return None;
+        };
+        let today = self.anchor.published.filter(|_| !self.narrative && !unit.is_clock())?;
+        let steps = n * side.step() as f64;
+        let (near, far) = (calendar::plus_days(today, side.step())?, calendar::plus_any(today, unit, steps)?);
+        let reached = match side {
+            Relation::Last => Some((far, near)),
+            Relation::Next => Some((near, far)),
+            _ => None,
+        };
+        reached.filter(|(begin, until)| begin <= until)
     }
 
     /// The expression says that a fiscal year is meant.
@@ -176,6 +197,11 @@ impl<'a, 't> Resolver<'a, 't> {
         let near = self.candidates[..self.number].iter().rev().take_while(here);
         let ahead = self.candidates[self.number..].iter().take_while(here);
         near.chain(ahead).any(|c| matches!(c.expression.meaning, Meaning::Set(_)))
+    }
+
+    /// The token behind the candidate at hand.
+    pub(super) fn end(&self) -> usize {
+        self.candidates[self.number].tokens.end
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
@@ -259,7 +285,7 @@ impl<'a, 't> Resolver<'a, 't> {
         match &expression.meaning {
             Meaning::Calendar(calendar) => self.dated(calendar),
             Meaning::Shift { amount, unit, forward, base } => self.shift(*amount, *unit, *forward, base),
-            Meaning::Duration { amount, unit, rest } => {
+            Meaning::Duration { amount, unit, rest, .. } => {
                 plain(TimexType::Duration, write_duration(*amount, *unit, *rest))
             }
             Meaning::Set(value) => plain(TimexType::Set, value.clone()),
@@ -492,19 +518,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// `date` moved by units, at the grain of the unit.
     pub(super) fn moved(&self, date: Date, unit: Unit, steps: f64) -> Option<Point> {
-        let whole = steps as i64;
-        let date = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => date,
-            Unit::Night | Unit::Day => calendar::plus_days(date, whole)?,
-            Unit::Weekend | Unit::Week => calendar::plus_days(date, whole.checked_mul(7)?)?,
-            Unit::Fortnight => calendar::plus_days(date, whole.checked_mul(14)?)?,
-            Unit::Month => calendar::plus_months(date, (steps) as i64)?,
-            Unit::Quarter => calendar::plus_months(date, whole.checked_mul(3)?)?,
-            Unit::Year => calendar::plus_months(date, (steps * 12.0) as i64)?,
-            Unit::Decade => calendar::plus_months(date, whole.checked_mul(120)?)?,
-            Unit::Century => calendar::plus_months(date, whole.checked_mul(1200)?)?,
-            Unit::Millennium => calendar::plus_months(date, whole.checked_mul(12_000)?)?,
-        };
+        let date = calendar::plus_any(date, unit, steps)?;
         Some(self.anchor.policy.around(date, unit))
     }
 }

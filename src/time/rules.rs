@@ -1,8 +1,7 @@
 //! The rule file: records with a pattern, what its captures mean, and their examples.
 
-use super::expression::{
-    Base, Body, Calendar, Expression, Field, Fields, Meaning, Modifier, Relation, Vague,
-};
+use super::expression::{Base, Body, Calendar, Expression, Meaning, Modifier, Relation, Vague};
+use super::fields::{Field, Fields};
 use super::value::{Amount, Unit, write_duration};
 use super::words::Words;
 use crate::error::{BuildError, Problem};
@@ -180,13 +179,15 @@ impl Rule {
     fn duration(&self, reading: &Fields<'_, '_>) -> Option<Meaning> {
         let unit = self.unit.or_else(|| reading.unit(Field::Unit))?;
         let (amount, rest) = (self.amount(reading)?, reading.rest());
+        let side = reading.relation(Field::Relation);
         // "2 1/2 years" is written as two numbers.
-        Some(match (amount, unit.half()) {
+        let (amount, rest) = match (amount, unit.half()) {
             (Amount::Exact(n), Some(half)) if n > 1.0 && rest.is_none() && reading.has_written_half() => {
-                Meaning::Duration { amount: Amount::Exact(n.trunc()), unit, rest: Some(half) }
+                (Amount::Exact(n.trunc()), Some(half))
             }
-            (amount, _) => Meaning::Duration { amount, unit, rest },
-        })
+            (amount, _) => (amount, rest),
+        };
+        Some(Meaning::Duration { amount, unit, rest, side })
     }
 
     fn amount(&self, reading: &Fields<'_, '_>) -> Option<Amount> {

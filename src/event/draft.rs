@@ -1,0 +1,108 @@
+//! What a sentence tells by itself of an event: its type, its sides, its mode.
+
+use super::argument::Sides;
+use super::choose::Chosen;
+use super::complete::Completion;
+use super::factuality::Reading;
+use super::nouns::nature;
+use super::ontology::{EventType, mode_about, mode_named};
+use super::scene::Scene;
+use super::trigger::Candidate;
+
+/// An event before its sides are looked up in what was told earlier.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) chosen: Chosen,
+    pub(super) reading: Reading,
+    pub(super) sides: Sides,
+    pub(super) mode: Option<&'static str>,
+}
+
+/// Acts of words and of will, which only people and bodies do.
+fn is_of_words(kind: EventType) -> bool {
+    use EventType::*;
+    matches!(
+        kind,
+        Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
+    )
+}
+
+impl Scene<'_, '_> {
+    /// The event of what was chosen; `None` if it is none.
+    pub(super) fn draft(&self, chosen: Chosen, completion: &Completion) -> Option<Draft> {
+        let reading = self.reading(&chosen)?;
+        let sides = self.told_sides(&chosen, reading.kind)?;
+        let family = &self.triggers.families[chosen.candidate.family as usize];
+        let (reading, turned) = self.turned(family, reading, &sides);
+        let mode = turned.or_else(|| self.mode_of(completion, &chosen, &reading, &sides));
+        Some(Draft { chosen, reading, sides, mode })
+    }
+
+    /// The sides of what was chosen; `None` if those who stand there cannot do or suffer such a thing.
+    fn told_sides(&self, chosen: &Chosen, kind: EventType) -> Option<Sides> {
+        let candidate = &chosen.candidate;
+        let family = &self.triggers.families[candidate.family as usize];
+        let mut sides = self.sides(candidate, chosen.child.as_ref());
+        if sides.actors.is_empty() {
+            sides.actors.extend(chosen.lent_subject);
+        }
+        let told = |p: &usize| self.is_agent(*p) && candidate.objects.contains(p);
+        let missed = !sides.recipients.iter().any(told);
+        if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind) && missed) {
+            sides.recipients = vec![whom];
+            sides.actors.retain(|a| *a != whom);
+        }
+        if self.story.sport && !self.is_of_state(&sides) {
+            return None;
+        }
+        if !sides.actors.is_empty() && is_of_words(kind) {
+            // "the program calls for": what cannot act does nothing.
+            sides.actors.retain(|p| self.can_act(*p));
+            if sides.actors.is_empty() {
+                return None;
+            }
+        }
+        let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
+        let bare = chosen.child.is_none() && family.frame.is_control() && general;
+        let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached = |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun;
+        // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
+        let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
+        let stands = matches!(kind, EventType::Reject | EventType::Threaten)
+            && sides.actors.iter().any(|p| self.nature(*p) & state != 0);
+        if needs && !stands && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+            return None;
+        }
+        Some(sides)
+    }
+
+    /// The mode: the family's, or what the act told of makes of it.
+    fn mode_of(
+        &self,
+        completion: &Completion,
+        chosen: &Chosen,
+        reading: &Reading,
+        sides: &Sides,
+    ) -> Option<&'static str> {
+        let family = |c: &Candidate| &self.triggers.families[c.family as usize];
+        let mode_of = |c: &Candidate| completion.mode(self, family(c), c);
+        let own = mode_of(&chosen.candidate);
+        if reading.mapped {
+            return mode_about(reading.kind, chosen.kind, own);
+        }
+        if let Some(child) = &chosen.child {
+            let fits = family(&chosen.candidate).kind == Some(chosen.kind);
+            let act = family(child).kind?;
+            return own.filter(|_| fits).or_else(|| mode_about(chosen.kind, act, mode_of(child)));
+        }
+        let many = reading.kind == EventType::Consult
+            && own.is_none()
+            && (sides.actors.len() + sides.recipients.len() > 2
+                || sides.actors.iter().chain(&sides.recipients).any(|p| self.is_intergovernmental(*p)));
+        if many { mode_named("multilateral") } else { own }
+    }
+
+    fn is_intergovernmental(&self, phrase: usize) -> bool {
+        self.codes(phrase).1.is_some_and(|s| s.as_str() == "IGO")
+    }
+}

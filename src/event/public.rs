@@ -1,0 +1,105 @@
+//! Public life and private business: who has power in a country, whether a state takes part, what companies do among themselves.
+
+use super::argument::Sides;
+use super::factuality::Reading;
+use super::lexicon::Family;
+use super::model::Participant;
+use super::nouns::nature;
+use super::ontology::EventType;
+use super::scene::{Scene, Story};
+use super::trigger::Candidate;
+use crate::entity::Entity;
+use crate::gazetteer::EntityKind;
+
+impl Scene<'_, '_> {
+    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
+    pub(crate) fn turned(
+        &self,
+        family: &Family,
+        reading: Reading,
+        sides: &Sides,
+    ) -> (Reading, Option<&'static str>) {
+        let no_state = |p: &usize| {
+            let nature = self.nature(*p);
+            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
+        };
+        match family.on_persons {
+            Some((kind, mode))
+                if Some(reading.kind) == family.kind
+                    && !sides.recipients.is_empty()
+                    && sides.recipients.iter().all(no_state) =>
+            {
+                (Reading { kind, ..reading }, mode)
+            }
+            _ => (reading, None),
+        }
+    }
+
+    /// Police, courts, soldiers or a government take part, no national team.
+    pub(crate) fn is_of_state(&self, sides: &Sides) -> bool {
+        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
+        sides.actors.iter().chain(&sides.recipients).any(|p| {
+            let nature = self.nature(*p);
+            nature & state != 0 && nature & nature::PLACE == 0
+        })
+    }
+
+    /// A state, its courts, police or soldiers are among the sides, or a body or person that is no company's.
+    pub(crate) fn is_public(&self, sides: &Sides) -> bool {
+        let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
+        sides.actors.iter().chain(&sides.recipients).any(|p| self.nature(*p) & state != 0)
+    }
+
+    /// "was arrested in Niger", "was expelled from Niger": whoever has power there, told by the country.
+    pub(crate) fn authority(&self, candidate: &Candidate, mode: Option<&str>) -> Option<Participant> {
+        let out = matches!(mode, Some("expel" | "deport"));
+        let cue = if out { self.particles.from } else { self.particles.in_ };
+        let behind = candidate.linked.prepositional.iter().filter(|(c, _)| self.word(*c) == cue);
+        let country = behind.filter_map(|(_, p)| self.head_mention(*p)).find(|m| m.kind().is_place())?;
+        let known = self.story.entity(country.entity());
+        Some(Participant {
+            span: country.span(),
+            entity: Some(country.entity()),
+            country: known.and_then(Entity::country),
+            sector: None,
+        })
+    }
+}
+
+/// Acts that only who has power in a country can do there.
+pub(crate) fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
+    kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
+}
+
+/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
+pub(crate) fn is_among_companies<'p>(
+    kind: EventType,
+    private: bool,
+    sides: impl Iterator<Item = &'p Participant>,
+) -> bool {
+    use EventType::*;
+    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
+        return false;
+    }
+    let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
+    let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
+    let strict = kind == Accuse;
+    let (mut any, mut all) = (false, true);
+    for side in sides {
+        any |= business(side);
+        all &= business(side) || !strict && nobody(side);
+    }
+    private || any && all
+}
+
+/// At least half of what the text names are companies and sums.
+pub(crate) fn reports_business(story: &Story<'_, '_>) -> bool {
+    let (mut business, mut all) = (0, 0);
+    for mention in story.mentions {
+        let sector = story.entity(mention.entity()).and_then(Entity::sector);
+        let company = sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
+        business += usize::from(company || mention.kind() == EntityKind::Money);
+        all += 1;
+    }
+    business >= 4 && business * 2 >= all
+}
