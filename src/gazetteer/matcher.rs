@@ -121,7 +121,10 @@ impl NameIndex {
     pub(crate) fn find(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
         let mut free = 0;
         for (at, token) in tokens.list.iter().enumerate() {
-            let Some(word) = self.words.starting(token).filter(|_| at >= free) else { continue };
+            if at < free {
+                continue;
+            }
+            let Some(word) = self.words.starting(token) else { continue };
             let before = found.len();
             self.walk(tokens, at, word, |longer| {
                 found.truncate(before);
