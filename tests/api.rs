@@ -70,8 +70,8 @@ fn without_coreference_pronouns_and_descriptions_stand_for_nobody() {
     let actors = |extractor: &Extractor| {
         let found = extractor.extract(text);
         let praised = |e: &&dateline::Event| found.text(e.trigger()) != "flew";
-        let known = found.events().iter().filter(praised).map(|e| e.actors()[0].entity().is_some()).collect();
-        known
+
+        found.events().iter().filter(praised).map(|e| e.actors()[0].entity().is_some()).collect()
     };
     let (with, without): (Vec<bool>, Vec<bool>) = (actors(&EXTRACTOR), actors(&without));
     assert_eq!(with, [true, true]);

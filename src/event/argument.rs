@@ -52,7 +52,7 @@ impl Scene<'_, '_> {
         let actors = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
         if let [one] = *actors {
             // "talks between A and B broke down", "talks broke down between A and B"
-            for linked in [&self.clause().behind_phrase(one), &*of.linked] {
+            for linked in [self.clause().behind_phrase(one), &*of.linked] {
                 let between = self.all_governed(linked, &[self.particles.between]);
                 if !between.is_empty() && !self.is_agent(one) && !self.chunk.phrases[one].pronoun {
                     return (between, ArgumentSource::Between);
@@ -108,7 +108,7 @@ impl Scene<'_, '_> {
         // "were asked to free the hostages by mediators"
         let asked = || of.linked.complement.map(|c| c.verb);
         let verb = joined.or_else(asked);
-        verb.map_or_else(Vec::new, |v| self.all_governed(&self.clause().behind_verb(v), &[self.particles.by]))
+        verb.map_or_else(Vec::new, |v| self.all_governed(self.clause().behind_verb(v), &[self.particles.by]))
     }
 
     /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
@@ -118,7 +118,7 @@ impl Scene<'_, '_> {
 
     /// The sides that a plural subject is made up of: *the armies of A and B*.
     fn parts_of(&self, phrase: usize) -> Vec<usize> {
-        let of = self.all_governed(&self.clause().behind_phrase(phrase), &[self.particles.of]);
+        let of = self.all_governed(self.clause().behind_phrase(phrase), &[self.particles.of]);
         if of.iter().all(|p| self.has_name(*p)) { of } else { Vec::new() }
     }
 
@@ -289,7 +289,7 @@ impl Scene<'_, '_> {
     /// Who made or did a thing: *Y's plan*, *a plan laid out by Y*, *an attack by Y*.
     pub(crate) fn maker_of(&self, phrase: usize) -> Option<usize> {
         let by = || {
-            let by = self.governed(&self.clause().behind_phrase(phrase), self.particles.by);
+            let by = self.governed(self.clause().behind_phrase(phrase), self.particles.by);
             by.filter(|p| self.can_be_side(*p))
         };
         self.chunk.phrases[phrase].owner.or_else(|| self.agent_of_participle(phrase)).or_else(by)
@@ -325,7 +325,7 @@ impl Scene<'_, '_> {
     fn beyond_border(&self, phrase: usize) -> Option<usize> {
         let border =
             self.is_word(self.chunk.phrases[phrase].head, &["border", "borders", "frontier", "line"]);
-        let with = || self.governed(&self.clause().behind_phrase(phrase), self.particles.with);
+        let with = || self.governed(self.clause().behind_phrase(phrase), self.particles.with);
         if border { with().filter(|p| self.can_be_side(*p)) } else { None }
     }
 
@@ -337,7 +337,7 @@ impl Scene<'_, '_> {
         if group.finite || group.voice != Voice::Passive {
             return None;
         }
-        self.governed(&self.clause().behind_verb(*verb), self.particles.by)
+        self.governed(self.clause().behind_verb(*verb), self.particles.by)
     }
 
     /// Who stands before an event noun: *Iran's execution*, *the Turkish raid*. What follows with `of` is acted on.
@@ -373,7 +373,7 @@ impl Scene<'_, '_> {
             return Some(phrase);
         }
         let linked = self.clause().behind_phrase(phrase);
-        self.governed(&linked, self.particles.of).filter(|p| self.is_agent(*p) || self.has_name(*p))
+        self.governed(linked, self.particles.of).filter(|p| self.is_agent(*p) || self.has_name(*p))
     }
 
     pub(crate) fn all_governed(&self, linked: &Linked, words: &[WordId]) -> Vec<usize> {

@@ -119,7 +119,7 @@ impl Scene<'_, '_> {
         }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
         let opposed = aim.filter(|_| self.is_opposed(family, of));
-        if let Some(foe) = opposed.and_then(|c| self.side_among(&self.clause().behind_verb(c.verb))) {
+        if let Some(foe) = opposed.and_then(|c| self.side_among(self.clause().behind_verb(c.verb))) {
             // "moved missiles to the Gulf to deter Y"
             return (vec![foe], ArgumentSource::Purpose);
         }
@@ -340,7 +340,7 @@ impl Scene<'_, '_> {
         let fits = |p: &usize| self.can_be_side(*p) && !actors.contains(p);
         for slot in &family.recipient {
             if let Slot::Preposition(words) = slot {
-                let found: Vec<usize> = self.all_governed(&linked, words).into_iter().filter(fits).collect();
+                let found: Vec<usize> = self.all_governed(linked, words).into_iter().filter(fits).collect();
                 if !found.is_empty() {
                     return found;
                 }
@@ -395,7 +395,7 @@ impl Scene<'_, '_> {
             Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
             _ => None,
         })?;
-        self.side_among(&self.clause().behind_verb(verb))
+        self.side_among(self.clause().behind_verb(verb))
     }
 
     /// The place named last before or first behind what is told: *In Colombia, the rebels declared a truce*.
@@ -583,7 +583,7 @@ impl Scene<'_, '_> {
         if self.is_agent(place) || self.has_name(place) {
             return None;
         }
-        let with = self.governed(&self.clause().behind_phrase(place), self.particles.with);
+        let with = self.governed(self.clause().behind_phrase(place), self.particles.with);
         with.filter(|p| self.can_be_side(*p))
     }
 
@@ -628,7 +628,7 @@ impl Scene<'_, '_> {
         let steers = self.chunk.verbs[verb].object_does && linked.complement.is_some();
         // "refused to allow the plane to land"
         let steered = linked.objects.first().copied().filter(|p| steers && !self.chunk.phrases[*p].pronoun);
-        let found = steered.or_else(|| self.side_among_of(verb, &linked));
+        let found = steered.or_else(|| self.side_among_of(verb, linked));
         match (found, linked.complement) {
             (Some(found), _) => vec![found],
             (None, Some(deeper)) if depth > 0 => self.inside(deeper, matrix, depth - 1),

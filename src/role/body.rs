@@ -38,8 +38,8 @@ impl Scene<'_, '_> {
             && let Some(principal) = &title.principal
         {
             // The special representative of the UN Secretary-General is of the UN.
-            let named = principal.clone().filter_map(|at| self.mention_at(at));
-            body.organization = named.filter(|number| self.is_body(*number)).last();
+            let mut named = principal.clone().filter_map(|at| self.mention_at(at));
+            body.organization = named.rfind(|number| self.is_body(*number));
             body.definite = true;
         }
         body

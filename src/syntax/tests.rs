@@ -16,7 +16,7 @@ fn relations(text: &str) -> Vec<String> {
     let covers = vec![Cover::None; tokens.list.len()];
     let mut chunk = Chunk::default();
     chunk.read(&tokens, classes, &covers, 0..tokens.list.len());
-    let clause = Clause::new(&chunk, &tokens, &classes);
+    let clause = Clause::new(&chunk, &tokens, classes);
     let show = |p: &usize| tokens.slice(&chunk.phrases[*p].core).to_owned();
     let line = |v: usize| {
         let group = &chunk.verbs[v];

@@ -64,7 +64,7 @@ pub(super) struct Letters {
 impl Letters {
     #[inline(always)]
     pub(super) fn of(eight: u64) -> Letters {
-        let letters = between(eight | u64::from(SMALL) * ONES, b'a', b'z');
+        let letters = between(eight | (u64::from(SMALL) * ONES), b'a', b'z');
         let others = letters ^ TOPS;
         // Ones below the first byte that is no letter; all ones if there is no such byte.
         let keep = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
