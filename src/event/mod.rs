@@ -9,6 +9,7 @@ mod complete;
 mod draft;
 mod examples;
 mod explain;
+mod expression;
 mod factuality;
 mod family_file;
 mod group;
@@ -23,6 +24,7 @@ mod public;
 mod recent;
 mod recipient;
 mod scene;
+mod search;
 mod source;
 mod trigger;
 

@@ -2,9 +2,8 @@
 
 use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit, evokes};
 use super::scene::Scene;
-use crate::syntax::{Complement, ComplementKind, Element, Form, Linked, Phrases, Tag, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
-use smallvec::smallvec;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -45,7 +44,7 @@ pub(crate) struct Candidate {
 type Around = (Option<usize>, Rc<Linked>);
 
 /// How many tokens behind its verb the first word of an expression may stand, noun phrases between them.
-const REACH: usize = 15;
+pub(super) const REACH: usize = 15;
 
 /// The same with no more than adverbs or a short object between them.
 const PARTICLE_REACH: usize = 6;
@@ -136,12 +135,6 @@ impl<'a> Scene<'a, '_> {
         }
     }
 
-    /// How many tokens behind a verb the noun phrases of an expression may fill, with the word that closes them.
-    fn open_behind(&self, token: usize) -> usize {
-        let closes = |t: usize| self.chunk.tag(t).is_none_or(closes_gap);
-        (0..REACH).find(|distance| closes(token + 1 + distance)).map_or(REACH, |distance| distance + 1)
-    }
-
     fn around(&self, verb: usize) -> Around {
         let subject = self.clause().subject(verb);
         let linked = self.within_circumstances(Rc::clone(self.clause().behind_verb(verb)));
@@ -222,96 +215,6 @@ impl<'a> Scene<'a, '_> {
             Rc::make_mut(&mut linked).prepositional.extend(inner);
         }
         linked
-    }
-
-    /// The tokens of a verb expression behind its verb.
-    fn walk(&self, token: usize, pieces: &[Piece], voice: Voice) -> Option<Walk> {
-        let mut at = token + 1;
-        let mut gap = Phrases::new();
-        for (i, piece) in pieces.iter().enumerate() {
-            match piece {
-                Piece::Word(word) => {
-                    let mut place = self.skip_adverbs(at, *word);
-                    // "turned the offer down": the particle behind a short object.
-                    if self.word(place) != *word
-                        && i + 1 == pieces.len()
-                        && gap.is_empty()
-                        && voice == Voice::Active
-                    {
-                        let object =
-                            self.chunk.phrase_at(at).filter(|p| self.chunk.phrases[*p].tokens.len() <= 5)?;
-                        place = self.chunk.phrases[object].tokens.end;
-                        gap.push(object);
-                    }
-                    if place >= self.chunk.range.end || self.word(place) != *word {
-                        return None;
-                    }
-                    // "called the president on Friday": of the date, no particle.
-                    if place > at && self.chunk.tag(place + 1) == Some(Tag::Time) {
-                        return None;
-                    }
-                    at = place + 1;
-                }
-                Piece::Gap => {
-                    let next = pieces.get(i + 1);
-                    let (end, objects) = self.gap(at, next, voice)?;
-                    gap.extend(objects);
-                    at = end;
-                }
-            }
-        }
-        Some(Walk { end: at, gap })
-    }
-
-    fn skip_adverbs(&self, mut at: usize, word: WordId) -> usize {
-        for _ in 0..2 {
-            if self.word(at) == word || !matches!(self.chunk.tag(at), Some(Tag::Adverb | Tag::Time)) {
-                break;
-            }
-            at += 1;
-        }
-        at
-    }
-
-    /// The noun phrases of a gap, up to the next word of the expression.
-    fn gap(&self, from: usize, next: Option<&Piece>, voice: Voice) -> Option<(usize, Phrases)> {
-        let Some(Piece::Word(word)) = next else {
-            let phrase = self.chunk.phrase_at(from)?;
-            return Some((self.chunk.phrases[phrase].tokens.end, smallvec![phrase]));
-        };
-        let limit = (from + 14).min(self.chunk.range.end);
-        if from >= limit || !self.tokens().list[from..limit].iter().any(|t| t.word == *word) {
-            return None;
-        }
-        let (mut objects, mut owner) = (Phrases::new(), None);
-        for at in from..limit {
-            if self.word(at) == *word && objects.is_empty() {
-                // "came to Chad's aid"
-                objects.extend(owner);
-            }
-            // "were warned by the rebels to leave": in the passive the subject fills the gap.
-            if self.word(at) == *word && (voice == Voice::Passive || !objects.is_empty()) {
-                // "granted the miners a pay rise": the expression's own noun fills no gap.
-                if objects.len() > 1 && objects.last() == self.chunk.phrase_at(at).as_ref() {
-                    objects.pop();
-                }
-                return Some((at, objects));
-            }
-            if closes_gap(self.chunk.tag(at)?) {
-                return None;
-            }
-            // "accused Kenya's police of": whoever it belongs to is no object beside it.
-            let phrase = self.chunk.phrase_at(at);
-            owner = phrase.filter(|p| self.chunk.phrases[*p].genitive).or(owner);
-            if let Some(phrase) = phrase.filter(|p| !self.chunk.phrases[*p].genitive) {
-                let start = self.chunk.phrases[phrase].tokens.start;
-                let governed = start > from && self.chunk.tag(start - 1) == Some(Tag::Preposition);
-                if objects.last() != Some(&phrase) && !governed {
-                    objects.push(phrase);
-                }
-            }
-        }
-        None
     }
 
     /// The object that the family asks for: `None` if it asks in vain, `Some(None)` if it asks for nothing.
@@ -575,11 +478,6 @@ impl<'a> Scene<'a, '_> {
     }
 }
 
-/// No noun phrase of an expression reaches over it.
-fn closes_gap(tag: Tag) -> bool {
-    matches!(tag, Tag::Break | Tag::Quote | Tag::Relative | Tag::Verb(Form::Past | Form::Third) | Tag::Modal)
-}
-
 /// The expressions that need no other word, and those whose other word is the one given.
 fn with_cue<P>(evokers: &[Evoker<P>], cue: Option<WordId>) -> impl Iterator<Item = &Evoker<P>> {
     let (bare, cued) = evokers.split_at(evokers.partition_point(|e| e.cue == WordId::UNKNOWN));
@@ -593,9 +491,4 @@ fn add_in_order(found: &mut Vec<Candidate>, more: impl Iterator<Item = Candidate
     let first = found.len();
     found.extend(more);
     found[first..].sort_by_key(|c| c.rank);
-}
-
-struct Walk {
-    end: usize,
-    gap: Phrases,
 }

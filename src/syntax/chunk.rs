@@ -1,6 +1,6 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
-use super::clause::Relations;
+use super::linked::Relations;
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};

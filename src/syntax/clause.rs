@@ -1,79 +1,23 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
 use super::chunk::{Chunk, Element, Voice};
+use super::linked::{Complement, ComplementKind, Linked, Phrases};
 use super::marks::Marks;
 use super::tagset::{Form, Tag};
 use super::words::WordClasses;
 use crate::token::{Tokens, WordId};
-use smallvec::{SmallVec, smallvec};
-use std::cell::{Cell, OnceCell};
+use smallvec::smallvec;
 use std::rc::Rc;
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
-
-/// Numbers of noun phrases: few, so that they need no memory of their own.
-pub(crate) type Phrases = SmallVec<[usize; 4]>;
-
-/// What the relations of a sentence were found to be: many rules ask for the same ones.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Relations {
-    /// By verb group; `None` until somebody asks.
-    subjects: Vec<Cell<Option<Option<usize>>>>,
-    behind_verbs: Vec<OnceCell<Rc<Linked>>>,
-    behind_phrases: Vec<OnceCell<Rc<Linked>>>,
-}
-
-impl Relations {
-    /// Forgets everything, for a sentence with so many verb groups and noun phrases.
-    pub(super) fn reset(&mut self, verbs: usize, phrases: usize) {
-        self.subjects.clear();
-        self.subjects.resize(verbs, Cell::new(None));
-        self.behind_verbs.clear();
-        self.behind_verbs.resize_with(verbs, OnceCell::new);
-        self.behind_phrases.clear();
-        self.behind_phrases.resize_with(phrases, OnceCell::new);
-    }
-}
-
-/// What stands to the right of a verb or a noun.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Linked {
-    /// Noun phrases without a preposition, each with those coordinated to it, in order.
-    pub(crate) objects: Phrases,
-    /// Preposition token and noun phrase, in order.
-    pub(crate) prepositional: SmallVec<[(usize, usize); 4]>,
-    /// A verb group that completes it: infinitive, gerund behind a preposition, or the verb of a `that` clause.
-    pub(crate) complement: Option<Complement>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Complement {
-    pub(crate) kind: ComplementKind,
-    /// Number of the verb group.
-    pub(crate) verb: usize,
-    /// The preposition or subordinator before it.
-    pub(crate) cue: Option<usize>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ComplementKind {
-    /// to attack
-    To,
-    /// attacking
-    Gerund,
-    /// of attacking, from attacking
-    PrepositionGerund,
-    /// that it attacked; also without `that`
-    That,
-}
 
 /// Reads relations off a sentence in pieces.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clause<'a, 't> {
     pub(crate) chunk: &'a Chunk,
     pub(crate) tokens: &'a Tokens<'t>,
-    marks: &'a Marks,
+    pub(super) marks: &'a Marks,
 }
 
 impl<'a, 't> Clause<'a, 't> {
@@ -81,16 +25,16 @@ impl<'a, 't> Clause<'a, 't> {
         Clause { chunk, tokens, marks: classes.marks() }
     }
 
-    fn element(&self, at: usize) -> Option<Element> {
+    pub(super) fn element(&self, at: usize) -> Option<Element> {
         self.chunk.elements.get(at).copied()
     }
 
-    fn is_word(&self, token: usize, words: &[WordId]) -> bool {
+    pub(super) fn is_word(&self, token: usize, words: &[WordId]) -> bool {
         words.contains(&self.tokens.word(token))
     }
 
     /// Joins phrases of one list.
-    fn joins(&self, token: usize) -> bool {
+    pub(super) fn joins(&self, token: usize) -> bool {
         self.is_word(token, &self.marks.joining)
     }
 
@@ -103,250 +47,6 @@ impl<'a, 't> Clause<'a, 't> {
         let subject = self.subject_within(verb, DEPTH);
         known.set(Some(subject));
         subject
-    }
-
-    fn subject_within(&self, verb: usize, depth: u8) -> Option<usize> {
-        if depth == 0 {
-            return None;
-        }
-        let group = &self.chunk.verbs[verb];
-        let mut at = self.chunk.place_of_verb[verb];
-        if let Some(speaker) = self.inverted(verb) {
-            return Some(speaker);
-        }
-        while at > 0 {
-            at -= 1;
-            match self.chunk.elements[at] {
-                Element::Adverb(_) | Element::Adjective(_) | Element::Time(_) | Element::Quote(_) => {}
-                Element::Bracket(_) => at = self.opening_bracket(at),
-                Element::Phrase(phrase) => {
-                    // "the committee on trade and industry": the whole list hangs on the preposition.
-                    let first = self.leading(phrase);
-                    let place = self.chunk.place_of_phrase[first];
-                    match self.before_adverbs(place) {
-                        // "with the government condemning the raid"
-                        Some(Element::Preposition(t))
-                            if !group.finite
-                                && at + 1 == self.chunk.place_of_verb[verb]
-                                && self.is_word(t, &[self.marks.with]) =>
-                        {
-                            return Some(first);
-                        }
-                        Some(Element::Preposition(t)) => {
-                            // "bound by the accord signed by Y": a participle describes the noun before it.
-                            if self.describes(verb, phrase) {
-                                return Some(phrase);
-                            }
-                            if group.infinitive && self.governed_does(place, t) {
-                                return Some(first);
-                            }
-                            at = self.place_behind(t);
-                        }
-                        // "the decision to close the border was", "a man carrying a bomb killed"
-                        Some(Element::Verb(v)) if group.finite && self.completes_subject(v) => {}
-                        // "flew to Lima to meet", "met Y to discuss": no object of such a verb does it.
-                        Some(Element::Verb(v)) if group.infinitive && self.subject_does(v, first) => {}
-                        _ => return Some(first),
-                    }
-                }
-                Element::Comma(_) => match self.opening_comma(at) {
-                    Some(open) => at = open,
-                    None if !group.finite => return self.subject_of_earlier(at, depth),
-                    None => {}
-                },
-                Element::Conjunction(_) => return self.subject_of_earlier(at, depth),
-                Element::Verb(earlier) => {
-                    return self.subject_within(earlier, depth - 1);
-                }
-                Element::Relative(_) => return self.antecedent(at),
-                Element::Subordinator(_) => {
-                    if group.finite {
-                        return None;
-                    }
-                    return self.subject_of_earlier(at, depth).or_else(|| self.subject_of_later(verb, depth));
-                }
-                Element::Preposition(cue) if group.form == Form::Gerund => {
-                    return self.subject_behind_preposition(at, cue, verb, depth);
-                }
-                Element::Preposition(_) => {}
-                Element::Break(_) => return None,
-            }
-        }
-        (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
-    }
-
-    /// A participle stands right behind a common noun: *the accord signed by Y*.
-    fn describes(&self, verb: usize, phrase: usize) -> bool {
-        let group = &self.chunk.verbs[verb];
-        let bare = !group.finite && group.voice == Voice::Passive && group.tokens.len() == 1;
-        let near = self.chunk.place_of_verb[verb] == self.chunk.place_of_phrase[phrase] + 1;
-        bare && near && self.chunk.tag(self.chunk.phrases[phrase].head) == Some(Tag::Noun)
-    }
-
-    /// A verb without tense behind the subject, before the verb of its clause: *the decision to close the border was*.
-    fn completes_subject(&self, verb: usize) -> bool {
-        let group = &self.chunk.verbs[verb];
-        let place = self.chunk.place_of_verb[verb];
-        let bare = group.infinitive || group.form == Form::Gerund && group.tokens.len() == 1;
-        if group.finite || group.copula || !bare || place == 0 {
-            return false;
-        }
-        let governed = matches!(self.chunk.elements[place - 1], Element::Phrase(_));
-        governed && !self.has_verb_before(place)
-    }
-
-    /// A finite verb of the same clause stands before a place.
-    fn has_verb_before(&self, place: usize) -> bool {
-        for element in self.chunk.elements[..place].iter().rev() {
-            match element {
-                Element::Verb(v) if self.chunk.verbs[*v].finite => return true,
-                Element::Subordinator(_) | Element::Relative(_) | Element::Break(_) | Element::Quote(_) => {
-                    break;
-                }
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// *called on Y to leave*, *appealed for Y to leave*: the phrase at a place behind the preposition leaves.
-    fn governed_does(&self, place: usize, cue: usize) -> bool {
-        let before = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
-            Element::Verb(v) => Some(*v),
-            _ => None,
-        });
-        self.is_word(cue, &self.marks.of_whom) && before.is_some_and(|v| self.chunk.verbs[v].governed_does)
-    }
-
-    /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
-    fn subject_does(&self, verb: usize, object: usize) -> bool {
-        let (group, np) = (&self.chunk.verbs[verb], &self.chunk.phrases[object]);
-        let owned = np.owner.is_some() && self.is_word(np.head, &self.marks.asking_nouns);
-        !(group.object_does || owned || group.copula)
-    }
-
-    /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
-    fn before_adverbs(&self, place: usize) -> Option<Element> {
-        let mut before = self.chunk.elements[..place].iter().rev();
-        before.find(|e| !matches!(e, Element::Adverb(_) | Element::Adjective(_))).copied()
-    }
-
-    /// The speaker behind the verb that follows a quotation: *"Never," warned the minister*.
-    fn inverted(&self, verb: usize) -> Option<usize> {
-        let (group, at) = (&self.chunk.verbs[verb], self.chunk.place_of_verb[verb]);
-        let quoted = matches!(at.checked_sub(1).and_then(|i| self.element(i)), Some(Element::Quote(_)));
-        match self.element(at + 1) {
-            Some(Element::Phrase(speaker)) if quoted && group.finite && group.voice == Voice::Active => {
-                Some(speaker)
-            }
-            _ => None,
-        }
-    }
-
-    /// The first of several coordinated phrases: *A, B and C met*.
-    fn leading(&self, phrase: usize) -> usize {
-        let mut first = phrase;
-        let mut at = self.chunk.place_of_phrase[phrase];
-        while at >= 2 {
-            let joined = match self.chunk.elements[at - 1] {
-                Element::Conjunction(token) => self.joins(token),
-                Element::Comma(_) => first != phrase,
-                _ => false,
-            };
-            let Element::Phrase(before) = self.chunk.elements[at - 2] else { break };
-            // "met B and C left": B is an object, C a subject.
-            let object = at >= 3 && matches!(self.chunk.elements[at - 3], Element::Verb(_));
-            if !joined || object {
-                break;
-            }
-            first = before;
-            at -= 2;
-        }
-        first
-    }
-
-    /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
-    fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
-        if self.is_word(cue, &self.marks.of_object)
-            && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
-        {
-            let governed = at >= 2 && matches!(self.chunk.elements[at - 2], Element::Verb(_));
-            if governed {
-                return Some(object);
-            }
-        }
-        self.subject_of_earlier(at, depth).or_else(|| self.subject_of_later(verb, depth))
-    }
-
-    fn subject_of_earlier(&self, before: usize, depth: u8) -> Option<usize> {
-        let verb = self.chunk.elements[..before].iter().rev().find_map(|e| match e {
-            Element::Verb(v) => Some(*v),
-            _ => None,
-        })?;
-        self.subject_within(verb, depth - 1)
-    }
-
-    fn subject_of_later(&self, verb: usize, depth: u8) -> Option<usize> {
-        let later = self.chunk.verbs.iter().enumerate().skip(verb + 1).find(|(_, v)| v.finite)?.0;
-        // Only when the later clause stands on its own: "After meeting B, A left".
-        let (from, to) = (self.chunk.place_of_verb[verb], self.chunk.place_of_verb[later]);
-        let comma = self.chunk.elements[from..to].iter().any(|e| matches!(e, Element::Comma(_)));
-        comma.then(|| self.subject_within(later, depth - 1)).flatten()
-    }
-
-    /// The noun phrase a relative pronoun stands for: for *who* the nearest, for *that* and *which* the one on which the
-    /// nearest hangs (*strikes on the port that killed ten*).
-    fn antecedent(&self, relative: usize) -> Option<usize> {
-        let mut at = relative;
-        let nearest = loop {
-            at = at.checked_sub(1)?;
-            match self.chunk.elements[at] {
-                Element::Phrase(phrase) => break phrase,
-                Element::Comma(_) | Element::Preposition(_) | Element::Time(_) | Element::Bracket(_) => {}
-                _ => return None,
-            }
-        };
-        let person =
-            matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
-        let mut head = nearest;
-        while !person && at >= 2 {
-            let (Element::Preposition(_), Element::Phrase(before)) =
-                (self.chunk.elements[at - 1], self.chunk.elements[at - 2])
-            else {
-                break;
-            };
-            (head, at) = (before, at - 2);
-        }
-        Some(head)
-    }
-
-    /// The comma that opens the insertion which the comma `close` ends: an apposition, an adverbial, a relative clause.
-    fn opening_comma(&self, close: usize) -> Option<usize> {
-        let mut at = close;
-        let mut verb = false;
-        while at > 0 {
-            at -= 1;
-            match self.chunk.elements[at] {
-                Element::Comma(_) => {
-                    let relative = matches!(
-                        self.element(at + 1),
-                        Some(Element::Relative(_) | Element::Preposition(_) | Element::Subordinator(_))
-                    ) || matches!(self.element(at + 1), Some(Element::Verb(v)) if !self.chunk.verbs[v].finite);
-                    // Something must stand before the insertion for the verb to have a subject there.
-                    return (at > 0 && (!verb || relative)).then_some(at);
-                }
-                Element::Verb(v) => verb |= self.chunk.verbs[v].finite,
-                // "an opponent of the king who lives abroad": the verb belongs to the relative clause.
-                Element::Relative(_) => verb = false,
-                Element::Break(_) => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    fn opening_bracket(&self, close: usize) -> usize {
-        (0..close).rev().find(|i| matches!(self.chunk.elements[*i], Element::Bracket(_))).unwrap_or(close)
     }
 
     /// What completes a verb group to its right.

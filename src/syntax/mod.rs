@@ -6,15 +6,18 @@
 mod chunk;
 mod clause;
 mod inflect;
+mod linked;
 mod marks;
+mod subject;
 mod tag;
 mod tagset;
 mod verb_form;
 mod words;
 
 pub(crate) use chunk::{Chunk, Element, NounPhrase, VerbGroup, Voice};
-pub(crate) use clause::{Clause, Complement, ComplementKind, Linked, Phrases};
+pub(crate) use clause::Clause;
 pub(crate) use inflect::plural;
+pub(crate) use linked::{Complement, ComplementKind, Linked, Phrases};
 pub(crate) use tagset::{Cover, Form, Tag};
 pub(crate) use words::{WordClasses, class};
 

@@ -1,6 +1,7 @@
 //! Tokens and sentences: the one pass over the bytes of a text. Everything above works on token numbers.
 
 mod by_word;
+mod byte_class;
 mod eight;
 mod layout;
 mod lexicon;

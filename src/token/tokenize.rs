@@ -1,5 +1,6 @@
 //! The pass over the bytes: ASCII by byte classes, everything else by `unicode-segmentation`.
 
+use super::byte_class::{CLASS, DIGIT, HIGH, LETTER, MARK, PLAIN_END, SPACE, SYMBOL};
 use super::eight::{self, Letters};
 use super::lexicon::{Abbreviation, Hasher, Lexicon, WordId, hash_ascii, hash_short, hash_word};
 use super::shape::{shape_from, shape_of, shape_of_ascii};
@@ -7,44 +8,6 @@ use super::{Gap, Shape, Token, TokenClass};
 use crate::text::{fold, plain};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// Byte classes.
-const SPACE: u8 = 0;
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const MARK: u8 = 3;
-const SYMBOL: u8 = 4;
-const HIGH: u8 = 5;
-
-static CLASS: [u8; 256] = {
-    let mut table = [SYMBOL; 256];
-    let mut b = 0;
-    while b < 256 {
-        let byte = b as u8;
-        table[b] = match byte {
-            0..=32 | 127 => SPACE,
-            b'0'..=b'9' => DIGIT,
-            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'\'' | b'`' | b'(' | b')' | b'[' | b']'
-            | b'{' | b'}' | b'-' => MARK,
-            128..=255 => HIGH,
-            _ if byte.is_ascii_alphabetic() => LETTER,
-            _ => SYMBOL,
-        };
-        b += 1;
-    }
-    table
-};
-
-/// Bytes behind which a word of letters just ends: no digit, stop, apostrophe, address or letter beyond ASCII.
-static PLAIN_END: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 128 {
-        table[b] = !matches!(b as u8, b'0'..=b'9' | b'.' | b'\'' | b':' | b'@');
-        b += 1;
-    }
-    table
-};
 
 /// Texts are read up to here: token offsets are 32 bits wide.
 const LONGEST_TEXT: usize = u32::MAX as usize - 1;
