@@ -126,14 +126,6 @@ impl<'l> Compiler<'l> {
         let mode_by_weapon = record.mode.as_deref() == Some("weapon");
         let mode = record.mode.as_deref().filter(|_| !mode_by_weapon);
         let mode = self.mode(file, name, mode);
-        let on_persons = record.on_persons.as_ref().and_then(|turn| {
-            let mode = self.mode(file, name, turn.mode.as_deref());
-            let kind = EventType::from_name(&turn.kind);
-            if kind.is_none() {
-                self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", turn.kind)));
-            }
-            Some((kind?, mode))
-        });
         let outcome = self.outcomes(file, record);
         let family = Family {
             rule: RuleId::new(format!("event/{name}")),
@@ -164,7 +156,6 @@ impl<'l> Compiler<'l> {
             modifier_not: self.sets(file, name, &record.modifier_not),
             complement: record.complement.clone(),
             outcome,
-            on_persons,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
             weight: record.weight,

@@ -32,9 +32,7 @@ impl Scene<'_, '_> {
     pub(super) fn draft(&self, chosen: Chosen, completion: &Completion) -> Option<Draft> {
         let reading = self.reading(&chosen)?;
         let sides = self.told_sides(&chosen, reading.kind)?;
-        let family = &self.triggers.families[chosen.candidate.family as usize];
-        let (reading, turned) = self.turned(family, reading, &sides);
-        let mode = turned.or_else(|| self.mode_of(completion, &chosen, &reading, &sides));
+        let mode = self.mode_of(completion, &chosen, &reading, &sides);
         Some(Draft { chosen, reading, sides, mode })
     }
 

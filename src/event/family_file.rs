@@ -56,7 +56,6 @@ pub(crate) struct Record {
     pub(crate) topic: Vec<String>,
     pub(crate) actor: Option<Vec<String>>,
     pub(crate) outcome: Option<HashMap<String, String>>,
-    pub(crate) on_persons: Option<Turn>,
     pub(crate) polarity: Option<String>,
     pub(crate) weight: Option<f32>,
     #[serde(default)]
@@ -65,15 +64,6 @@ pub(crate) struct Record {
     #[serde(default)]
     #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) not: Vec<String>,
-}
-
-/// Another type, with its mode.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Turn {
-    #[serde(rename = "type")]
-    pub(crate) kind: String,
-    pub(crate) mode: Option<String>,
 }
 
 /// A trigger file: its name and its text.

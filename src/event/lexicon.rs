@@ -104,8 +104,6 @@ pub(crate) struct Family {
     pub(crate) modifier_not: Vec<u32>,
     pub(crate) complement: Vec<Complements>,
     pub(crate) outcome: Outcomes,
-    /// Type and mode if people or bodies suffer it and no state: *sanctions on two generals*.
-    pub(crate) on_persons: Option<(EventType, Option<&'static str>)>,
     pub(crate) keeps_polarity: bool,
     /// The record names nouns and no verb: its fixed phrases begin with an event noun.
     pub(crate) nominal: bool,

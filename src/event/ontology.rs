@@ -1,10 +1,8 @@
 //! PLOVER 2.0: types, quad classes and scores.
 //!
-//! Where the codebook's text and its conversion table from CAMEO disagree, and the texts coded after them side with one, the
-//! coder follows that one: a verdict of guilt is [`EventType::Accuse`] (CAMEO 116), while fines and payments that a court
-//! orders stay [`EventType::Sanction`]; sanctions on people and bodies are [`EventType::Coerce`] (CAMEO 163), those on
-//! states [`EventType::Sanction`]; blockades and the taking of ground by force are [`EventType::Assault`] (CAMEO 191, 192);
-//! a promise to give in is [`EventType::Agree`] (CAMEO 035).
+//! Where the codebook's text and its conversion table from CAMEO disagree, the text is followed: a verdict of guilt and
+//! formal sanctions are [`EventType::Sanction`], a blockade is [`EventType::Coerce`]. Two exceptions: the taking of ground by
+//! force is [`EventType::Assault`] (CAMEO 192), a promise to give in is [`EventType::Agree`] (CAMEO 035).
 
 use std::fmt;
 

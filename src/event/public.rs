@@ -1,8 +1,6 @@
 //! Public life and private business: who has power in a country, whether a state takes part, what companies do among themselves.
 
 use super::argument::Sides;
-use super::factuality::Reading;
-use super::lexicon::Family;
 use super::model::Participant;
 use super::nouns::nature;
 use super::ontology::EventType;
@@ -12,29 +10,6 @@ use crate::entity::Entity;
 use crate::gazetteer::EntityKind;
 
 impl Scene<'_, '_> {
-    /// *sanctions on two generals*: the type, and the mode that comes with it, if no state is among those who suffer.
-    pub(crate) fn turned(
-        &self,
-        family: &Family,
-        reading: Reading,
-        sides: &Sides,
-    ) -> (Reading, Option<&'static str>) {
-        let no_state = |p: &usize| {
-            let nature = self.nature(*p);
-            nature & nature::PLACE == 0 && (nature & nature::PERSON != 0 || nature & nature::GOVERNMENT == 0)
-        };
-        match family.on_persons {
-            Some((kind, mode))
-                if Some(reading.kind) == family.kind
-                    && !sides.recipients.is_empty()
-                    && sides.recipients.iter().all(no_state) =>
-            {
-                (Reading { kind, ..reading }, mode)
-            }
-            _ => (reading, None),
-        }
-    }
-
     /// Police, courts, soldiers or a government take part, no national team.
     pub(crate) fn is_of_state(&self, sides: &Sides) -> bool {
         let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;

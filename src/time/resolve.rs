@@ -12,6 +12,9 @@ use crate::token::{Gap, Sentence, Tokens};
 use jiff::civil::Date;
 use std::cell::Cell;
 
+/// How many expressions to each side are looked at: a list of dates may be one long sentence.
+const BESIDE: usize = 8;
+
 /// Resolves the candidates of one text in order.
 pub(super) struct Resolver<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
@@ -191,12 +194,11 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// A time that comes back stands in the same sentence: the hours beside it are of no one day.
     fn tells_habits(&self) -> bool {
-        let index = self.tokens.sentences.partition_point(|s| s.tokens.end <= self.at);
-        let Some(sentence) = self.tokens.sentences.get(index) else { return false };
+        let Some(sentence) = self.tokens.sentences.get(self.sentence) else { return false };
         let here = |c: &&Candidate| sentence.tokens.contains(&c.tokens.start);
-        let near = self.candidates[..self.number].iter().rev().take_while(here);
-        let ahead = self.candidates[self.number..].iter().take_while(here);
-        near.chain(ahead).any(|c| matches!(c.expression.meaning, Meaning::Set(_)))
+        let before = self.candidates[..self.number].iter().rev().take(BESIDE).take_while(here);
+        let behind = self.candidates[self.number..].iter().take(BESIDE).take_while(here);
+        before.chain(behind).any(|c| matches!(c.expression.meaning, Meaning::Set(_)))
     }
 
     /// The token behind the candidate at hand.
