@@ -97,7 +97,7 @@ impl EventCoder {
     }
 
     /// Takes several sentences through one step after the other: the code of all steps together is larger than what a
-    /// processor keeps at hand, and to go through all of it for each sentence costs more than the steps do.
+    /// processor keeps at hand, so that a step is loaded once a batch and not once a sentence.
     fn batch(
         &self,
         story: &Story<'_, '_>,

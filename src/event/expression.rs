@@ -59,7 +59,7 @@ impl Scene<'_, '_> {
         Some(Walk { end: at, gap })
     }
 
-    pub(super) fn skip_adverbs(&self, mut at: usize, word: WordId) -> usize {
+    fn skip_adverbs(&self, mut at: usize, word: WordId) -> usize {
         for _ in 0..2 {
             if self.word(at) == word || !matches!(self.chunk.tag(at), Some(Tag::Adverb | Tag::Time)) {
                 break;

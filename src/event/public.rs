@@ -19,7 +19,7 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// A state, its courts, police or soldiers are among the sides, or a body or person that is no company's.
+    /// A state, its courts, police or soldiers are among the sides.
     pub(crate) fn is_public(&self, sides: &Sides) -> bool {
         let state = nature::POLICE | nature::COURT | nature::ARMED | nature::GOVERNMENT;
         sides.actors.iter().chain(&sides.recipients).any(|p| self.nature(*p) & state != 0)
@@ -46,7 +46,8 @@ pub(crate) fn is_of_power(kind: EventType, mode: Option<&str>) -> bool {
     kind == EventType::Coerce || matches!(mode, Some("release" | "expel"))
 }
 
-/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news.
+/// Deals, offers and demands of companies with each other, or with nobody in particular, are business news; so are all of
+/// them if `private` tells that a text on business names no public side.
 pub(crate) fn is_among_companies<'p>(
     kind: EventType,
     private: bool,

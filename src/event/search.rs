@@ -42,7 +42,7 @@ impl Scene<'_, '_> {
     }
 
     /// The last resort of words: "condemned the attacks" names nobody, the act itself is what they are about.
-    pub(super) fn last_told(
+    fn last_told(
         &self,
         family: &Family,
         of: &Candidate,
@@ -60,7 +60,7 @@ impl Scene<'_, '_> {
     }
 
     /// The last resort of acts: who stands near, then where it was done, then what it was done to.
-    pub(super) fn last_done(
+    fn last_done(
         &self,
         family: &Family,
         of: &Candidate,
@@ -80,7 +80,7 @@ impl Scene<'_, '_> {
     }
 
     /// "a decision on Y was taken", "an inquiry into Y was ordered": what the subject of a passive is about.
-    pub(super) fn sides_of_subject(&self, family: &Family, subject: usize, actors: &[usize]) -> Vec<usize> {
+    fn sides_of_subject(&self, family: &Family, subject: usize, actors: &[usize]) -> Vec<usize> {
         let linked = self.clause().behind_phrase(subject);
         let fits = |p: &usize| self.can_be_side(*p) && !actors.contains(p);
         for slot in &family.recipient {
@@ -132,7 +132,7 @@ impl Scene<'_, '_> {
     }
 
     /// *launched an attack in which gunmen stormed the mosque*: what the clause tells of is the act itself.
-    pub(super) fn inside_relative(&self, of: &Candidate) -> Option<usize> {
+    fn inside_relative(&self, of: &Candidate) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
         let [Element::Preposition(_), Element::Relative(_), ..] = behind else { return None };
@@ -144,7 +144,7 @@ impl Scene<'_, '_> {
     }
 
     /// The place named last before or first behind what is told: *In Colombia, the rebels declared a truce*.
-    pub(super) fn far_place(&self, of: &Candidate) -> Option<usize> {
+    fn far_place(&self, of: &Candidate) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end).min(self.chunk.elements.len());
         let (before, behind) = self.chunk.elements.split_at(from);
         let placed = |pair: &[Element]| match *pair {
@@ -161,7 +161,7 @@ impl Scene<'_, '_> {
     }
 
     /// A side behind a passive's subject, where the family's recipients stand: *a bailout for Y was ruled out*.
-    pub(super) fn slot_behind(&self, family: &Family, subject: usize, actors: &[usize]) -> Option<usize> {
+    fn slot_behind(&self, family: &Family, subject: usize, actors: &[usize]) -> Option<usize> {
         let behind = self.clause().behind_phrase(subject);
         let mut slots = family.recipient.iter().filter_map(|slot| match slot {
             Slot::Preposition(words) => self.all_governed(behind, words).first().copied(),
@@ -171,7 +171,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whom the participle behind a noun aims it at: *Cuba* in *the embargo imposed on Cuba*.
-    pub(super) fn aimed_at(&self, phrase: usize) -> Option<usize> {
+    fn aimed_at(&self, phrase: usize) -> Option<usize> {
         let place = self.chunk.place_of_phrase[phrase];
         let Some(Element::Verb(verb)) = self.chunk.elements.get(place + 1) else { return None };
         if self.chunk.verbs[*verb].finite {
@@ -219,7 +219,7 @@ impl Scene<'_, '_> {
     }
 
     /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
-    pub(super) fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
+    fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
         let topical =
             |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
         let agents = |p: &usize| {

@@ -119,20 +119,20 @@ impl Clause<'_, '_> {
     }
 
     /// An infinitive behind this object of a verb is the subject's doing, and no noun that asks for one stands there.
-    pub(super) fn subject_does(&self, verb: usize, object: usize) -> bool {
+    fn subject_does(&self, verb: usize, object: usize) -> bool {
         let (group, np) = (&self.chunk.verbs[verb], &self.chunk.phrases[object]);
         let owned = np.owner.is_some() && self.is_word(np.head, &self.marks.asking_nouns);
         !(group.object_does || owned || group.copula)
     }
 
     /// The element before a place, adverbs and loose adjectives left out: *in southern most* Chad.
-    pub(super) fn before_adverbs(&self, place: usize) -> Option<Element> {
+    fn before_adverbs(&self, place: usize) -> Option<Element> {
         let mut before = self.chunk.elements[..place].iter().rev();
         before.find(|e| !matches!(e, Element::Adverb(_) | Element::Adjective(_))).copied()
     }
 
     /// The speaker behind the verb that follows a quotation: *"Never," warned the minister*.
-    pub(super) fn inverted(&self, verb: usize) -> Option<usize> {
+    fn inverted(&self, verb: usize) -> Option<usize> {
         let (group, at) = (&self.chunk.verbs[verb], self.chunk.place_of_verb[verb]);
         let quoted = matches!(at.checked_sub(1).and_then(|i| self.element(i)), Some(Element::Quote(_)));
         match self.element(at + 1) {
@@ -166,13 +166,7 @@ impl Clause<'_, '_> {
     }
 
     /// A gerund behind a preposition: *accused Y of attacking* (Y attacks), *praised X after meeting* (the praiser met).
-    pub(super) fn subject_behind_preposition(
-        &self,
-        at: usize,
-        cue: usize,
-        verb: usize,
-        depth: u8,
-    ) -> Option<usize> {
+    fn subject_behind_preposition(&self, at: usize, cue: usize, verb: usize, depth: u8) -> Option<usize> {
         if self.is_word(cue, &self.marks.of_object)
             && let Some(Element::Phrase(object)) = at.checked_sub(1).and_then(|i| self.element(i))
         {
@@ -184,7 +178,7 @@ impl Clause<'_, '_> {
         self.subject_of_earlier(at, depth).or_else(|| self.subject_of_later(verb, depth))
     }
 
-    pub(super) fn subject_of_earlier(&self, before: usize, depth: u8) -> Option<usize> {
+    fn subject_of_earlier(&self, before: usize, depth: u8) -> Option<usize> {
         let verb = self.chunk.elements[..before].iter().rev().find_map(|e| match e {
             Element::Verb(v) => Some(*v),
             _ => None,
@@ -192,7 +186,7 @@ impl Clause<'_, '_> {
         self.subject_within(verb, depth - 1)
     }
 
-    pub(super) fn subject_of_later(&self, verb: usize, depth: u8) -> Option<usize> {
+    fn subject_of_later(&self, verb: usize, depth: u8) -> Option<usize> {
         let later = self.chunk.verbs.iter().enumerate().skip(verb + 1).find(|(_, v)| v.finite)?.0;
         // Only when the later clause stands on its own: "After meeting B, A left".
         let (from, to) = (self.chunk.place_of_verb[verb], self.chunk.place_of_verb[later]);
@@ -227,7 +221,7 @@ impl Clause<'_, '_> {
     }
 
     /// The comma that opens the insertion which the comma `close` ends: an apposition, an adverbial, a relative clause.
-    pub(super) fn opening_comma(&self, close: usize) -> Option<usize> {
+    fn opening_comma(&self, close: usize) -> Option<usize> {
         let mut at = close;
         let mut verb = false;
         while at > 0 {
@@ -251,7 +245,7 @@ impl Clause<'_, '_> {
         None
     }
 
-    pub(super) fn opening_bracket(&self, close: usize) -> usize {
+    fn opening_bracket(&self, close: usize) -> usize {
         (0..close).rev().find(|i| matches!(self.chunk.elements[*i], Element::Bracket(_))).unwrap_or(close)
     }
 }
