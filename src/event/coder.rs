@@ -4,6 +4,7 @@ use super::attribution::{Said, Speech};
 use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::draft::Draft;
+use super::evoking::evokes;
 use super::explain::{Evoked, Explanation};
 use super::family_file::TriggerFiles;
 use super::group;
@@ -69,8 +70,8 @@ impl EventCoder {
 
     fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
         let mut passage = Passage::default();
-        passage.read(story, &self.triggers.sets, sentence.tokens.clone());
-        let scene = self.scene(story, &passage);
+        passage.read(story, &self.triggers, sentence.tokens.clone());
+        let scene = Scene { thorough: true, ..self.scene(story, &passage) };
         let (chosen, lost) = scene.choose(scene.candidates());
         let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.standing(c)).collect();
         evoked.extend(lost.iter().map(|(c, loss)| scene.evoked(c, Some(*loss))));
@@ -85,15 +86,14 @@ impl EventCoder {
             nouns: &self.nouns,
             particles: &self.particles,
             facts: &passage.facts,
+            thorough: false,
         }
     }
 
     /// Some word of the sentence may evoke an event.
     fn is_eventful(&self, story: &Story<'_, '_>, tokens: &Range<usize>) -> bool {
-        tokens.clone().any(|t| {
-            let word = story.tokens.word(t);
-            self.triggers.may_evoke(word) || self.triggers.may_evoke(story.classes.lemma(word))
-        })
+        let evoking = &self.triggers.evoking;
+        story.tokens.list[tokens.clone()].iter().any(|t| evoking.may(t.word) & evokes::EVENT != 0)
     }
 
     /// Takes several sentences through one step after the other: the code of all steps together is larger than what a
@@ -107,7 +107,7 @@ impl EventCoder {
         events: &mut Vec<Event>,
     ) {
         memory.forget(batch);
-        let first = memory.recent.read(story, &self.triggers.sets, batch.iter().map(|w| w.tokens.clone()));
+        let first = memory.recent.read(story, &self.triggers, batch.iter().map(|w| w.tokens.clone()));
         let passages = first..first + batch.len();
         let scenes: Vec<Scene<'_, '_>> =
             passages.clone().map(|p| self.scene(story, memory.recent.get(p))).collect();

@@ -1,6 +1,7 @@
 //! Finds which families the words of a sentence evoke.
 
-use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit, evokes};
+use super::evoking::evokes;
+use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::scene::Scene;
 use crate::syntax::{Complement, ComplementKind, Element, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
@@ -50,23 +51,27 @@ pub(super) const REACH: usize = 15;
 const PARTICLE_REACH: usize = 6;
 
 impl<'a> Scene<'a, '_> {
-    /// All families evoked in the sentence, in order of their tokens.
+    /// All families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
+    /// another one found, unless all are to be explained.
     pub(crate) fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
         for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
             let word = self.word(token);
-            let evoking = self.triggers.evoking(word);
+            let may = self.triggers.evoking.may(word);
+            if may & (evokes::VERB | evokes::NOUN | evokes::PHRASE | evokes::PHRASE_WITH) == 0 {
+                continue;
+            }
             match tag {
-                Tag::Verb(_) | Tag::Auxiliary => self.verbs_at(token, &mut found),
-                Tag::Noun | Tag::Name | Tag::Adjective if evoking & evokes::NOUN != 0 => {
+                Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, &mut found),
+                Tag::Noun | Tag::Name | Tag::Adjective if may & evokes::NOUN != 0 => {
                     let before = token.checked_sub(1).map(|t| self.word(t));
                     let evoked = with_cue(self.triggers.nouns.of(word), before);
                     add_in_order(&mut found, evoked.filter_map(|evoker| self.noun(token, evoker)));
                 }
                 _ => {}
             }
-            let goes_on = || self.triggers.evoking(self.word(token + 1)) & evokes::SECOND != 0;
-            if evoking & evokes::PHRASE != 0 || evoking & evokes::PHRASE_WITH != 0 && goes_on() {
+            let goes_on = || self.triggers.evoking.may(self.word(token + 1)) & evokes::SECOND != 0;
+            if may & evokes::PHRASE != 0 || may & evokes::PHRASE_WITH != 0 && goes_on() {
                 let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
                 add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
             }
@@ -75,31 +80,36 @@ impl<'a> Scene<'a, '_> {
     }
 
     fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
-        let lemma = self.lemma(token);
-        let evokers = self.triggers.verbs.of(lemma);
-        let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
+        let Some(verb) = self.chunk.verb_at(token) else { return };
         let group = &self.chunk.verbs[verb];
         if group.perfect && !group.copula && group.main != token {
             // "have freed the man arrested last week": an auxiliary causes nothing.
             return;
         }
+        let lemma = self.lemma(token);
+        let evokers = self.triggers.verbs.of(lemma);
         // "kicked off" is another verb than "kicked".
         let alone = group.main == token && !self.particles.behind_verb.has(self.word(token + 1));
         let around = OnceCell::new();
         let first = found.len();
+        let mut heaviest = f32::MIN;
         let mut attempt = |evoker: &Evoker<Piece>| {
-            if !evoker.asked.is_hopeless(&self.facts.heads) {
+            let outweighed = evoker.weight < heaviest && !evoker.speech && !self.thorough;
+            if !outweighed && !evoker.asked.is_hopeless(&self.facts.heads) {
                 let around = around.get_or_init(|| self.around(verb));
-                found.extend(self.verb(token, verb, evoker, around));
+                if let Some(candidate) = self.verb(token, verb, evoker, around) {
+                    heaviest = heaviest.max(evoker.weight);
+                    found.push(candidate);
+                }
             }
         };
         let bare = evokers.partition_point(|e| e.cue == WordId::UNKNOWN);
+        self.cued(token, lemma, &evokers[bare..], &mut attempt);
         for evoker in &evokers[..bare] {
             if alone || !evoker.rest.is_empty() {
                 attempt(evoker);
             }
         }
-        self.cued(token, lemma, &evokers[bare..], attempt);
         found[first..].sort_by_key(|c| c.rank);
     }
 
@@ -112,23 +122,27 @@ impl<'a> Scene<'a, '_> {
         mut attempt: impl FnMut(&Evoker<Piece>),
     ) {
         let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
-        let near = &self.tokens().list[token + 1..self.chunk.range.end];
+        let behind = token + 1 - self.chunk.range.start;
+        let near = &self.facts.cues[behind..(behind + REACH).min(self.facts.cues.len())];
+        if near.iter().fold(0, |bits, cue| bits | cue) & cues == 0 {
+            return;
+        }
         let open = OnceCell::new();
-        for (distance, word) in near.iter().map(|t| t.word).take(REACH).enumerate() {
-            let idle = word == WordId::UNKNOWN || cues & bit(word) == 0;
-            if idle || near[..distance].iter().any(|t| t.word == word) {
+        for (distance, _) in near.iter().enumerate().filter(|(_, bits)| **bits & cues != 0) {
+            let word = self.word(token + 1 + distance);
+            if (0..distance).any(|earlier| self.word(token + 1 + earlier) == word) {
                 continue;
             }
             let from = evokers.partition_point(|e| e.cue < word);
-            let following =
-                near[distance + 1..].iter().take(PARTICLE_REACH).fold(0, |bits, t| bits | bit(t.word));
+            let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);
+            let following = following.fold(0, |bits, cue| bits | cue);
             for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
-                let goes_on = evoker.next == WordId::UNKNOWN || following & bit(evoker.next) != 0;
+                let next = self.triggers.evoking.cue(evoker.next);
                 let reach = || match evoker.gap {
                     true => *open.get_or_init(|| self.open_behind(token)),
                     false => PARTICLE_REACH,
                 };
-                if goes_on && distance < reach() {
+                if following & next == next && distance < reach() {
                     attempt(evoker);
                 }
             }
@@ -190,7 +204,7 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_verb(pieces) + 0.1 * pieces.len() as f32,
+            weight: evoker.weight,
             trigger,
             token,
             anchor: Anchor::Verb(verb),
@@ -331,7 +345,7 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_noun(before),
+            weight: evoker.weight,
             trigger: start..token + 1,
             token,
             anchor: Anchor::Noun(phrase),
@@ -431,7 +445,7 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_noun(&evoker.rest),
+            weight: evoker.weight,
             trigger: token..end,
             token,
             anchor: Anchor::Noun(phrase),
@@ -465,7 +479,7 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_phrase(rest) + 0.1 * rest.len() as f32,
+            weight: evoker.weight,
             trigger: token..end,
             token,
             anchor: Anchor::Phrase(token, verb),
