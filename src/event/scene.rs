@@ -68,10 +68,14 @@ pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By token, its bit among the words that verb expressions go on with.
     pub(crate) cues: Vec<u64>,
+    /// By phrase; [`UNKNOWN`] until somebody asks.
+    natures: Vec<Cell<u32>>,
     /// By phrase; `None` until somebody asks.
-    natures: Vec<Cell<Option<u32>>>,
     codes: Vec<Cell<Option<Codes>>>,
 }
+
+/// No nature, since every phrase is something.
+const UNKNOWN: u32 = 0;
 
 /// The country and the sector of a noun phrase.
 pub(crate) type Codes = (Option<CountryCode>, Option<Sector>);
@@ -83,7 +87,7 @@ impl Facts {
         self.cues.extend(tokens.list[chunk.range.clone()].iter().map(|t| triggers.evoking.cue(t.word)));
         self.heads.read(&triggers.sets, tokens, &chunk.phrases, chunk.range.end);
         self.natures.clear();
-        self.natures.resize(chunk.phrases.len(), Cell::new(None));
+        self.natures.resize(chunk.phrases.len(), Cell::new(UNKNOWN));
         self.codes.clear();
         self.codes.resize(chunk.phrases.len(), Cell::new(None));
     }
@@ -280,13 +284,17 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What the phrase denotes: from its head's name, else from its head noun.
+    #[inline]
     pub(crate) fn nature(&self, phrase: usize) -> u32 {
-        let known = &self.facts.natures[phrase];
-        if let Some(nature) = known.get() {
-            return nature;
+        match self.facts.natures[phrase].get() {
+            UNKNOWN => self.look_up_nature(phrase),
+            nature => nature,
         }
+    }
+
+    fn look_up_nature(&self, phrase: usize) -> u32 {
         let nature = self.found_nature(phrase);
-        known.set(Some(nature));
+        self.facts.natures[phrase].set(nature);
         nature
     }
 
