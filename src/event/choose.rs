@@ -12,10 +12,10 @@ use smallvec::{SmallVec, smallvec};
 /// A candidate that stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chosen<'c> {
-    pub(crate) candidate: &'c Candidate,
+    pub(crate) candidate: &'c Candidate<'c>,
     pub(crate) kind: EventType,
     /// The event inside the complement of a control frame, which gives mode and counts.
-    pub(crate) child: Option<&'c Candidate>,
+    pub(crate) child: Option<&'c Candidate<'c>>,
     /// A frame before it that makes it future: *plans to*, *is due to*.
     pub(crate) intention: bool,
     /// The subject of a transparent frame before it: *began shelling*.
@@ -25,7 +25,7 @@ pub(crate) struct Chosen<'c> {
 }
 
 impl<'c> Chosen<'c> {
-    fn plain(candidate: &'c Candidate, kind: EventType) -> Self {
+    fn plain(candidate: &'c Candidate<'c>, kind: EventType) -> Self {
         Chosen { candidate, kind, child: None, intention: false, lent_subject: None, addressed: None }
     }
 }
@@ -52,7 +52,7 @@ fn about(kind: EventType) -> About {
 
 impl Scene<'_, '_> {
     /// The events of the sentence among the best candidates of its places, and why the others are none.
-    pub(crate) fn choose<'c>(&self, best: &'c [Candidate]) -> (Vec<Chosen<'c>>, Gone) {
+    pub(crate) fn choose<'c>(&self, best: &'c [Candidate<'c>]) -> (Vec<Chosen<'c>>, Gone) {
         let mut gone: Gone = smallvec![None; best.len()];
         if best.is_empty() {
             return (Vec::new(), gone);
@@ -190,7 +190,7 @@ impl Scene<'_, '_> {
     fn control<'c>(
         &self,
         i: usize,
-        best: &'c [Candidate],
+        best: &'c [Candidate<'c>],
         gone: &mut [Option<Loss>],
         depth: u8,
     ) -> Option<Chosen<'c>> {
@@ -336,7 +336,7 @@ fn same_place(a: &Candidate, b: &Candidate) -> bool {
     verbs || shares && !one_noun
 }
 
-impl Candidate {
+impl Candidate<'_> {
     /// The verb group whose tense and negation hold for the event.
     pub(crate) fn verb(&self) -> Option<usize> {
         match self.anchor {

@@ -204,7 +204,7 @@ struct Told<'a, 's, 't> {
     window: &'a Window,
     speeches: Vec<Speech>,
     /// The best one of each place.
-    candidates: Vec<Candidate>,
+    candidates: Vec<Candidate<'s>>,
 }
 
 /// What a sentence is told of the text before it.

@@ -3,11 +3,10 @@
 use super::evoking::evokes;
 use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::scene::Scene;
-use crate::syntax::{Complement, ComplementKind, Element, Linked, Phrases, Tag, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Hanging, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// What the trigger is built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub(crate) enum Anchor {
 
 /// A family evoked at a place.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct Candidate<'a> {
     pub(crate) family: u32,
     /// That of its expression.
     pub(crate) rank: u32,
@@ -37,12 +36,12 @@ pub(crate) struct Candidate {
     pub(crate) objects: Phrases,
     /// The object that made the collocation.
     pub(crate) collocate: Option<usize>,
-    pub(crate) linked: Rc<Linked>,
+    pub(crate) linked: Hanging<'a>,
     pub(crate) voice: Voice,
 }
 
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
-type Around = (Option<usize>, Rc<Linked>);
+type Around<'a> = (Option<usize>, Hanging<'a>);
 
 /// How many tokens behind its verb the first word of an expression may stand, noun phrases between them.
 pub(super) const REACH: usize = 15;
@@ -53,7 +52,7 @@ const PARTICLE_REACH: usize = 6;
 impl<'a> Scene<'a, '_> {
     /// All families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
     /// another one found, unless all are to be explained.
-    pub(crate) fn candidates(&self) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self) -> Vec<Candidate<'a>> {
         let mut found = Vec::new();
         for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
             let word = self.word(token);
@@ -79,7 +78,7 @@ impl<'a> Scene<'a, '_> {
         found
     }
 
-    fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
+    fn verbs_at(&self, token: usize, found: &mut Vec<Candidate<'a>>) {
         let Some(verb) = self.chunk.verb_at(token) else { return };
         let group = &self.chunk.verbs[verb];
         if group.perfect && !group.copula && group.main != token {
@@ -149,22 +148,28 @@ impl<'a> Scene<'a, '_> {
         }
     }
 
-    fn around(&self, verb: usize) -> Around {
+    fn around(&self, verb: usize) -> Around<'a> {
         let subject = self.clause().subject(verb);
-        let linked = self.within_circumstances(Rc::clone(self.clause().behind_verb(verb)));
+        let linked = self.within_circumstances(Hanging::Whole(self.clause().behind_verb(verb)));
         (subject.map(|s| self.measured_by(s).unwrap_or(s)), linked)
     }
 
     /// What hangs on a verb ends where a circumstance begins: *refused to step down after protests in Y*.
-    fn within_circumstances(&self, mut linked: Rc<Linked>) -> Rc<Linked> {
+    fn within_circumstances<'l>(&self, mut linked: Hanging<'l>) -> Hanging<'l> {
         let apart = |cue: usize| self.particles.apart.has(self.word(cue));
         if let Some(cut) = linked.prepositional.iter().position(|(cue, _)| apart(*cue)) {
-            Rc::make_mut(&mut linked).prepositional.truncate(cut);
+            linked.to_mut().prepositional.truncate(cut);
         }
         linked
     }
 
-    fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
+    fn verb(
+        &self,
+        token: usize,
+        verb: usize,
+        evoker: &Evoker<Piece>,
+        around: &Around<'a>,
+    ) -> Option<Candidate<'a>> {
         let pieces = &*evoker.rest;
         let group = &self.chunk.verbs[verb];
         // "is expected to", "is committed to": an idiom on *be* is about its subject.
@@ -211,14 +216,15 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate,
-            linked: Rc::clone(linked),
+            linked: linked.clone(),
             voice,
         })
     }
 
     /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
-    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Rc<Linked> {
-        let mut linked = self.within_circumstances(Rc::new(self.clause().behind_token(end)));
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Hanging<'a> {
+        let mut linked =
+            self.within_circumstances(Hanging::Changed(Box::new(self.clause().behind_token(end))));
         let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
         let inner = all
             .prepositional
@@ -226,7 +232,7 @@ impl<'a> Scene<'a, '_> {
             .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
         let mut inner = inner.copied().peekable();
         if inner.peek().is_some() {
-            Rc::make_mut(&mut linked).prepositional.extend(inner);
+            linked.to_mut().prepositional.extend(inner);
         }
         linked
     }
@@ -317,7 +323,7 @@ impl<'a> Scene<'a, '_> {
         linked.prepositional.iter().find(|(cue, _)| self.word(*cue) == preposition).map(|(_, p)| *p)
     }
 
-    fn noun(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+    fn noun(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
         let (family, before) = (self.triggers.family(evoker), &*evoker.rest);
         let phrase = self.chunk.phrase_at(token)?;
         let np = &self.chunk.phrases[phrase];
@@ -337,7 +343,7 @@ impl<'a> Scene<'a, '_> {
         }
         let words = family.kind.is_some_and(|k| matches!(k.quad(), 1 | 3));
         let linked =
-            self.up_to_next_event(Rc::clone(self.clause().behind_phrase(phrase)), usize::from(words));
+            self.up_to_next_event(Hanging::Whole(self.clause().behind_phrase(phrase)), usize::from(words));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
@@ -359,7 +365,7 @@ impl<'a> Scene<'a, '_> {
 
     /// What hangs on a noun ends where another event noun begins: *a response to raids by X*; words are about what comes
     /// first (*the rejection of Y's request*).
-    fn up_to_next_event(&self, mut linked: Rc<Linked>, spared: usize) -> Rc<Linked> {
+    fn up_to_next_event<'l>(&self, mut linked: Hanging<'l>, spared: usize) -> Hanging<'l> {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
             self.triggers.nouns.of(self.word(head)).iter().any(|e| {
@@ -369,7 +375,7 @@ impl<'a> Scene<'a, '_> {
         };
         let later = linked.prepositional.iter().skip(spared);
         if let Some(cut) = later.clone().position(|(_, p)| evokes(*p)) {
-            let linked = Rc::make_mut(&mut linked);
+            let linked = linked.to_mut();
             linked.prepositional.truncate(spared + cut);
             linked.complement = None;
         }
@@ -424,16 +430,16 @@ impl<'a> Scene<'a, '_> {
         }
     }
 
-    fn with_lender(&self, mut linked: Rc<Linked>, verb: Option<usize>) -> Rc<Linked> {
+    fn with_lender<'l>(&self, mut linked: Hanging<'l>, verb: Option<usize>) -> Hanging<'l> {
         if let Some(verb) = verb {
             let more = self.clause().behind_verb(verb).prepositional.iter().copied();
-            Rc::make_mut(&mut linked).prepositional.extend(more);
+            linked.to_mut().prepositional.extend(more);
         }
         linked
     }
 
     /// An event noun with words behind its head: *the recall of its ambassador*, *a build-up*.
-    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
         let family = self.triggers.family(evoker);
         let phrase = self.chunk.phrase_at(token)?;
         let np = &self.chunk.phrases[phrase];
@@ -441,7 +447,7 @@ impl<'a> Scene<'a, '_> {
             return None;
         }
         let (subject, lending) = self.lender(phrase);
-        let linked = self.up_to_next_event(Rc::new(self.clause().behind_token(end)), 0);
+        let linked = self.up_to_next_event(Hanging::Changed(Box::new(self.clause().behind_token(end))), 0);
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
@@ -457,7 +463,7 @@ impl<'a> Scene<'a, '_> {
         })
     }
 
-    fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+    fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
         let (family, rest) = (self.triggers.family(evoker), &*evoker.rest);
         let end = token + 1 + rest.len();
         let fits = end <= self.chunk.range.end
@@ -486,7 +492,7 @@ impl<'a> Scene<'a, '_> {
             subject,
             objects,
             collocate: None,
-            linked: Rc::new(linked),
+            linked: Hanging::Changed(Box::new(linked)),
             voice: Voice::Active,
         })
     }
@@ -501,7 +507,7 @@ fn with_cue<P>(evokers: &[Evoker<P>], cue: Option<WordId>) -> impl Iterator<Item
 }
 
 /// Of two that fit equally well the first one in the files counts.
-fn add_in_order(found: &mut Vec<Candidate>, more: impl Iterator<Item = Candidate>) {
+fn add_in_order<'a>(found: &mut Vec<Candidate<'a>>, more: impl Iterator<Item = Candidate<'a>>) {
     let first = found.len();
     found.extend(more);
     found[first..].sort_by_key(|c| c.rank);
