@@ -20,6 +20,7 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod pairs;
 mod participant;
 mod public;
 mod recent;
@@ -28,6 +29,7 @@ mod scene;
 mod search;
 mod source;
 mod trigger;
+mod verb_index;
 
 pub(crate) use coder::EventCoder;
 pub use explain::{Argument, Evoked, Explanation, Piece};

@@ -3,7 +3,7 @@
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
 use super::nouns::{ActorNouns, nature};
-use crate::coref::Offices;
+use crate::coref::{Bodies, Offices};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
@@ -24,6 +24,7 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
     pub(crate) offices: &'a Offices,
+    pub(crate) bodies: &'a Bodies,
     /// Who took or left an office, and where the text says so.
     pub(crate) careers: &'a Careers,
     /// The text reports on sport.
