@@ -62,13 +62,18 @@ impl Scene<'_, '_> {
         }
         let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
-        let reached = |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun;
+        let needs = bare || family.needs_sides || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached = |p: &usize| {
+            self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some()
+        };
         // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
         let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
         let stands = matches!(kind, EventType::Reject | EventType::Threaten)
             && sides.actors.iter().any(|p| self.nature(*p) & state != 0);
-        if needs && !stands && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+        if family.needs_sides && !sides.actors.iter().any(|p| self.is_agent(*p)) {
+            return None;
+        }
+        if needs && !(stands && !family.needs_sides) && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
             return None;
         }
         Some(sides)

@@ -52,6 +52,7 @@ pub(crate) mod nature {
             "government" => GOVERNMENT,
             "worker" => WORKER,
             "media" => MEDIA,
+            "power" => ARMED | POLICE | COURT | GOVERNMENT,
             _ => return None,
         })
     }
