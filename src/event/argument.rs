@@ -246,8 +246,11 @@ impl Scene<'_, '_> {
         let linked = self.clause().behind_phrase(phrase);
         let (cue, inner) = linked.prepositional.first()?;
         let np = &self.chunk.phrases[phrase];
-        let measures = self.is_container(phrase) || np.pronoun && *cue == np.tokens.end;
-        (self.word(*cue) == self.particles.of && measures).then_some(*inner)
+        let adjacent = np.pronoun && *cue == np.tokens.end;
+        let measures = self.is_container(phrase) || adjacent;
+        // "more than a million refugees"
+        let compared = || adjacent && self.is_word(*cue, &["than"]);
+        (self.word(*cue) == self.particles.of && measures || compared()).then_some(*inner)
     }
 
     pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {

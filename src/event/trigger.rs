@@ -274,8 +274,11 @@ impl<'a> Scene<'a, '_> {
         let speech = family.frame == Frame::Speech;
         let light = &self.particles.circumstance;
         let close = || linked.prepositional.iter().all(|(cue, _)| light.has(self.word(*cue)));
+        // "refused a request to step down": the infinitive belongs to the noun.
+        let thing = |p: &usize| !self.is_agent(*p) && !self.chunk.phrases[*p].pronoun && !self.has_name(*p);
+        let own = || family.frame != Frame::ControlSubject || !linked.objects.iter().any(thing);
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
-            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close(),
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close() && own(),
             (Complements::ObjectTo, Some(c)) => {
                 c.kind == ComplementKind::To && !objects.is_empty() && close()
             }
