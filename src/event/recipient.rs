@@ -43,9 +43,10 @@ pub(super) fn is_joint(family: &Family) -> bool {
     family.frame == Frame::Symmetric || family.kind.is_some_and(kind)
 }
 
-/// Acts that are done somewhere, so that the place may stand for whoever suffers them.
-pub(super) fn is_material(family: &Family) -> bool {
-    family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) && k != EventType::Cooperate)
+/// Acts that are done or announced for somewhere, so that the place may stand for whom they concern.
+pub(super) fn is_local(family: &Family) -> bool {
+    let apart = |k| matches!(k, EventType::Cooperate | EventType::Consult);
+    family.kind.is_some_and(|k| !apart(k)) && !is_verbal(family)
 }
 
 /// What a refusal, a threat or an offer hangs on names its other side.

@@ -4,7 +4,7 @@ use super::argument::Found;
 use super::lexicon::{Family, Slot};
 use super::nouns::nature;
 use super::ontology::EventType;
-use super::recipient::{is_conditional, is_joint, is_material, is_verbal, phrase_of};
+use super::recipient::{is_conditional, is_joint, is_local, is_verbal, phrase_of};
 use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::Candidate;
@@ -75,7 +75,7 @@ impl Scene<'_, '_> {
     ) -> Option<(usize, ArgumentSource)> {
         let from = |source| move |phrase| (phrase, source);
         let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
-        let place = || self.far_place(of).filter(|_| is_material(family) && actors.len() < 2);
+        let place = || self.far_place(of).filter(|_| is_local(family) && actors.len() < 2);
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
         let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
         // "hijacked a tanker": the family says that its object is what suffers.
