@@ -160,10 +160,20 @@ impl<'l> Compiler<'l> {
             outcome,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
+            needs_sides: self.needs_sides(file, record),
             weight: record.weight,
         };
         self.out.families.push(family);
         self.expressions(record);
+    }
+
+    fn needs_sides(&mut self, file: &str, record: &Record) -> bool {
+        let sides = record.sides.as_deref();
+        if let Some(other) = sides.filter(|s| *s != "both") {
+            let name = &record.name;
+            self.problems.push(Problem::new(file, format!("`{name}`: unknown sides `{other}`")));
+        }
+        sides.is_some()
     }
 
     /// The record's recipients, or the type's own list.

@@ -109,6 +109,8 @@ pub(crate) struct Family {
     pub(crate) keeps_polarity: bool,
     /// The record names nouns and no verb: its fixed phrases begin with an event noun.
     pub(crate) nominal: bool,
+    /// No event without a side on either hand.
+    pub(crate) needs_sides: bool,
     pub(super) weight: Option<f32>,
 }
 

@@ -54,6 +54,7 @@ pub(crate) mod nature {
             "government" => GOVERNMENT,
             "worker" => WORKER,
             "media" => MEDIA,
+            "power" => ARMED | POLICE | COURT | GOVERNMENT | PLACE,
             _ => return None,
         })
     }

@@ -330,7 +330,7 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return nature::PERSON | nature::GROUP;
         }
-        nature::THING
+        if is_agentive(self.tokens().plain(np.head)) { nature::PERSON } else { nature::THING }
     }
 
     /// A sum stands in the tokens; sums are no names, so that no token is marked as theirs.
@@ -470,6 +470,16 @@ impl<'a, 't> Scene<'a, 't> {
             .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
         (country, sector)
     }
+}
+
+/// A noun of no list whose ending tells of people: *a lutenist*, *swordsmen*; but not *checklist*, *specimen*.
+fn is_agentive(noun: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["woman", "women", "sman", "smen", "ists", "ist"];
+    let stem = ENDINGS.iter().find_map(|ending| noun.strip_suffix(ending));
+    let whole = stem.is_some_and(|stem| stem.len() > 2 && stem.bytes().any(|b| b"aeiouy".contains(&b)));
+    // "socialist", but not "blacklist": a vowel before the `l` makes the ending one of people.
+    let listed = stem.and_then(|s| s.strip_suffix('l')).is_some_and(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    whole && !listed
 }
 
 /// What a pronoun stands for, as far as its form tells.

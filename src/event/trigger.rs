@@ -271,9 +271,26 @@ impl<'a> Scene<'a, '_> {
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {
         match subject {
-            Some(phrase) => self.passes(&family.subject, phrase),
+            Some(phrase) => {
+                let other = || self.measured_by(phrase).or_else(|| self.speaker_of(phrase));
+                self.passes(&family.subject, phrase)
+                    || family.subject.demands() && other().is_some_and(|p| self.passes(&family.subject, p))
+            }
             None => !family.subject.demands(),
         }
+    }
+
+    /// *the army says it has seized the fields*: who speaks of himself by a pronoun.
+    fn speaker_of(&self, pronoun: usize) -> Option<usize> {
+        if !self.chunk.phrases[pronoun].pronoun {
+            return None;
+        }
+        let place = self.chunk.place_of_phrase[pronoun];
+        let said = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
+            _ => None,
+        })?;
+        self.clause().subject(said).filter(|s| self.is_agent(*s))
     }
 
     fn complement_fits(&self, family: &Family, linked: &Linked, objects: &[usize]) -> bool {
@@ -284,8 +301,11 @@ impl<'a> Scene<'a, '_> {
         let speech = family.frame == Frame::Speech;
         let light = &self.particles.circumstance;
         let close = || linked.prepositional.iter().all(|(cue, _)| light.has(self.word(*cue)));
+        // "refused a request to step down": the infinitive belongs to the noun.
+        let thing = |p: &usize| !self.is_agent(*p) && !self.chunk.phrases[*p].pronoun && !self.has_name(*p);
+        let own = || family.frame != Frame::ControlSubject || !linked.objects.iter().any(thing);
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
-            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close(),
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close() && own(),
             (Complements::ObjectTo, Some(c)) => {
                 c.kind == ComplementKind::To && !objects.is_empty() && close()
             }
