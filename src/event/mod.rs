@@ -22,6 +22,7 @@ mod nouns;
 mod ontology;
 mod pairs;
 mod participant;
+mod particles;
 mod public;
 mod recent;
 mod recipient;

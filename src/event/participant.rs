@@ -70,7 +70,7 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         return None;
     }
     let definite =
-        np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
+        np.tokens.start < np.core.start && scene.is_one_of(np.tokens.start, &scene.particles.definite);
     if !definite {
         return None;
     }

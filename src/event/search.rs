@@ -45,7 +45,10 @@ impl Scene<'_, '_> {
     /// *data on Y*: what a thing is about rather than whom it reaches.
     fn is_topic_of(&self, thing: usize, phrase: usize) -> bool {
         let linked = self.clause().behind_phrase(thing);
-        linked.prepositional.iter().any(|(cue, p)| *p == phrase && self.particles.topical.has(self.word(*cue)))
+        linked
+            .prepositional
+            .iter()
+            .any(|(cue, p)| *p == phrase && self.particles.topical.has(self.word(*cue)))
     }
 
     /// The last resort of words: "condemned the attacks" names nobody, the act itself is what they are about.
@@ -79,7 +82,8 @@ impl Scene<'_, '_> {
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
         let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
         // "hijacked a tanker": the family says that its object is what suffers.
-        let hit = || of.collocate.filter(|c| family.recipient.first() == Some(&Slot::Object) && !self.is_own(*c));
+        let hit =
+            || of.collocate.filter(|c| family.recipient.first() == Some(&Slot::Object) && !self.is_own(*c));
         self.next_side(of, actors)
             .map(from(ArgumentSource::Next))
             .or_else(|| conditional().map(from(ArgumentSource::Condition)))
@@ -130,7 +134,7 @@ impl Scene<'_, '_> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
         let cue = behind.iter().position(|e| {
-            let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
+            let cue = |t: usize| self.is_one_of(t, &self.particles.until);
             matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
         })?;
         let clause = behind[cue + 1..]
@@ -158,7 +162,7 @@ impl Scene<'_, '_> {
         let (before, behind) = self.chunk.elements.split_at(from);
         let placed = |pair: &[Element]| match *pair {
             [Element::Preposition(cue), Element::Phrase(p)] => {
-                let inside = self.is_word(cue, &["in", "at", "near", "along", "across", "around", "outside"]);
+                let inside = self.is_one_of(cue, &self.particles.inside);
                 let place = self.nature(p) & nature::PLACE != 0;
                 (inside && place && self.has_name(p)).then_some(p)
             }

@@ -433,9 +433,9 @@ impl<'a> Scene<'a, '_> {
             self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
         match (between.next(), between.next(), between.next()) {
             (Some(Element::Adjective(a)), Some(Element::Preposition(p)), None | Some(Element::Phrase(_))) => {
-                self.is_word(*a, &["responsible"]) && self.word(*p) == self.particles.for_
+                self.word(*a) == self.particles.responsible && self.word(*p) == self.particles.for_
             }
-            (Some(Element::Preposition(p)), None, None) => self.is_word(*p, &["behind"]),
+            (Some(Element::Preposition(p)), None, None) => self.word(*p) == self.particles.behind,
             _ => false,
         }
     }
