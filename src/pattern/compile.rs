@@ -45,7 +45,8 @@ pub(super) enum Op {
     Done,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a token must be: one of the words, in order, or a carrier of one of the labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Test {
     pub(super) words: Box<[WordId]>,
     pub(super) labels: u64,
@@ -66,7 +67,7 @@ pub(super) struct Place {
 pub(super) const CAPTURES: usize = 12;
 
 /// A compiled pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Pattern {
     pub(super) ops: Vec<Op>,
     pub(super) captures: Vec<String>,
@@ -137,6 +138,15 @@ impl Pattern {
         let opens = |op: &&Op| !matches!(op, Op::Open(_) | Op::Close(_));
         let glued = matches!(self.ops[step..].iter().find(opens), Some(Op::Glued));
         Head { test: Test { words: words.into(), labels: place.labels }, open, glued }
+    }
+
+    /// The words that the pattern names.
+    pub(super) fn words(&self) -> impl Iterator<Item = WordId> {
+        let tests = self.ops.iter().filter_map(|op| match op {
+            Op::One(test) | Op::Not(test) => Some(test),
+            _ => None,
+        });
+        tests.flat_map(|test| test.words.iter().copied())
     }
 
     /// The number of a capture by its name.
