@@ -73,7 +73,7 @@ pub(crate) struct Pattern {
     pub(super) captures: Vec<String>,
     /// Label sets of which every match needs one label each; where one is missing the pattern is not tried.
     pub(super) required: Box<[u64]>,
-    /// For each step that a split leads to: what the next token must be; open for all others.
+    /// For each step that a split leads to and that is none itself: what the next token must be; open for all others.
     pub(super) heads: Vec<Head>,
 }
 
@@ -114,17 +114,37 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// What the steps that splits lead to need; where the second way is another split, that one tells its own ways.
+    /// What the steps that splits lead to need; another split tells its own ways.
     fn heads(&self) -> Vec<Head> {
         let mut heads = vec![Head { open: true, ..Head::default() }; self.ops.len()];
         for op in &self.ops {
             let Op::Split(first, second) = op else { continue };
-            heads[*first] = self.head(*first);
-            if !matches!(self.ops[*second], Op::Split(..)) {
-                heads[*second] = self.head(*second);
+            for step in [*first, *second] {
+                if !matches!(self.ops[self.landing(step)], Op::Split(..)) {
+                    heads[step] = self.head(step);
+                }
             }
         }
         heads
+    }
+
+    /// The step that jumps from a step lead to.
+    pub(super) fn landing(&self, step: usize) -> usize {
+        match self.ops[step] {
+            Op::Jump(to) => self.landing(to),
+            _ => step,
+        }
+    }
+
+    /// The steps that a split tries in turn, those of splits behind it among them.
+    pub(super) fn alternatives(&self, split: usize, each: &mut impl FnMut(usize)) {
+        let Op::Split(first, second) = self.ops[split] else { return };
+        for step in [first, second] {
+            match self.ops[self.landing(step)] {
+                Op::Split(..) => self.alternatives(self.landing(step), each),
+                _ => each(step),
+            }
+        }
     }
 
     fn head(&self, step: usize) -> Head {

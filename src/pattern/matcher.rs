@@ -80,10 +80,11 @@ impl PatternSet {
         &self.alphabet
     }
 
-    /// True if a match may start with a token.
+    /// True if a match may start with a token and the one behind it.
     #[inline]
     pub(crate) fn opens(&self, view: &View<'_, '_>, at: usize) -> bool {
-        self.ways.opens(view.letters[at - view.range.start].symbol())
+        let at = at - view.range.start;
+        self.ways.open(view.letters[at], view.letters[at + 1])
     }
 
     /// Hands every match that opens at token `at` to `found`, in no set order; a pattern gives at most one, and only such

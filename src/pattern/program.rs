@@ -9,16 +9,22 @@ type TestId = u16;
 
 /// One step of a program.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+struct Step {
+    action: Action,
+    /// The step to go on with where this one holds.
+    next: u16,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Action {
     /// Consumes a token that passes.
     One(TestId),
     /// The next token must pass, or there is none.
     Look(TestId),
     /// The next token is glued.
     Glued,
-    /// Tries the first branch, then the second.
-    Split(Branch, Branch),
-    Jump(u16),
+    /// Tries the branches from the first number up to the second, in order.
+    Choice(u16, u16),
     Open(u8),
     Close(u8),
     Done,
@@ -93,28 +99,28 @@ impl Tests {
         self.bits[symbol.index() * self.width + usize::from(test / 64)] ^= 1 << (test % 64);
     }
 
+    /// What a token passes.
     #[inline]
-    fn passes(&self, letter: Letter, test: TestId) -> bool {
-        let bits = self.bits[letter.symbol().index() * self.width + usize::from(test / 64)];
-        bits & 1 << (test % 64) != 0
+    fn row(&self, letter: Letter) -> &[u64] {
+        &self.bits[letter.symbol().index() * self.width..][..self.width]
     }
+}
 
-    /// A branch that cannot go on from a token need not be kept for later.
-    #[inline]
-    fn is_dead(&self, branch: Branch, letter: Letter) -> bool {
-        branch.glued && !letter.is_glued() || !self.passes(letter, branch.test)
-    }
+#[inline]
+fn passes(row: &[u64], test: TestId) -> bool {
+    row[usize::from(test / 64)] & 1 << (test % 64) != 0
 }
 
 /// Begin and end of each capture, counted from the first token of the match.
 pub(super) type Captures = [(u16, u16); CAPTURES];
 
-/// A way left open: the step, the token it looks at, and how many changes of captures came before.
+/// A way left open: the branch and where its choice ends, the token it looks at, and how many changes of captures came before.
 #[derive(Clone, Copy, Debug)]
 struct Fork {
-    step: u16,
+    branch: u16,
+    end: u16,
     at: u16,
-    changes: u32,
+    changes: u16,
 }
 
 /// Room for the ways that a program has left open, and for what to undo when it goes back to one.
@@ -129,38 +135,53 @@ pub(super) struct Memory {
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     steps: Box<[Step]>,
+    branches: Box<[Branch]>,
     /// Label sets of which every match needs one label each; where one is missing the program is not run.
     required: Box<[u64]>,
 }
 
 impl Program {
     pub(super) fn new(pattern: &Pattern, tests: &mut TestsBuilder) -> Self {
-        let mut branch = |to: usize| {
-            let head = &pattern.heads[to];
-            Branch { to: to as u16, test: tests.add(Wanted::of_head(head)), glued: head.glued }
-        };
-        let splits = pattern.ops.iter().map(|op| match op {
-            Op::Split(first, second) => Some(Step::Split(branch(*first), branch(*second))),
-            _ => None,
-        });
-        let splits: Vec<Option<Step>> = splits.collect();
-        let steps = pattern.ops.iter().zip(splits).map(|(op, split)| match op {
-            Op::One(test) => Step::One(tests.add(Wanted::One(test.clone()))),
-            Op::Not(test) => Step::Look(tests.add(Wanted::Not(test.clone()))),
-            Op::Any => Step::One(tests.add(Wanted::Any)),
-            Op::Glued => Step::Glued,
-            Op::Split(..) => split.unwrap_or(Step::Done),
-            Op::Jump(to) => Step::Jump(*to as u16),
-            Op::Open(slot) => Step::Open(*slot),
-            Op::Close(slot) => Step::Close(*slot),
-            Op::Done => Step::Done,
-        });
-        Program { steps: steps.collect(), required: pattern.required.clone() }
+        let mut branches = Vec::new();
+        let mut steps = Vec::with_capacity(pattern.ops.len());
+        for (number, op) in pattern.ops.iter().enumerate() {
+            let action = match op {
+                Op::One(test) => Action::One(tests.add(Wanted::One(test.clone()))),
+                Op::Not(test) => Action::Look(tests.add(Wanted::Not(test.clone()))),
+                Op::Any => Action::One(tests.add(Wanted::Any)),
+                Op::Glued => Action::Glued,
+                Op::Open(slot) => Action::Open(*slot),
+                Op::Close(slot) => Action::Close(*slot),
+                Op::Done => Action::Done,
+                // Nobody comes here: who would is sent on.
+                Op::Jump(_) => Action::Done,
+                Op::Split(..) => {
+                    let from = branches.len() as u16;
+                    pattern.alternatives(number, &mut |to| {
+                        let head = &pattern.heads[to];
+                        let (test, glued) = (tests.add(Wanted::of_head(head)), head.glued);
+                        branches.push(Branch { to: pattern.landing(to) as u16, test, glued });
+                    });
+                    Action::Choice(from, branches.len() as u16)
+                }
+            };
+            let next = if *op == Op::Done { number } else { pattern.landing(number + 1) };
+            steps.push(Step { action, next: next as u16 });
+        }
+        Program { steps: steps.into(), branches: branches.into(), required: pattern.required.clone() }
     }
 
     /// True if the labels that a match needs are all among these.
     pub(super) fn may_match(&self, labels: u64) -> bool {
         self.required.iter().all(|mask| mask & labels != 0)
+    }
+
+    /// The first of some branches that may lead anywhere from a token.
+    #[inline]
+    fn live(&self, from: u16, end: u16, letter: Letter, row: &[u64]) -> Option<u16> {
+        let branches = &self.branches[usize::from(from)..usize::from(end)];
+        let lives = |branch: &Branch| passes(row, branch.test) && (!branch.glued || letter.is_glued());
+        branches.iter().position(lives).map(|i| from + i as u16)
     }
 
     /// The match that opens at the first letter, the first alternative that holds: how many tokens it has, and its captures.
@@ -175,48 +196,59 @@ impl Program {
         changes.clear();
         let mut captures = Captures::default();
         let (mut step, mut at) = (0, 0);
+        let mut letter = letters[0];
+        let mut row = tests.row(letter);
         loop {
-            let letter = letters[at];
-            let holds = match self.steps[step] {
-                Step::One(test) => {
-                    let passes = tests.passes(letter, test);
-                    at += usize::from(passes);
+            let Step { action, next } = self.steps[usize::from(step)];
+            step = next;
+            let holds = match action {
+                Action::One(test) => {
+                    let passes = passes(row, test);
+                    if passes {
+                        at += 1;
+                        letter = letters[at];
+                        row = tests.row(letter);
+                    }
                     passes
                 }
-                Step::Look(test) => tests.passes(letter, test),
-                Step::Glued => letter.is_glued(),
-                Step::Open(slot) | Step::Close(slot) => {
+                Action::Look(test) => passes(row, test),
+                Action::Glued => letter.is_glued(),
+                Action::Open(slot) | Action::Close(slot) => {
                     let capture = &mut captures[usize::from(slot)];
-                    changes.push((slot, *capture));
-                    let opens = matches!(self.steps[step], Step::Open(_));
-                    *capture = (if opens { at as u16 } else { capture.0 }, at as u16);
+                    if !forks.is_empty() {
+                        changes.push((slot, *capture));
+                    }
+                    capture.1 = at as u16;
+                    if matches!(action, Action::Open(_)) {
+                        capture.0 = at as u16;
+                    }
                     true
                 }
-                Step::Split(first, second) => {
-                    if tests.is_dead(first, letter) {
-                        step = usize::from(second.to);
-                    } else {
-                        if !tests.is_dead(second, letter) {
-                            forks.push(Fork { step: second.to, at: at as u16, changes: changes.len() as u32 });
+                Action::Choice(from, end) => match self.live(from, end, letter, row) {
+                    Some(branch) => {
+                        step = self.branches[usize::from(branch)].to;
+                        if let Some(branch) = self.live(branch + 1, end, letter, row) {
+                            forks.push(Fork { branch, end, at: at as u16, changes: changes.len() as u16 });
                         }
-                        step = usize::from(first.to);
+                        true
                     }
-                    continue;
-                }
-                Step::Jump(to) => {
-                    step = usize::from(to);
-                    continue;
-                }
-                Step::Done => return Some((at, captures)),
+                    None => false,
+                },
+                Action::Done => return Some((at, captures)),
             };
             if holds {
-                step += 1;
                 continue;
             }
             let fork = forks.pop()?;
-            (step, at) = (usize::from(fork.step), usize::from(fork.at));
-            for (slot, capture) in changes.drain(fork.changes as usize..).rev() {
+            for (slot, capture) in changes.drain(usize::from(fork.changes)..).rev() {
                 captures[usize::from(slot)] = capture;
+            }
+            at = usize::from(fork.at);
+            letter = letters[at];
+            row = tests.row(letter);
+            step = self.branches[usize::from(fork.branch)].to;
+            if let Some(branch) = self.live(fork.branch + 1, fork.end, letter, row) {
+                forks.push(Fork { branch, ..fork });
             }
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct Ways {
     starts: Vec<u32>,
     /// For each symbol and each later place the whole set.
     later: Vec<u64>,
+    /// For each symbol those that may stand behind it in a match, a bit for each.
+    pairs: Vec<u64>,
 }
 
 impl Ways {
@@ -49,30 +51,51 @@ impl Ways {
         sets.finish(pattern_of)
     }
 
-    /// True if a match may start with such a token.
+    /// True if a match may start with such tokens, which is true of few.
     #[inline]
-    pub(super) fn opens(&self, symbol: Symbol) -> bool {
-        self.starts[symbol.index()] != self.starts[symbol.index() + 1]
+    pub(super) fn open(&self, first: Letter, second: Letter) -> bool {
+        let symbols = self.starts.len() - 1;
+        let (first, second) = (first.symbol().index(), second.symbol().index());
+        self.pairs[first * symbols.div_ceil(64) + second / 64] & 1 << (second % 64) != 0
     }
 
     /// The ways that the first tokens suit, by the parts of the set that are not empty.
     pub(super) fn likely(&self, letters: &[Letter], left: &mut Vec<Part>) {
         left.clear();
-        let first = letters[0].symbol().index();
-        let parts = &self.first[self.starts[first] as usize..self.starts[first + 1] as usize];
         let mut rows = [0; PLACES - 1];
-        let behind = letters[1..].iter().take(PLACES - 1);
-        let rows = &mut rows[..behind.len()];
-        for (place, (row, letter)) in rows.iter_mut().zip(behind).enumerate() {
-            *row = (letter.symbol().index() * (PLACES - 1) + place) * self.width;
+        let mut places = 0;
+        for letter in letters[1..].iter().take(PLACES - 1) {
+            rows[places] = (letter.symbol().index() * (PLACES - 1) + places) * self.width;
+            places += 1;
         }
-        for part in parts {
+        for part in self.parts(letters[0].symbol()) {
             let suited = |ways: u64, row: &usize| ways & self.later[row + part.number as usize];
-            let ways = rows.iter().fold(part.ways, suited);
+            let ways = rows[..places].iter().fold(part.ways, suited);
             if ways != 0 {
                 left.push(Part { ways, ..*part });
             }
         }
+    }
+
+    /// The ways that a first token suits.
+    fn parts(&self, first: Symbol) -> &[Part] {
+        &self.first[self.starts[first.index()] as usize..self.starts[first.index() + 1] as usize]
+    }
+
+    /// Finds out what may stand behind what.
+    fn pair(&mut self, alphabet: &Alphabet) {
+        let width = alphabet.len().div_ceil(64);
+        let mut pairs = vec![0; alphabet.len() * width];
+        for first in alphabet.all() {
+            for second in alphabet.all() {
+                let row = second.index() * (PLACES - 1) * self.width;
+                let fits = |part: &Part| part.ways & self.later[row + part.number as usize] != 0;
+                if self.parts(first).iter().any(fits) {
+                    pairs[first.index() * width + second.index() / 64] |= 1 << (second.index() % 64);
+                }
+            }
+        }
+        self.pairs = pairs;
     }
 
     /// The patterns that the ways of a part lead into.
@@ -129,6 +152,7 @@ impl<'a> Sets<'a> {
             ways.later.extend_from_slice(&self.bits[self.at(symbol, 1)..self.at(symbol, PLACES)]);
         }
         ways.starts.push(ways.first.len() as u32);
+        ways.pair(self.alphabet);
         ways
     }
 }

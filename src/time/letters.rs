@@ -110,23 +110,21 @@ impl<'a, 't> Speller<'a, 't> {
     pub(super) fn spell(&mut self, sentence: &Range<usize>) {
         self.letters.clear();
         self.known.clear();
+        self.letters.resize(sentence.len() + 1, Letter::new(self.alphabet.end(), false));
         let mut needy = false;
         let list = self.tokens.list[sentence.clone()].iter();
-        let letters = list.zip(sentence.start as u32..).map(|(token, at)| {
-            let known = self.symbols.of(token.word);
-            let mut symbol = known.symbol;
-            if symbol == Symbol::OTHER && token.class == TokenClass::Number {
+        for ((token, letter), at) in list.zip(&mut self.letters).zip(sentence.start as u32..) {
+            let OfWord { mut symbol, needy: needs } = self.symbols.of(token.word);
+            if token.class == TokenClass::Number && symbol == Symbol::OTHER {
                 let digits = self.tokens.plain(at as usize).as_bytes();
                 symbol = self.alphabet.symbol(WordId::UNKNOWN, shape(digits, self.words));
             }
-            needy |= known.needy;
-            if symbol != Symbol::OTHER || known.needy {
+            *letter = Letter::new(symbol, token.gap == Gap::None);
+            if symbol != Symbol::OTHER || needs {
                 self.known.push(at);
+                needy |= needs;
             }
-            Letter::new(symbol, token.gap == Gap::None)
-        });
-        self.letters.extend(letters);
-        self.letters.push(Letter::new(self.alphabet.end(), false));
+        }
         if needy {
             self.add_needed(sentence);
         }

@@ -86,7 +86,9 @@ impl Walk {
             if tagger.patterns.opens(view, at) {
                 self.read(tagger, view, at);
             }
-            self.settle(tagger, view, at);
+            if !self.readings.is_empty() {
+                self.settle(tagger, view, at);
+            }
         }
         self.settle(tagger, view, view.range.end);
     }
@@ -103,9 +105,6 @@ impl Walk {
 
     /// Settles which of the readings that start at a token or before are expressions.
     fn settle(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, at: usize) {
-        if self.readings.is_empty() {
-            return;
-        }
         self.readings.sort_unstable_by_key(Reading::rank);
         let due = self.readings.partition_point(|reading| reading.tokens.start <= at);
         for reading in self.readings.drain(..due) {
