@@ -379,7 +379,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
     pub(crate) fn names_one_of(&self, sets: &[SetId], phrase: usize) -> bool {
-        self.facts.heads.of_phrase(&self.chunk.phrases[phrase], sets, &self.triggers.sets, self.tokens())
+        self.facts.heads.of_phrase(phrase, sets, &self.triggers.sets)
     }
 
     /// A noun of one of the sets stands anywhere in the tokens.

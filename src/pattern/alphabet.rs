@@ -5,12 +5,24 @@ use crate::token::{WordId, WordSet};
 
 /// The kind of a token: tokens that look the same to all patterns have the same symbol.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Symbol(pub(super) u16);
+pub(crate) struct Symbol(u16);
 
 impl Symbol {
     /// A token that no pattern asks for.
     pub(crate) const OTHER: Symbol = Symbol(0);
 
+    #[inline]
+    pub(crate) fn new(number: u16) -> Self {
+        Symbol(number)
+    }
+
+    /// Below 2¹⁴.
+    #[inline]
+    pub(crate) fn number(self) -> u16 {
+        self.0
+    }
+
+    #[inline]
     pub(super) fn index(self) -> usize {
         usize::from(self.0)
     }

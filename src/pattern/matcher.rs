@@ -1,6 +1,6 @@
 //! Runs sets of compiled patterns over tokens.
 
-use super::alphabet::{Alphabet, Letter};
+use super::alphabet::{Alphabet, Letter, Symbol};
 use super::compile::Pattern;
 use super::program::{Captures, Memory, Program, Tests, TestsBuilder};
 use super::ways::{Part, Ways};
@@ -80,6 +80,11 @@ impl PatternSet {
         &self.alphabet
     }
 
+    /// True if a match may start with such a token.
+    pub(crate) fn may_open(&self, symbol: Symbol) -> bool {
+        self.ways.may_open(symbol)
+    }
+
     /// True if a match may start with a token and the one behind it.
     #[inline]
     pub(crate) fn opens(&self, view: &View<'_, '_>, at: usize) -> bool {
@@ -103,7 +108,8 @@ impl PatternSet {
         if likely.is_empty() {
             return;
         }
-        let near = letters.iter().take(REACH).fold(0, |all, letter| all | self.alphabet.labels(letter.symbol()));
+        let near =
+            letters.iter().take(REACH).fold(0, |all, letter| all | self.alphabet.labels(letter.symbol()));
         tried.clear();
         for number in likely.iter().flat_map(|part| self.ways.patterns_of(*part)) {
             let program = &self.programs[number];
@@ -142,11 +148,17 @@ mod tests {
         let view = View::new(&tokens, &letters, 0..tokens.list.len());
         let mut best: Option<Match> = None;
         for at in view.range.clone() {
-            set.at(&view, at, &mut Scratch::default(), |_| true, |m| {
-                if best.as_ref().is_none_or(|b| b.tokens.len() < m.tokens.len()) {
-                    best = Some(m);
-                }
-            });
+            set.at(
+                &view,
+                at,
+                &mut Scratch::default(),
+                |_| true,
+                |m| {
+                    if best.as_ref().is_none_or(|b| b.tokens.len() < m.tokens.len()) {
+                        best = Some(m);
+                    }
+                },
+            );
         }
         best.map(|m| {
             let names = (0..compiled.captures.len())

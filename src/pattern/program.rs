@@ -78,7 +78,10 @@ impl TestsBuilder {
                     alphabet.passing(test).for_each(|symbol| tests.flip(symbol, *id));
                 }
                 Wanted::Any => {
-                    alphabet.all().filter(|s| *s != alphabet.end()).for_each(|symbol| tests.flip(symbol, *id));
+                    alphabet
+                        .all()
+                        .filter(|s| *s != alphabet.end())
+                        .for_each(|symbol| tests.flip(symbol, *id));
                 }
                 Wanted::Open => alphabet.all().for_each(|symbol| tests.flip(symbol, *id)),
             }

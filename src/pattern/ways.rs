@@ -51,6 +51,10 @@ impl Ways {
         sets.finish(pattern_of)
     }
 
+    pub(super) fn may_open(&self, first: Symbol) -> bool {
+        !self.parts(first).is_empty()
+    }
+
     /// True if a match may start with such tokens, which is true of few.
     #[inline]
     pub(super) fn open(&self, first: Letter, second: Letter) -> bool {
@@ -148,7 +152,8 @@ impl<'a> Sets<'a> {
             ways.starts.push(ways.first.len() as u32);
             let from = self.at(symbol, 0);
             let first = self.bits[from..from + self.width].iter().zip(0..);
-            ways.first.extend(first.filter(|(w, _)| **w != 0).map(|(ways, number)| Part { number, ways: *ways }));
+            ways.first
+                .extend(first.filter(|(w, _)| **w != 0).map(|(ways, number)| Part { number, ways: *ways }));
             ways.later.extend_from_slice(&self.bits[self.at(symbol, 1)..self.at(symbol, PLACES)]);
         }
         ways.starts.push(ways.first.len() as u32);

@@ -42,17 +42,18 @@ impl<'a, 't> Clause<'a, 't> {
     pub(crate) fn subject(&self, verb: usize) -> Option<usize> {
         let known = &self.chunk.relations.subjects[verb];
         if let Some(subject) = known.get() {
-            return subject;
+            return subject.map(|phrase| phrase as usize);
         }
         let subject = self.subject_within(verb, DEPTH);
-        known.set(Some(subject));
+        known.set(Some(subject.map(|phrase| phrase as u32)));
         subject
     }
 
     /// What completes a verb group to its right.
     pub(crate) fn behind_verb(&self, verb: usize) -> &'a Rc<Linked> {
-        let known = &self.chunk.relations.behind_verbs[verb];
-        known.get_or_init(|| Rc::new(self.behind(self.chunk.place_of_verb[verb] + 1, true)))
+        let relations = &self.chunk.relations;
+        let found = || relations.kept(self.behind(self.chunk.place_of_verb[verb] + 1, true));
+        relations.behind_verbs[verb].get_or_init(found)
     }
 
     /// What follows from a token on, as if a verb ended before it.
@@ -93,8 +94,8 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What hangs on a noun phrase: its prepositional phrases.
     pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Rc<Linked> {
-        let known = &self.chunk.relations.behind_phrases[phrase];
-        known.get_or_init(|| Rc::new(self.found_behind_phrase(phrase)))
+        let relations = &self.chunk.relations;
+        relations.behind_phrases[phrase].get_or_init(|| relations.kept(self.found_behind_phrase(phrase)))
     }
 
     fn found_behind_phrase(&self, phrase: usize) -> Linked {

@@ -40,42 +40,63 @@ impl Survey {
         tags: &mut Vec<Tag>,
     ) {
         self.seen.clear();
+        self.seen.resize(range.len(), NOUN);
         self.open.clear();
         tags.clear();
-        for (at, cover) in range.clone().zip(&covers[range.clone()]) {
-            let token = &tokens.list[at];
-            let amount = matches!(token.class, TokenClass::Number | TokenClass::Symbol);
-            let (seen, tag) = match cover {
-                Cover::Name(_) => (NOUN, if amount { None } else { Some(Tag::Name) }),
-                Cover::People(_) => (NOUN, None),
-                Cover::Time(_) => (NOUN, Some(Tag::Time)),
+        tags.resize(range.len(), Tag::Other);
+        let places = self.seen.iter_mut().zip(tags);
+        let given = tokens.list[range.clone()].iter().zip(&covers[range.clone()]);
+        for (at, ((token, cover), (seen, tag))) in range.clone().zip(given.zip(places)) {
+            let settled = match cover {
+                Cover::Name(_) => {
+                    let amount = matches!(token.class, TokenClass::Number | TokenClass::Symbol);
+                    if amount { None } else { Some(Tag::Name) }
+                }
+                Cover::People(_) => None,
+                Cover::Time(_) => Some(Tag::Time),
                 Cover::None => {
                     let own = guess(tokens, classes, at);
-                    let seen = if own & GENITIVE != 0 { 0 } else { own };
+                    *seen = if own & GENITIVE != 0 { 0 } else { own };
                     match token.class {
-                        TokenClass::Word => (seen, plain_tag(tokens, range, at, own)),
-                        TokenClass::Number => (seen, None),
-                        TokenClass::Symbol => (seen, Some(symbol(tokens, range, at))),
-                        TokenClass::Punctuation => (seen, Some(punctuation(tokens, range, at))),
+                        TokenClass::Word => plain_tag(tokens, range, at, own, classes.marks().longer),
+                        TokenClass::Number => None,
+                        TokenClass::Symbol => Some(symbol(tokens, range, at)),
+                        TokenClass::Punctuation => Some(punctuation(tokens, range, at)),
                     }
                 }
             };
-            self.seen.push(seen);
-            if tag.is_none() {
-                self.open.push(at);
+            match settled {
+                Some(settled) => *tag = settled,
+                None => self.open.push(at),
             }
-            tags.push(tag.unwrap_or(Tag::Other));
         }
     }
 }
 
+/// Classes of which an auxiliary is better asked what it is.
+const AMBIGUOUS: u32 = MODAL | PREPOSITION | SUBORDINATOR | ADVERB | GENITIVE | TO;
+
 /// The tag of a word that can be but one thing, whatever stands around it: of most words.
-fn plain_tag(tokens: &Tokens<'_>, range: &Range<usize>, at: usize, classes: u32) -> Option<Tag> {
+fn plain_tag(
+    tokens: &Tokens<'_>,
+    range: &Range<usize>,
+    at: usize,
+    classes: u32,
+    longer: WordId,
+) -> Option<Tag> {
+    let glued = || glued_hyphen(tokens, range, at + 1);
+    let small = || !tokens.list[at].is_capitalised();
     match classes {
         NOUN if !tokens.is_char(at, b'\'') => Some(Tag::Noun),
         DETERMINER => Some(Tag::Determiner),
         CONJUNCTION => Some(Tag::Conjunction),
-        PREPOSITION if !glued_hyphen(tokens, range, at + 1) => Some(Tag::Preposition),
+        PRONOUN => Some(Tag::Pronoun),
+        PREPOSITION if !glued() => Some(Tag::Preposition),
+        SUBORDINATOR if small() && !glued() => Some(Tag::Subordinator),
+        ADVERB if small() && !glued() => Some(Tag::Adverb),
+        // "no longer" has an adverb.
+        ADJECTIVE if small() && tokens.word(at) != longer => Some(Tag::Adjective),
+        _ if classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY => Some(Tag::Auxiliary),
         _ => None,
     }
 }
@@ -117,15 +138,7 @@ impl<'a, 't> Tagger<'a, 't> {
         range: Range<usize>,
         survey: &'a Survey,
     ) -> Self {
-        Tagger {
-            tokens,
-            classes,
-            marks: classes.marks(),
-            covers,
-            range,
-            survey,
-            headline: Cell::new(None),
-        }
+        Tagger { tokens, classes, marks: classes.marks(), covers, range, survey, headline: Cell::new(None) }
     }
 
     /// Settles the tags that the survey left open, from left to right.
@@ -156,7 +169,9 @@ impl<'a, 't> Tagger<'a, 't> {
             };
             words.iter().enumerate().all(fits).then_some(from)
         };
-        if let Some(from) = self.marks.bounds.iter().find_map(|words| starts(words)) {
+        let ends = self.is_one_of(number.wrapping_sub(1), &self.marks.bound_ends);
+        let bound = ends.then(|| self.marks.bounds.iter().find_map(|words| starts(words))).flatten();
+        if let Some(from) = bound {
             before[from - self.range.start..].fill(Tag::Determiner);
             return;
         }
@@ -231,8 +246,15 @@ impl<'a, 't> Tagger<'a, 't> {
             return Tag::Quote;
         }
         let classes = self.classes_at(at);
+        // Most words that are open are verbs, perhaps, and nothing that the next questions are about.
+        if classes & VERB != 0 && classes & !(VERB | NOUN | ADJECTIVE | OBJECT_DOES | GOVERNED_DOES) == 0 {
+            let name = self.looks_like_name(at, classes, prev);
+            return if name { Tag::Noun } else { self.verb_or_else(at, classes, before) };
+        }
         // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
-        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && glued_hyphen(self.tokens, &self.range, at + 1) {
+        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0
+            && glued_hyphen(self.tokens, &self.range, at + 1)
+        {
             return Tag::Adjective;
         }
         if classes & TO != 0 {
@@ -253,13 +275,7 @@ impl<'a, 't> Tagger<'a, 't> {
         if prev == Some(Tag::Negation) && self.longer(at) {
             return Tag::Adverb;
         }
-        // Capitalised in the middle of a sentence: part of a name that no rule found.
-        let inside = at > self.range.start && !matches!(prev, Some(Tag::Quote | Tag::Break) | None);
-        if inside
-            && matches!(self.tokens.list[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed)
-            && classes & (PREPOSITION | DETERMINER | CONJUNCTION | PRONOUN) == 0
-            && !self.headline()
-        {
+        if self.looks_like_name(at, classes, prev) {
             return Tag::Noun;
         }
         if word == marks.that {
@@ -302,6 +318,15 @@ impl<'a, 't> Tagger<'a, 't> {
             return self.verb_or_else(at, classes, before);
         }
         self.closed(at, classes, prev)
+    }
+
+    /// Capitalised in the middle of a sentence: part of a name that no rule found.
+    fn looks_like_name(&self, at: usize, classes: u32, prev: Option<Tag>) -> bool {
+        matches!(self.tokens.list[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+            && at > self.range.start
+            && !matches!(prev, Some(Tag::Quote | Tag::Break) | None)
+            && classes & (PREPOSITION | DETERMINER | CONJUNCTION | PRONOUN) == 0
+            && !self.headline()
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[WordId]) -> bool {
@@ -470,16 +495,20 @@ impl<'a, 't> Tagger<'a, 't> {
 }
 
 /// The classes of the lists, or a guess from the ending.
+#[inline]
 fn guess(tokens: &Tokens<'_>, classes: &WordClasses, at: usize) -> u32 {
     let token = &tokens.list[at];
     let known = classes.of(token.word);
     if known != 0 || token.class != TokenClass::Word {
-        return known;
+        known
+    } else if token.is_capitalised() {
+        NOUN
+    } else {
+        guess_from_ending(tokens.plain(at))
     }
-    if token.is_capitalised() {
-        return NOUN;
-    }
-    let plain = tokens.plain(at);
+}
+
+fn guess_from_ending(plain: &str) -> u32 {
     let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
     if ends("ly") {
         ADVERB

@@ -275,7 +275,8 @@ impl Tagger<'_, '_> {
                 Cover::Time(_) => false,
                 Cover::None => {
                     let classes = self.classes_at(at);
-                    classes & (DETERMINER | POSSESSIVE | NUMERAL) != 0 && classes & (PREPOSITION | ADVERB) == 0
+                    classes & (DETERMINER | POSSESSIVE | NUMERAL) != 0
+                        && classes & (PREPOSITION | ADVERB) == 0
                         || self.tokens.list[at].class == TokenClass::Number
                 }
             }

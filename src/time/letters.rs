@@ -1,7 +1,7 @@
 //! The tokens of a sentence as the patterns of dates see them: each word with its labels, where it has what they need.
 
 use super::words::{Entry, Need, Words};
-use crate::pattern::{Alphabet, Letter, Symbol};
+use crate::pattern::{Alphabet, Letter, PatternSet, Symbol};
 use crate::token::{Gap, Lexicon, TokenClass, Tokens, WordId};
 use std::ops::Range;
 
@@ -15,18 +15,35 @@ pub(super) struct Symbols {
     of_words: Vec<OfWord>,
 }
 
+/// The symbol of a word with the labels that need nothing, and two bits more.
 #[derive(Clone, Copy, Debug, Default)]
-struct OfWord {
-    /// With the labels that need nothing.
-    symbol: Symbol,
+struct OfWord(u16);
+
+impl OfWord {
     /// It has labels that need something around it.
-    needy: bool,
+    const NEEDY: u16 = 1 << 15;
+    /// An expression may start with it.
+    const OPENS: u16 = 1 << 14;
+
+    fn new(symbol: Symbol, needy: bool, opens: bool) -> Self {
+        let marks = if needy { OfWord::NEEDY } else { 0 } | if opens { OfWord::OPENS } else { 0 };
+        OfWord(symbol.number() | marks)
+    }
+
+    #[inline]
+    fn symbol(self) -> Symbol {
+        Symbol::new(self.0 & !(OfWord::NEEDY | OfWord::OPENS))
+    }
+
+    #[inline]
+    fn has(self, marks: u16) -> bool {
+        self.0 & marks != 0
+    }
 }
 
 /// All pairs of word and labels that a token may have.
 pub(super) fn kinds(words: &Words, lexicon: &Lexicon) -> Vec<(WordId, u64)> {
-    let mut kinds: Vec<_> =
-        SHAPES.map(|number| (WordId::UNKNOWN, shape(number.as_bytes(), words))).into();
+    let mut kinds: Vec<_> = SHAPES.map(|number| (WordId::UNKNOWN, shape(number.as_bytes(), words))).into();
     for word in all_words(lexicon) {
         let from = kinds.len();
         kinds.push((word, plain(word, words, lexicon)));
@@ -46,7 +63,8 @@ fn all_words(lexicon: &Lexicon) -> impl Iterator<Item = WordId> + use<> {
 fn plain(word: WordId, words: &Words, lexicon: &Lexicon) -> u64 {
     let labels = words.of(word).iter().filter(|e| e.need == Need::Nothing).fold(0, |a, e| a | e.label);
     let text = lexicon.word(word).as_bytes();
-    let number = text.first().is_some_and(u8::is_ascii_digit) && text.iter().all(|b| !b.is_ascii_alphabetic());
+    let number =
+        text.first().is_some_and(u8::is_ascii_digit) && text.iter().all(|b| !b.is_ascii_alphabetic());
     if number { labels | shape(text, words) } else { labels }
 }
 
@@ -72,14 +90,16 @@ fn shape(digits: &[u8], words: &Words) -> u64 {
 }
 
 impl Symbols {
-    pub(super) fn new(words: &Words, alphabet: &Alphabet, lexicon: &Lexicon) -> Self {
-        let of_word = |word| OfWord {
-            symbol: alphabet.symbol(word, plain(word, words, lexicon)),
-            needy: words.of(word).iter().any(|e| e.need != Need::Nothing),
+    pub(super) fn new(words: &Words, patterns: &PatternSet, lexicon: &Lexicon) -> Self {
+        let of_word = |word| {
+            let symbol = patterns.alphabet().symbol(word, plain(word, words, lexicon));
+            let needy = words.of(word).iter().any(|e| e.need != Need::Nothing);
+            OfWord::new(symbol, needy, needy || patterns.may_open(symbol))
         };
         Symbols { of_words: all_words(lexicon).map(of_word).collect() }
     }
 
+    #[inline]
     fn of(&self, word: WordId) -> OfWord {
         self.of_words.get(word.index()).copied().unwrap_or_default()
     }
@@ -93,8 +113,9 @@ pub(super) struct Speller<'a, 't> {
     tokens: &'a Tokens<'t>,
     /// One letter a token and the end.
     pub(super) letters: Vec<Letter>,
-    /// The tokens that patterns know anything about.
-    pub(super) known: Vec<u32>,
+    /// The tokens that an expression may start with.
+    pub(super) starts: Vec<u32>,
+    needy: Vec<u32>,
 }
 
 impl<'a, 't> Speller<'a, 't> {
@@ -104,40 +125,46 @@ impl<'a, 't> Speller<'a, 't> {
         words: &'a Words,
         tokens: &'a Tokens<'t>,
     ) -> Self {
-        Speller { symbols, alphabet, words, tokens, letters: Vec::new(), known: Vec::new() }
+        Speller {
+            symbols,
+            alphabet,
+            words,
+            tokens,
+            letters: Vec::new(),
+            starts: Vec::new(),
+            needy: Vec::new(),
+        }
     }
 
     pub(super) fn spell(&mut self, sentence: &Range<usize>) {
         self.letters.clear();
-        self.known.clear();
+        self.starts.clear();
+        self.needy.clear();
         self.letters.resize(sentence.len() + 1, Letter::new(self.alphabet.end(), false));
-        let mut needy = false;
         let list = self.tokens.list[sentence.clone()].iter();
         for ((token, letter), at) in list.zip(&mut self.letters).zip(sentence.start as u32..) {
-            let OfWord { mut symbol, needy: needs } = self.symbols.of(token.word);
-            if token.class == TokenClass::Number && symbol == Symbol::OTHER {
+            let mut of_word = self.symbols.of(token.word);
+            if token.class == TokenClass::Number && of_word.symbol() == Symbol::OTHER {
                 let digits = self.tokens.plain(at as usize).as_bytes();
-                symbol = self.alphabet.symbol(WordId::UNKNOWN, shape(digits, self.words));
+                let symbol = self.alphabet.symbol(WordId::UNKNOWN, shape(digits, self.words));
+                of_word = OfWord::new(symbol, false, true);
             }
-            *letter = Letter::new(symbol, token.gap == Gap::None);
-            if symbol != Symbol::OTHER || needs {
-                self.known.push(at);
-                needy |= needs;
+            *letter = Letter::new(of_word.symbol(), token.gap == Gap::None);
+            if of_word.has(OfWord::OPENS) {
+                self.starts.push(at);
+                if of_word.has(OfWord::NEEDY) {
+                    self.needy.push(at);
+                }
             }
         }
-        if needy {
-            self.add_needed(sentence);
-        }
+        self.add_needed(sentence);
     }
 
     /// Adds the labels of words that need something around them, from left to right.
     fn add_needed(&mut self, sentence: &Range<usize>) {
-        for at in &self.known {
+        for at in &self.needy {
             let at = *at as usize;
             let token = &self.tokens.list[at];
-            if !self.symbols.of(token.word).needy {
-                continue;
-            }
             let labels = |at: usize| self.alphabet.labels(self.letters[at - sentence.start].symbol());
             let beside = Beside { words: self.words, tokens: self.tokens, sentence, labels: &labels, at };
             let entries = self.words.of(token.word).iter();
@@ -229,9 +256,9 @@ impl Beside<'_, '_> {
         let (tokens, at) = (self.tokens, self.at);
         let [day, _, _, year, ..] = self.words.shapes;
         let token = &tokens.list[at];
-        let behind = self.before().is_some_and(|b| {
-            self.labels(b) & (self.words.opens | day) != 0 && token.gap < Gap::Line
-        });
+        let behind = self
+            .before()
+            .is_some_and(|b| self.labels(b) & (self.words.opens | day) != 0 && token.gap < Gap::Line);
         let comma = tokens.is_char(at + 1, b',') || tokens.is_char(at + 1, b'.');
         let number = if comma { year } else { day | year };
         let ahead = self.labels(at + 1 + usize::from(comma)) & number != 0;

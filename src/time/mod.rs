@@ -30,10 +30,10 @@ pub(crate) use expression::Expression;
 use expression::{Meaning, Vague};
 use fields::{Field, Fields};
 use holiday::Holidays;
-pub use model::{Basis, Timex, TimexType, Unresolved};
-pub(crate) use policy::Anchor;
-pub use policy::{Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, WeekStart};
 use letters::{Speller, Symbols};
+pub use model::{Basis, Timex, TimexType, Unresolved};
+pub(crate) use policy::{Anchor, Tenses};
+pub use policy::{Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, WeekStart};
 use rules::Rule;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -80,9 +80,9 @@ struct Walk {
 }
 
 impl Walk {
-    /// The expressions of a sentence; `known` are the tokens that patterns know.
-    fn sentence(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, known: &[u32]) {
-        for at in known.iter().map(|at| *at as usize) {
+    /// The expressions of a sentence; `starts` are the tokens that one may start with.
+    fn sentence(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, starts: &[u32]) {
+        for at in starts.iter().map(|at| *at as usize) {
             if tagger.patterns.opens(view, at) {
                 self.read(tagger, view, at);
             }
@@ -158,7 +158,7 @@ impl TimeTagger {
         rules.sort_by_key(|r| !r.kind.needs_no_calendar());
         let patterns: Vec<Pattern> = rules.iter_mut().map(|r| std::mem::take(&mut r.pattern)).collect();
         let patterns = PatternSet::new(&patterns, letters::kinds(&words, lexicon));
-        let symbols = Symbols::new(&words, patterns.alphabet(), lexicon);
+        let symbols = Symbols::new(&words, &patterns, lexicon);
         Ok(TimeTagger { words, symbols, holidays, rules, patterns })
     }
 
@@ -169,7 +169,7 @@ impl TimeTagger {
         for sentence in &tokens.sentences {
             speller.spell(&sentence.tokens);
             let view = View::new(tokens, &speller.letters, sentence.tokens.clone());
-            walk.sentence(self, &view, &speller.known);
+            walk.sentence(self, &view, &speller.starts);
         }
         walk.found
     }
