@@ -243,10 +243,13 @@ impl Scene<'_, '_> {
 
     /// What a container noun or a pronoun measures: *journalists* in *a handful of journalists*, *one of the journalists*.
     pub(crate) fn measured_by(&self, phrase: usize) -> Option<usize> {
-        let linked = self.clause().behind_phrase(phrase);
-        let (cue, inner) = linked.prepositional.first()?;
         let np = &self.chunk.phrases[phrase];
-        let measures = self.is_container(phrase) || np.pronoun && *cue == np.tokens.end;
+        let container = self.is_container(phrase);
+        if !container && !np.pronoun {
+            return None;
+        }
+        let (cue, inner) = self.clause().behind_phrase(phrase).prepositional.first()?;
+        let measures = container || *cue == np.tokens.end;
         (self.word(*cue) == self.particles.of && measures).then_some(*inner)
     }
 

@@ -11,8 +11,8 @@ use super::trigger::Candidate;
 
 /// An event before its sides are looked up in what was told earlier.
 #[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) chosen: Chosen,
+pub(super) struct Draft<'c> {
+    pub(super) chosen: Chosen<'c>,
     pub(super) reading: Reading,
     pub(super) sides: Sides,
     pub(super) mode: Option<&'static str>,
@@ -29,7 +29,7 @@ fn is_of_words(kind: EventType) -> bool {
 
 impl Scene<'_, '_> {
     /// The event of what was chosen; `None` if it is none.
-    pub(super) fn draft(&self, chosen: Chosen, completion: &Completion) -> Option<Draft> {
+    pub(super) fn draft<'c>(&self, chosen: Chosen<'c>, completion: &Completion) -> Option<Draft<'c>> {
         let reading = self.reading(&chosen)?;
         let sides = self.told_sides(&chosen, reading.kind)?;
         let mode = self.mode_of(completion, &chosen, &reading, &sides);
@@ -37,10 +37,10 @@ impl Scene<'_, '_> {
     }
 
     /// The sides of what was chosen; `None` if those who stand there cannot do or suffer such a thing.
-    fn told_sides(&self, chosen: &Chosen, kind: EventType) -> Option<Sides> {
-        let candidate = &chosen.candidate;
+    fn told_sides(&self, chosen: &Chosen<'_>, kind: EventType) -> Option<Sides> {
+        let candidate = chosen.candidate;
         let family = &self.triggers.families[candidate.family as usize];
-        let mut sides = self.sides(candidate, chosen.child.as_ref());
+        let mut sides = self.sides(candidate, chosen.child);
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
@@ -78,18 +78,18 @@ impl Scene<'_, '_> {
     fn mode_of(
         &self,
         completion: &Completion,
-        chosen: &Chosen,
+        chosen: &Chosen<'_>,
         reading: &Reading,
         sides: &Sides,
     ) -> Option<&'static str> {
         let family = |c: &Candidate| &self.triggers.families[c.family as usize];
         let mode_of = |c: &Candidate| completion.mode(self, family(c), c);
-        let own = mode_of(&chosen.candidate);
+        let own = mode_of(chosen.candidate);
         if reading.mapped {
             return mode_about(reading.kind, chosen.kind, own);
         }
-        if let Some(child) = &chosen.child {
-            let fits = family(&chosen.candidate).kind == Some(chosen.kind);
+        if let Some(child) = chosen.child {
+            let fits = family(chosen.candidate).kind == Some(chosen.kind);
             let act = family(child).kind?;
             return own.filter(|_| fits).or_else(|| mode_about(chosen.kind, act, mode_of(child)));
         }

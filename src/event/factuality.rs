@@ -26,7 +26,7 @@ pub(crate) struct Reading {
 
 impl Scene<'_, '_> {
     /// Applies PLOVER's mapping of future and negated acts.
-    pub(crate) fn reading(&self, chosen: &Chosen) -> Option<Reading> {
+    pub(crate) fn reading(&self, chosen: &Chosen<'_>) -> Option<Reading> {
         let family = &self.triggers.families[chosen.candidate.family as usize];
         let mood = self.mood(chosen);
         let plain = |factuality, cue| Some(Reading { kind: chosen.kind, factuality, cue, mapped: false });
@@ -50,7 +50,7 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn mood(&self, chosen: &Chosen) -> Mood {
+    fn mood(&self, chosen: &Chosen<'_>) -> Mood {
         let mut mood = Mood::default();
         let Some(verb) = chosen.candidate.verb() else { return self.noun_mood(chosen) };
         self.read_group(verb, &mut mood);
@@ -107,7 +107,7 @@ impl Scene<'_, '_> {
     }
 
     /// Nominal events: *no agreement*, *a possible attack*, *planned talks*.
-    fn noun_mood(&self, chosen: &Chosen) -> Mood {
+    fn noun_mood(&self, chosen: &Chosen<'_>) -> Mood {
         let mut mood = Mood::default();
         let token = chosen.candidate.token;
         let start = self.chunk.phrase_at(token).map_or(token, |p| self.chunk.phrases[p].tokens.start);

@@ -16,6 +16,7 @@ use crate::entity::Entity;
 use crate::syntax::{Form, Voice};
 use crate::time::Timex;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An event without anybody in it is dropped, except for these: who was hurt is news by itself.
 fn stands_alone(kind: EventType) -> bool {
@@ -36,16 +37,16 @@ pub(super) struct Maker<'a, 's, 't> {
     /// The text reports on business.
     pub(super) business: bool,
     /// The contexts of the sentence.
-    pub(super) contexts: &'a [&'static str],
+    pub(super) contexts: &'a Arc<[&'static str]>,
     /// The events found so far.
     pub(super) earlier: &'a [Event],
 }
 
 impl Maker<'_, '_, '_> {
-    pub(super) fn event(&self, draft: &Draft, id: EventId) -> Option<Event> {
+    pub(super) fn event(&self, draft: &Draft<'_>, id: EventId) -> Option<Event> {
         let scene = self.scene;
         let Draft { chosen, reading, sides, mode } = draft;
-        let (candidate, mode) = (&chosen.candidate, *mode);
+        let (candidate, mode) = (chosen.candidate, *mode);
         let family = &scene.triggers.families[candidate.family as usize];
         let completion = &self.coder.completion;
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
@@ -78,7 +79,7 @@ impl Maker<'_, '_, '_> {
             id,
             kind: reading.kind,
             mode,
-            contexts: self.contexts.to_vec(),
+            contexts: Arc::clone(self.contexts),
             cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,
@@ -290,7 +291,7 @@ impl Maker<'_, '_, '_> {
         here.or_else(|| self.said.map(|s| s.source))
     }
 
-    fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
+    fn attribution(&self, chosen: &Chosen<'_>) -> Option<Attribution> {
         let speech = self.speech_at(chosen.candidate.token);
         let Some(speech) = speech.filter(|s| self.said.is_none() || self.scene.can_act(s.source)) else {
             let said = self.said?;

@@ -7,6 +7,7 @@ mod coder;
 mod compile;
 mod complete;
 mod draft;
+mod evoking;
 mod examples;
 mod explain;
 mod expression;

@@ -2,8 +2,7 @@
 
 use super::nouns::word_ids;
 use crate::syntax::{NounPhrase, plural};
-use crate::token::{ByWord, Lexicon, Tokens, WordId, WordSet};
-use std::collections::HashMap;
+use crate::token::{ByWord, Lexicon, Tokens, WordId};
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -12,43 +11,65 @@ pub(crate) type SetId = u32;
 /// All sets of nouns, singular and plural, filed under the last words of their members.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NounSets {
-    /// How many numbers of 64 bits hold a bit for each set.
-    width: usize,
-    /// For each word that is a member: which row of `rows` tells of which sets.
-    words: ByWord<u32>,
+    count: SetId,
+    /// The sets of a word that is a member; of a word in many sets, [`MANY`] and the number of its row of bits.
+    words: ByWord<SetId>,
     rows: Vec<u64>,
     sequences: ByWord<Sequence>,
-    /// Words that stand before the last one of some member.
-    inner: WordSet,
+    pairs: Pairs,
 }
+
+/// Which words stand side by side in a member, a bit for many pairs: it says *no* or *perhaps*.
+#[derive(Clone, Debug, Default)]
+struct Pairs(Vec<u64>);
+
+impl Pairs {
+    const BITS: u32 = 17;
+
+    fn of(sequences: &[(WordId, Sequence)]) -> Self {
+        let mut pairs = Pairs(vec![0; (1 << Self::BITS) / 64]);
+        for (last, sequence) in sequences {
+            let mut right = *last;
+            for left in &sequence.before {
+                let place = Self::place(*left, right);
+                pairs.0[place / 64] |= 1 << (place % 64);
+                right = *left;
+            }
+        }
+        pairs
+    }
+
+    fn place(left: WordId, right: WordId) -> usize {
+        let mixed = left.0.wrapping_mul(0x9E37_79B1) ^ right.0.wrapping_mul(0x85EB_CA6B);
+        (mixed.wrapping_mul(0xC2B2_AE35) >> (32 - Self::BITS)) as usize
+    }
+
+    #[inline]
+    fn may_have(&self, left: WordId, right: WordId) -> bool {
+        let place = Self::place(left, right);
+        self.0.get(place / 64).is_some_and(|bits| bits & (1 << (place % 64)) != 0)
+    }
+}
+
+/// Marks the number of a row of bits.
+const MANY: SetId = 1 << 31;
+
+/// How many sets of a word are listed; more are bits, a row for each word.
+const LISTED: usize = 8;
 
 /// A member of several words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sequence {
-    /// The word before the last one.
-    nearest: WordId,
-    /// Those before that, the nearest first.
+    /// The words before the last one, the nearest first.
     before: Box<[WordId]>,
     set: SetId,
 }
 
 impl Sequence {
-    fn words_before(&self) -> impl Iterator<Item = WordId> {
-        std::iter::once(self.nearest).chain(self.before.iter().copied())
-    }
-
-    /// How many words stand before the last one.
-    fn reach(&self) -> usize {
-        self.before.len() + 1
-    }
-
     /// The sequence ends at a token and begins in `range`.
     fn ends_at(&self, tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
-        at > range.start && tokens.word(at - 1) == self.nearest && {
-            let mut before = self.before.iter().enumerate();
-            before
-                .all(|(i, w)| at.checked_sub(i + 2).is_some_and(|j| j >= range.start && tokens.word(j) == *w))
-        }
+        let mut before = self.before.iter().enumerate();
+        before.all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| j >= range.start && tokens.word(j) == *w))
     }
 }
 
@@ -56,23 +77,16 @@ impl Sequence {
 #[derive(Debug, Default)]
 pub(super) struct NounSetsBuilder {
     count: SetId,
-    /// Many families list the same nouns.
-    known: HashMap<Vec<String>, SetId>,
     words: Vec<(WordId, SetId)>,
     sequences: Vec<(WordId, Sequence)>,
 }
 
 impl NounSetsBuilder {
     pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
-        let nouns: Vec<String> = nouns.map(str::to_owned).collect();
-        if let Some(set) = self.known.get(&nouns) {
-            return *set;
-        }
-        for noun in &nouns {
+        for noun in nouns {
             self.add_form(noun, lexicon);
             self.add_form(&plural(noun), lexicon);
         }
-        self.known.insert(nouns, self.count);
         self.count += 1;
         self.count - 1
     }
@@ -83,150 +97,171 @@ impl NounSetsBuilder {
             Some(last) if words.is_empty() => self.words.push((last, self.count)),
             Some(last) => {
                 words.reverse();
-                let (nearest, before) = (words[0], words[1..].into());
-                self.sequences.push((last, Sequence { nearest, before, set: self.count }));
+                self.sequences.push((last, Sequence { before: words.into(), set: self.count }));
             }
             None => {}
         }
     }
 
     pub(super) fn finish(self) -> NounSets {
-        let inner = self.sequences.iter().flat_map(|(_, s)| s.words_before()).collect();
-        let width = (self.count as usize).div_ceil(64);
-        let mut words = self.words;
-        words.sort_unstable();
-        let mut rows: Vec<u64> = Vec::new();
-        let mut filed: Vec<(WordId, u32)> = Vec::new();
-        for (word, set) in words {
-            if filed.last().is_none_or(|(last, _)| *last != word) {
-                filed.push((word, rows.len() as u32));
-                rows.resize(rows.len() + width, 0);
-            }
-            let row = rows.len() - width;
-            rows[row + set as usize / 64] |= 1 << (set % 64);
-        }
-        NounSets { width, words: ByWord::new(filed), rows, sequences: ByWord::new(self.sequences), inner }
+        let pairs = Pairs::of(&self.sequences);
+        let (words, rows) = with_rows(self.words, self.count);
+        let sequences = ByWord::new(self.sequences);
+        NounSets { count: self.count, words, rows, sequences, pairs }
     }
 }
 
+/// Replaces the sets of each word in many of them by a row of bits.
+fn with_rows(mut words: Vec<(WordId, SetId)>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
+    words.sort_unstable();
+    words.dedup();
+    let width = width(count);
+    let (mut filed, mut rows) = (Vec::with_capacity(words.len()), Vec::new());
+    for sets in words.chunk_by(|a, b| a.0 == b.0) {
+        if sets.len() <= LISTED {
+            filed.extend_from_slice(sets);
+            continue;
+        }
+        filed.push((sets[0].0, MANY | (rows.len() / width) as SetId));
+        let start = rows.len();
+        rows.resize(start + width, 0);
+        sets.iter().for_each(|(_, set)| rows[start + *set as usize / 64] |= 1 << (set % 64));
+    }
+    (ByWord::new(filed), rows)
+}
+
+/// How many blocks of bits hold so many sets.
+fn width(sets: SetId) -> usize {
+    (sets as usize).div_ceil(64)
+}
+
+fn has_bit(bits: &[u64], set: SetId) -> bool {
+    bits[set as usize / 64] & (1 << (set % 64)) != 0
+}
+
 impl NounSets {
-    /// The sets that a word is a member of, a bit for each; nothing for a word that is in none.
-    fn of_word(&self, word: WordId) -> &[u64] {
-        self.words.of(word).first().map_or(&[], |row| self.row(*row))
+    /// The sets of a word as a row of bits, if it is in many.
+    fn row(&self, sets: &[SetId]) -> Option<&[u64]> {
+        let [one] = sets else { return None };
+        let (row, width) = ((one & !MANY) as usize, width(self.count));
+        (one & MANY != 0).then(|| &self.rows[row * width..(row + 1) * width])
     }
 
-    fn row(&self, row: u32) -> &[u64] {
-        &self.rows[row as usize..][..self.width]
-    }
-
-    /// The members of several words that end at a token and hold the earlier token `head`: *state of emergency*.
-    fn reaching_over(&self, tokens: &Tokens<'_>, head: usize, at: usize) -> impl Iterator<Item = SetId> {
-        let ends = self.sequences.of(tokens.word(at)).iter();
-        ends.filter(move |s| s.reach() >= at - head && s.ends_at(tokens, &(0..at), at)).map(|s| s.set)
-    }
-
-    /// Hands out the sets of the members of several words that a noun phrase's head belongs to; the sentence ends at `end`.
-    fn longer(&self, tokens: &Tokens<'_>, phrase: &NounPhrase, end: usize, mut add: impl FnMut(SetId)) {
-        let head = phrase.head;
-        if head > phrase.tokens.start && self.inner.has(tokens.word(head - 1)) {
-            let ends = self.sequences.of(tokens.word(head)).iter();
-            ends.filter(|s| s.ends_at(tokens, &phrase.tokens, head)).for_each(|s| add(s.set));
+    /// The word is in one of the sets.
+    fn has_word(&self, word: WordId, wanted: &[SetId]) -> bool {
+        let sets = self.words.of(word);
+        match self.row(sets) {
+            Some(row) => wanted.iter().any(|set| has_bit(row, *set)),
+            None => sets.iter().any(|set| wanted.contains(set)),
         }
-        // All words of a member but the last stand before the last of some.
-        let inner = (head..end).take_while(|at| self.inner.has(tokens.word(*at)));
-        for at in inner.map(|at| at + 1).take_while(|at| *at < end).take(3) {
-            self.reaching_over(tokens, head, at).for_each(&mut add);
+    }
+
+    /// Marks the sets that the word is in.
+    fn mark_word(&self, word: WordId, marked: &mut [u64]) {
+        let sets = self.words.of(word);
+        match self.row(sets) {
+            Some(row) => marked.iter_mut().zip(row).for_each(|(to, from)| *to |= from),
+            None => sets.iter().for_each(|set| marked[*set as usize / 64] |= 1 << (set % 64)),
         }
+    }
+
+    /// The members of several words that may end at a token and begin in `range`.
+    fn sequences_at(&self, tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> &[Sequence] {
+        if at > range.start && self.pairs.may_have(tokens.word(at - 1), tokens.word(at)) {
+            self.sequences.of(tokens.word(at))
+        } else {
+            &[]
+        }
+    }
+
+    /// The sets with a member that ends at a token and holds the earlier token `head`: *state of emergency*.
+    fn reaching_over<'a>(
+        &'a self,
+        tokens: &'a Tokens<'_>,
+        head: usize,
+        at: usize,
+    ) -> impl Iterator<Item = SetId> + use<'a> {
+        let fits = move |s: &&Sequence| s.before.len() >= at - head && s.ends_at(tokens, &(0..at), at);
+        self.sequences_at(tokens, &(0..at), at).iter().filter(fits).map(|s| s.set)
+    }
+
+    /// False if no member of several words ends at the head of a phrase or holds it, which is so for most.
+    #[inline]
+    fn may_be_in_longer(&self, tokens: &Tokens<'_>, phrase: &Range<usize>, head: usize) -> bool {
+        self.goes_on(tokens, head)
+            || head > phrase.start && self.pairs.may_have(tokens.word(head - 1), tokens.word(head))
+    }
+
+    fn goes_on(&self, tokens: &Tokens<'_>, head: usize) -> bool {
+        self.pairs.may_have(tokens.word(head), tokens.word(head + 1))
+    }
+
+    /// The sets with a member of several words that ends at the head of a phrase or holds it; a set may come twice.
+    fn longer<'a>(
+        &'a self,
+        tokens: &'a Tokens<'_>,
+        phrase: &'a Range<usize>,
+        head: usize,
+        end: usize,
+    ) -> impl Iterator<Item = SetId> + use<'a> {
+        let up_to = self.sequences_at(tokens, phrase, head).iter();
+        let up_to = up_to.filter(move |s| s.ends_at(tokens, phrase, head)).map(|s| s.set);
+        let reach = if self.goes_on(tokens, head) { (head + 4).min(end) } else { head };
+        up_to.chain((head + 1..reach).flat_map(move |behind| self.reaching_over(tokens, head, behind)))
     }
 
     /// True if a member of one of the sets lies within the tokens.
     pub(crate) fn within(&self, sets: &[SetId], tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-        !sets.is_empty()
-            && range.clone().any(|at| {
-                let (word, longer) = (self.of_word(tokens.word(at)), self.sequences.of(tokens.word(at)));
-                !word.is_empty() && sets.iter().any(|set| holds(word, *set))
-                    || longer.iter().any(|s| sets.contains(&s.set) && s.ends_at(tokens, range, at))
-            })
+        let longer = |at: usize| {
+            let members = self.sequences_at(tokens, range, at).iter();
+            members.filter(|s| sets.contains(&s.set)).any(|s| s.ends_at(tokens, range, at))
+        };
+        !sets.is_empty() && range.clone().any(|at| self.has_word(tokens.word(at), sets) || longer(at))
     }
 }
 
-fn bits_of<'a>(row: Row, own: &'a [u64], sets: &'a NounSets) -> Option<&'a [u64]> {
-    match row {
-        Row::None => None,
-        Row::Word(row) => Some(sets.row(row)),
-        Row::Own(row) => Some(&own[row as usize..][..sets.width]),
-    }
-}
-
-fn holds(bits: &[u64], set: SetId) -> bool {
-    bits[set as usize / 64] & (1 << (set % 64)) != 0
-}
-
-/// Which sets the heads of a sentence's noun phrases are in, a bit for each set: the head itself or a noun reaching over it
-/// (`memorandum of understanding`).
+/// Which sets the heads of a sentence's noun phrases are in, a bit for each set.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HeadSets {
     of_any: Vec<u64>,
-    of_phrases: Vec<Row>,
-    /// Rows of heads that belong to members of several words.
-    own: Vec<u64>,
-}
-
-/// Where the bits of a phrase's head are.
-#[derive(Clone, Copy, Debug)]
-enum Row {
-    /// It is in no set.
-    None,
-    /// Among the rows of words.
-    Word(u32),
-    /// Among the own rows of the sentence.
-    Own(u32),
+    /// The sentence ends there.
+    end: usize,
 }
 
 impl HeadSets {
     /// Takes the heads of another sentence's phrases; the sentence ends at `end`.
     pub(crate) fn read(&mut self, sets: &NounSets, tokens: &Tokens<'_>, phrases: &[NounPhrase], end: usize) {
+        self.end = end;
         self.of_any.clear();
-        self.of_any.resize(sets.width, 0);
-        self.of_phrases.clear();
-        self.own.clear();
+        self.of_any.resize(width(sets.count), 0);
         for phrase in phrases {
-            let row = self.row(sets, tokens, phrase, end);
-            self.of_phrases.push(row);
-            if let Some(bits) = bits_of(row, &self.own, sets) {
-                self.of_any.iter_mut().zip(bits).for_each(|(any, bits)| *any |= bits);
+            sets.mark_word(tokens.word(phrase.head), &mut self.of_any);
+            if sets.may_be_in_longer(tokens, &phrase.tokens, phrase.head) {
+                let longer = sets.longer(tokens, &phrase.tokens, phrase.head, end);
+                longer.for_each(|set| self.of_any[set as usize / 64] |= 1 << (set % 64));
             }
         }
     }
 
-    fn row(&mut self, sets: &NounSets, tokens: &Tokens<'_>, phrase: &NounPhrase, end: usize) -> Row {
-        let of_word = sets.words.of(tokens.word(phrase.head)).first();
-        let from = self.own.len();
-        sets.longer(tokens, phrase, end, |set| {
-            if self.own.len() == from {
-                self.own.resize(from + sets.width, 0);
-                if let Some(row) = of_word {
-                    self.own[from..].copy_from_slice(sets.row(*row));
-                }
-            }
-            self.own[from + set as usize / 64] |= 1 << (set % 64);
-        });
-        match of_word {
-            _ if self.own.len() > from => Row::Own(from as u32),
-            Some(row) => Row::Word(*row),
-            None => Row::None,
-        }
-    }
-
-    /// The head of the phrase with a number is in one of the sets.
-    pub(crate) fn of_phrase(&self, phrase: usize, wanted: &[SetId], sets: &NounSets) -> bool {
-        let bits = bits_of(self.of_phrases[phrase], &self.own, sets);
-        bits.is_some_and(|bits| wanted.iter().any(|set| holds(bits, *set)))
+    /// The head of a phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
+    pub(crate) fn of_phrase(
+        &self,
+        phrase: &NounPhrase,
+        wanted: &[SetId],
+        sets: &NounSets,
+        tokens: &Tokens<'_>,
+    ) -> bool {
+        wanted.iter().any(|set| self.of_any(*set))
+            && (sets.has_word(tokens.word(phrase.head), wanted)
+                || sets.may_be_in_longer(tokens, &phrase.tokens, phrase.head)
+                    && sets
+                        .longer(tokens, &phrase.tokens, phrase.head, self.end)
+                        .any(|set| wanted.contains(&set)))
     }
 
     /// Some head of the sentence is in the set.
     pub(crate) fn of_any(&self, set: SetId) -> bool {
-        holds(&self.of_any, set)
+        has_bit(&self.of_any, set)
     }
 }
 
@@ -253,7 +288,7 @@ mod tests {
         });
         let mut heads = HeadSets::default();
         heads.read(&sets, &tokens, &phrases, 7);
-        let is = |phrase: usize, set| heads.of_phrase(phrase, &[set], &sets);
+        let is = |phrase: usize, set| heads.of_phrase(&phrases[phrase], &[set], &sets, &tokens);
         assert!(is(0, raids) && !is(0, papers));
         assert!(is(1, papers) && !is(2, raids));
         assert!(heads.of_any(raids) && heads.of_any(papers));

@@ -113,13 +113,22 @@ impl<T> EndingsBuilder<T> {
 
 impl<T: Copy> Endings<T> {
     /// The value of the longest expression that ends at a token.
+    #[inline]
     pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
-        let fits = |before: &[WordId]| {
-            let mut words = before.iter().enumerate();
-            words.all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
-        };
-        self.0.of(tokens.word(at)).iter().find(|(before, _)| fits(before)).map(|(_, value)| *value)
+        match self.0.of(tokens.word(at)) {
+            [] => None,
+            endings => longest(endings, tokens, at),
+        }
     }
+}
+
+/// The value of the first one, and so the longest, that ends at a token.
+fn longest<T: Copy>(endings: &[Ending<T>], tokens: &Tokens<'_>, at: usize) -> Option<T> {
+    let before = &tokens.list[..at];
+    let fits = |ending: &&Ending<T>| {
+        ending.0.len() <= at && ending.0.iter().zip(before.iter().rev()).all(|(word, t)| t.word == *word)
+    };
+    endings.iter().find(fits).map(|(_, value)| *value)
 }
 
 /// Common nouns for those who act and are acted on: *rebels*, *government*, *convoy*.

@@ -1,7 +1,7 @@
 //! One sentence with everything that is known of it: the view that all steps of the coder share.
 
 use super::lexicon::{PhraseTest, TriggerLexicon};
-use super::noun_sets::{HeadSets, NounSets, SetId};
+use super::noun_sets::{HeadSets, SetId};
 use super::nouns::{ActorNouns, nature};
 use crate::coref::Offices;
 use crate::entity::{Entity, EntityId, Mention};
@@ -55,6 +55,8 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) nouns: &'a ActorNouns,
     pub(crate) particles: &'a Particles,
     pub(crate) facts: &'a Facts,
+    /// What loses is wanted too.
+    pub(crate) thorough: bool,
 }
 
 /// How many nouns may stand between a noun and the place it belongs to.
@@ -64,20 +66,28 @@ const NESTED: u8 = 2;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
+    /// By token, its bit among the words that verb expressions go on with.
+    pub(crate) cues: Vec<u64>,
+    /// By phrase; [`UNKNOWN`] until somebody asks.
+    natures: Vec<Cell<u32>>,
     /// By phrase; `None` until somebody asks.
-    natures: Vec<Cell<Option<u32>>>,
     codes: Vec<Cell<Option<Codes>>>,
 }
+
+/// No nature, since every phrase is something.
+const UNKNOWN: u32 = 0;
 
 /// The country and the sector of a noun phrase.
 pub(crate) type Codes = (Option<CountryCode>, Option<Sector>);
 
 impl Facts {
     /// Begins another sentence.
-    pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, sets: &NounSets) {
-        self.heads.read(sets, tokens, &chunk.phrases, chunk.range.end);
+    pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, triggers: &TriggerLexicon) {
+        self.cues.clear();
+        self.cues.extend(tokens.list[chunk.range.clone()].iter().map(|t| triggers.evoking.cue(t.word)));
+        self.heads.read(&triggers.sets, tokens, &chunk.phrases, chunk.range.end);
         self.natures.clear();
-        self.natures.resize(chunk.phrases.len(), Cell::new(None));
+        self.natures.resize(chunk.phrases.len(), Cell::new(UNKNOWN));
         self.codes.clear();
         self.codes.resize(chunk.phrases.len(), Cell::new(None));
     }
@@ -92,9 +102,9 @@ pub(crate) struct Passage {
 
 impl Passage {
     /// Reads a run of tokens.
-    pub(crate) fn read(&mut self, story: &Story<'_, '_>, sets: &NounSets, tokens: Range<usize>) {
+    pub(crate) fn read(&mut self, story: &Story<'_, '_>, triggers: &TriggerLexicon, tokens: Range<usize>) {
         self.chunk.read(story.tokens, story.classes, story.covers, tokens);
-        self.facts.read(&self.chunk, story.tokens, sets);
+        self.facts.read(&self.chunk, story.tokens, triggers);
     }
 }
 
@@ -274,13 +284,17 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What the phrase denotes: from its head's name, else from its head noun.
+    #[inline]
     pub(crate) fn nature(&self, phrase: usize) -> u32 {
-        let known = &self.facts.natures[phrase];
-        if let Some(nature) = known.get() {
-            return nature;
+        match self.facts.natures[phrase].get() {
+            UNKNOWN => self.look_up_nature(phrase),
+            nature => nature,
         }
+    }
+
+    fn look_up_nature(&self, phrase: usize) -> u32 {
         let nature = self.found_nature(phrase);
-        known.set(Some(nature));
+        self.facts.natures[phrase].set(nature);
         nature
     }
 
@@ -379,7 +393,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The head of the phrase, or a noun reaching over it (`memorandum of understanding`), is in one of the sets.
     pub(crate) fn names_one_of(&self, sets: &[SetId], phrase: usize) -> bool {
-        self.facts.heads.of_phrase(phrase, sets, &self.triggers.sets)
+        self.facts.heads.of_phrase(&self.chunk.phrases[phrase], sets, &self.triggers.sets, self.tokens())
     }
 
     /// A noun of one of the sets stands anywhere in the tokens.

@@ -7,7 +7,6 @@ use super::tagset::{Form, Tag};
 use super::words::WordClasses;
 use crate::token::{Tokens, WordId};
 use smallvec::smallvec;
-use std::rc::Rc;
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
@@ -50,10 +49,9 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// What completes a verb group to its right.
-    pub(crate) fn behind_verb(&self, verb: usize) -> &'a Rc<Linked> {
-        let relations = &self.chunk.relations;
-        let found = || relations.kept(self.behind(self.chunk.place_of_verb[verb] + 1, true));
-        relations.behind_verbs[verb].get_or_init(found)
+    pub(crate) fn behind_verb(&self, verb: usize) -> &'a Linked {
+        let known = &self.chunk.relations.behind_verbs[verb];
+        known.get_or_init(|| self.behind(self.chunk.place_of_verb[verb] + 1, true))
     }
 
     /// What follows from a token on, as if a verb ended before it.
@@ -93,9 +91,9 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// What hangs on a noun phrase: its prepositional phrases.
-    pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Rc<Linked> {
-        let relations = &self.chunk.relations;
-        relations.behind_phrases[phrase].get_or_init(|| relations.kept(self.found_behind_phrase(phrase)))
+    pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Linked {
+        let known = &self.chunk.relations.behind_phrases[phrase];
+        known.get_or_init(|| self.found_behind_phrase(phrase))
     }
 
     fn found_behind_phrase(&self, phrase: usize) -> Linked {

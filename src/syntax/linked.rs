@@ -1,8 +1,8 @@
 //! What stands to the right of a verb or a noun, and what a sentence's relations were found to be.
 
 use smallvec::SmallVec;
-use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::cell::{Cell, OnceCell};
+use std::ops::Deref;
 
 /// Numbers of noun phrases: few, so that they need no memory of their own.
 pub(crate) type Phrases = SmallVec<[usize; 4]>;
@@ -12,12 +12,8 @@ pub(crate) type Phrases = SmallVec<[usize; 4]>;
 pub(super) struct Relations {
     /// By verb group; `None` until somebody asks.
     pub(super) subjects: Vec<Cell<Option<Option<u32>>>>,
-    pub(super) behind_verbs: Vec<OnceCell<Rc<Linked>>>,
-    pub(super) behind_phrases: Vec<OnceCell<Rc<Linked>>>,
-    /// What stands where nothing does, so that it needs no memory of its own each time.
-    nothing: Rc<Linked>,
-    /// What was found for other sentences and nobody holds on to.
-    spare: RefCell<Vec<Rc<Linked>>>,
+    pub(super) behind_verbs: Vec<OnceCell<Linked>>,
+    pub(super) behind_phrases: Vec<OnceCell<Linked>>,
 }
 
 impl Relations {
@@ -25,21 +21,10 @@ impl Relations {
     pub(super) fn reset(&mut self, verbs: usize, phrases: usize) {
         self.subjects.clear();
         self.subjects.resize(verbs, Cell::new(None));
-        let found = self.behind_verbs.drain(..).chain(self.behind_phrases.drain(..));
-        let found = found.filter_map(OnceCell::into_inner);
-        self.spare.get_mut().extend(found.filter(|linked| Rc::strong_count(linked) == 1));
+        self.behind_verbs.clear();
         self.behind_verbs.resize_with(verbs, OnceCell::new);
+        self.behind_phrases.clear();
         self.behind_phrases.resize_with(phrases, OnceCell::new);
-    }
-
-    /// What was found, to be kept.
-    pub(super) fn kept(&self, linked: Linked) -> Rc<Linked> {
-        if linked.is_empty() {
-            return Rc::clone(&self.nothing);
-        }
-        let mut spare = self.spare.borrow_mut().pop().unwrap_or_default();
-        *Rc::make_mut(&mut spare) = linked;
-        spare
     }
 }
 
@@ -54,9 +39,34 @@ pub(crate) struct Linked {
     pub(crate) complement: Option<Complement>,
 }
 
-impl Linked {
-    fn is_empty(&self) -> bool {
-        self.objects.is_empty() && self.prepositional.is_empty() && self.complement.is_none()
+/// What stands to the right, as the clause has it or changed for one expression.
+#[derive(Clone, Debug)]
+pub(crate) enum Hanging<'a> {
+    Whole(&'a Linked),
+    Changed(Box<Linked>),
+}
+
+impl Hanging<'_> {
+    /// A copy to be changed, unless it is one already.
+    pub(crate) fn to_mut(&mut self) -> &mut Linked {
+        if let Hanging::Whole(whole) = self {
+            *self = Hanging::Changed(Box::new(whole.clone()));
+        }
+        match self {
+            Hanging::Changed(own) => own,
+            Hanging::Whole(_) => unreachable!("it was copied"),
+        }
+    }
+}
+
+impl Deref for Hanging<'_> {
+    type Target = Linked;
+
+    fn deref(&self) -> &Linked {
+        match self {
+            Hanging::Whole(whole) => whole,
+            Hanging::Changed(own) => own,
+        }
     }
 }
 
