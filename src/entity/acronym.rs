@@ -6,8 +6,14 @@ use super::words::{ALONE, BREAK, FUNCTION};
 use crate::token::{Shape, Tokens, WordMap};
 use std::ops::Range;
 
-/// The acronym in brackets behind a name, or before a name in brackets; both as tokens.
+/// The rule of an acronym that the text explains.
+pub(super) const DEFINED: &str = "name/acronym-defined";
+
+/// The acronym in brackets behind a name of several words, or before one in brackets; both as tokens.
 pub(super) fn explained(tokens: &Tokens<'_>, name: &Range<usize>) -> Option<usize> {
+    if name.len() < 2 {
+        return None;
+    }
     let bracket = |at: usize| tokens.is_char(at, b'(');
     if bracket(name.end) && tokens.is_char(name.end + 2, b')') {
         return Some(name.end + 1).filter(|at| is_acronym(tokens, *at) && spells(tokens, name, *at));
@@ -54,30 +60,30 @@ fn spells(tokens: &Tokens<'_>, name: &Range<usize>, acronym: usize) -> bool {
 
 impl Scan<'_, '_> {
     /// Proposes every place of an acronym that the text explains.
-    pub(super) fn definitions(&mut self, settled: &[NameCandidate]) {
+    pub(super) fn definitions(&mut self, settled: &[usize]) {
         let tokens = self.view.tokens;
-        let mut defined: WordMap<u32, &NameCandidate> = WordMap::default();
-        for name in settled.iter().filter(|n| n.tokens.len() > 1) {
-            if let Some(at) = explained(tokens, &name.tokens) {
-                defined.entry(tokens.list[at].hash).or_insert(name);
+        let mut defined: WordMap<u32, usize> = WordMap::default();
+        for number in settled {
+            if let Some(at) = explained(tokens, &self.found.get(*number).tokens) {
+                defined.entry(tokens.list[at].hash).or_insert(*number);
             }
         }
         if defined.is_empty() {
             return;
         }
-        for at in self.marked.iter().map(|at| *at as usize) {
+        for at in tokens.raised.iter().map(|at| *at as usize) {
             if !matches!(tokens.list[at].shape, Shape::Upper | Shape::Mixed) {
                 continue;
             }
-            let Some(name) = defined.get(&tokens.list[at].hash) else { continue };
+            let Some(number) = defined.get(&tokens.list[at].hash) else { continue };
             if !is_acronym(tokens, at) || self.view.has(at, BREAK) {
                 continue;
             }
             self.found.push(NameCandidate {
                 tokens: at..at + 1,
-                rule: "name/acronym-defined",
+                rule: DEFINED,
                 strength: Strength::Sure,
-                ..(*name).clone()
+                ..self.found.get(*number).clone()
             });
         }
     }

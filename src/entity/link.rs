@@ -3,12 +3,13 @@
 //! In this order: the same entry of the gazetteer; an acronym that the text explains; the same name; a surname or the
 //! short form of a body for the one full name that ends or begins with it; another spelling of a romanised name.
 
-use super::acronym::explained;
+use super::acronym::{DEFINED, explained};
 use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Mention, MentionId};
 use super::spelling::skeleton;
 use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
 use crate::rule::RuleId;
+use crate::select::Candidates;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::{Mixer, Tokens, WordId, WordMap};
@@ -20,16 +21,18 @@ use std::ops::Range;
 pub(crate) fn link(
     tokens: &Tokens<'_>,
     gazetteer: &Gazetteer,
-    names: Vec<NameCandidate>,
+    found: &Candidates<NameCandidate>,
+    settled: &[usize],
 ) -> (Vec<Mention>, Vec<Entity>) {
+    let names: Vec<&NameCandidate> = settled.iter().map(|number| found.get(*number)).collect();
     let mut linker = Linker::new(tokens, gazetteer, &names);
-    let ids: Vec<EntityId> = (0..names.len()).map(|i| linker.entity(&names, i)).collect();
     let mut mentions = Vec::with_capacity(names.len());
-    for (i, (name, entity)) in names.into_iter().zip(ids).enumerate() {
+    for (i, name) in names.iter().enumerate() {
+        let entity = linker.entity(&names, i);
         linker.entities[entity.index()].mentions.push(MentionId(i as u32));
         let span = mention_span(tokens, &name.tokens);
         let rule = RuleId::known(name.rule);
-        mentions.push(Mention { span, tokens: name.tokens, kind: name.kind, entity, rule });
+        mentions.push(Mention { span, tokens: name.tokens.clone(), kind: name.kind, entity, rule });
     }
     (mentions, linker.entities)
 }
@@ -64,11 +67,13 @@ struct Linker<'a, 't> {
 }
 
 impl<'a, 't> Linker<'a, 't> {
-    fn new(tokens: &'a Tokens<'t>, gazetteer: &'a Gazetteer, names: &[NameCandidate]) -> Self {
+    fn new(tokens: &'a Tokens<'t>, gazetteer: &'a Gazetteer, names: &[&NameCandidate]) -> Self {
         let mut explained_by = WordMap::default();
-        for (i, name) in names.iter().enumerate().filter(|(_, n)| n.tokens.len() > 1) {
-            if let Some(at) = explained(tokens, &name.tokens) {
-                explained_by.entry(tokens.list[at].hash).or_insert(i);
+        if names.iter().any(|name| name.rule == DEFINED) {
+            for (i, name) in names.iter().enumerate() {
+                if let Some(at) = explained(tokens, &name.tokens) {
+                    explained_by.entry(tokens.list[at].hash).or_insert(i);
+                }
             }
         }
         Linker {
@@ -89,12 +94,12 @@ impl<'a, 't> Linker<'a, 't> {
         (person, mixer.finish())
     }
 
-    fn entity(&mut self, names: &[NameCandidate], i: usize) -> EntityId {
-        let name = &names[i];
-        if name.rule == "name/acronym-defined" {
+    fn entity(&mut self, names: &[&NameCandidate], i: usize) -> EntityId {
+        let name = names[i];
+        if name.rule == DEFINED {
             let full = self.explained.get(&self.tokens.list[name.tokens.start].hash).copied();
             if let Some(full) = full.filter(|full| *full != i) {
-                return self.named(&names[full]);
+                return self.named(names[full]);
             }
         }
         self.named(name)

@@ -74,7 +74,7 @@ impl NameIndex {
     /// An index without names.
     pub(super) fn empty() -> Self {
         let mut words = Words::with_capacity(0);
-        words.finish(&[]);
+        words.finish(&[], [].into_iter());
         NameIndex {
             words,
             walker: None,
@@ -171,6 +171,9 @@ impl NameIndex {
                 continue;
             }
             let (Some(walker), Some(last)) = (walker, state) else { return };
+            if words == 1 && !self.words.may_open(&tokens.list[from], token) {
+                return;
+            }
             let Some(next) = self.words.find(token.hash).and_then(|word| walker.step(last, word)) else {
                 return;
             };

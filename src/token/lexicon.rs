@@ -44,6 +44,8 @@ pub(crate) enum Abbreviation {
 pub(crate) struct Lexicon {
     /// Open addressing. Length is a power of two.
     slots: Vec<Slot>,
+    /// The second eight bytes of each word, zeros behind its end.
+    tails: Vec<u64>,
     /// Where each word's bytes end in `bytes`; the start is the end of the one before.
     ends: Vec<u32>,
     bytes: String,
@@ -130,6 +132,7 @@ impl Lexicon {
     fn with_slots(slots: usize) -> Self {
         Lexicon {
             slots: vec![Slot::default(); slots],
+            tails: vec![0],
             ends: vec![0],
             bytes: String::new(),
             abbreviations: Vec::new(),
@@ -167,7 +170,9 @@ impl Lexicon {
         let start = self.bytes.len();
         self.bytes.push_str(word);
         self.bytes[start..].make_ascii_lowercase();
-        let head = eight::load(&self.bytes.as_bytes()[start..], 0);
+        let word = &self.bytes.as_bytes()[start..];
+        let head = eight::load(word, 0);
+        self.tails.push(eight::load(word, 8));
         self.ends.push(self.bytes.len() as u32);
         self.place(Slot { hash, id, head });
         WordId(id)
@@ -205,6 +210,12 @@ impl Lexicon {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Look-up of a word of eight to fifteen bytes by the lower case of its first and second eight.
+    #[inline]
+    pub(super) fn find_long(&self, hash: u32, head: u64, tail: u64) -> WordId {
+        self.look_up(hash, head, |id| self.tails[id.index()] == tail).unwrap_or(WordId::UNKNOWN)
     }
 
     /// Is this the number of an ASCII word in any case whose first eight bytes have been compared?
@@ -260,7 +271,8 @@ impl Lexicon {
 
     /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.slots.capacity() * 8
+        self.slots.capacity() * size_of::<Slot>()
+            + self.tails.capacity() * 8
             + self.ends.capacity() * 4
             + self.bytes.capacity()
             + self.abbreviations.capacity() * 2
@@ -322,6 +334,8 @@ mod tests {
             assert!(word.len() > 7 || lexicon.find_short(hash, head) == WordId::UNKNOWN);
             let id = lexicon.intern(word);
             assert_eq!(lexicon.find_ascii(hash, head, capital.as_bytes()), Some(id));
+            let tail = eight::load(word.as_bytes(), 8);
+            assert!(!(8..16).contains(&word.len()) || lexicon.find_long(hash, head, tail) == id);
             assert!(word.is_empty() || word.len() > 7 || lexicon.find_short(hash, head) == id);
         }
     }

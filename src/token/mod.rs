@@ -123,6 +123,8 @@ pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
     pub(crate) list: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
+    /// The tokens that are neither words in lower case nor punctuation: names and amounts start with them.
+    pub(crate) raised: Vec<u32>,
     /// Plain forms of the tokens that are not ASCII.
     plain: Vec<Cow<'static, str>>,
 }
@@ -130,16 +132,20 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text`. Words get their numbers from `lexicon`.
     pub(crate) fn new(text: &'t str, lexicon: &Lexicon) -> Self {
-        let cut = tokenize::tokenize(text, lexicon);
-        let mut tokens = Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain };
-        tokens.sentences = sentence::split(&tokens, &cut.marks, lexicon);
+        let (mut tokens, marks) = Tokens::cut(text, lexicon);
+        tokens.sentences = sentence::split(&tokens, &marks, lexicon);
         tokens
     }
 
     /// Cuts `text` into tokens only.
     pub(crate) fn without_sentences(text: &'t str, lexicon: &Lexicon) -> Self {
-        let cut = tokenize::tokenize(text, lexicon);
-        Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain }
+        Tokens::cut(text, lexicon).0
+    }
+
+    /// The tokens, and which of them may end a sentence or start a line.
+    fn cut(text: &'t str, lexicon: &Lexicon) -> (Self, Vec<u32>) {
+        let tokenize::Cut { list, plain, marks, raised } = tokenize::tokenize(text, lexicon);
+        (Tokens { text, list, sentences: Vec::new(), raised, plain }, marks)
     }
 
     /// A token as written.
