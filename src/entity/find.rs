@@ -6,7 +6,7 @@ use super::words::{ALONE, EVENT, FACILITY, FRONT, GIVEN, NameWords, PLACE, STREE
 use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
 use crate::select::{self, Candidates};
-use crate::token::{Lexicon, Sentence, Shape, Token, Tokens};
+use crate::token::{Lexicon, Raised, Sentence, Shape, Token, Tokens};
 use std::ops::Range;
 
 /// The name rules, compiled.
@@ -82,19 +82,22 @@ impl NameFinder {
     }
 
     /// Everything in the text that may be a name, overlapping candidates included. `sport`: the text reports on sport.
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, sport: bool, gazetteer: &Gazetteer) -> Candidates<NameCandidate> {
-        let mut matches = Vec::new();
-        gazetteer.find(tokens, &mut matches);
+    pub(crate) fn find(
+        &self,
+        tokens: &Tokens<'_>,
+        sport: bool,
+        gazetteer: &Gazetteer,
+    ) -> Candidates<NameCandidate> {
         let mut scan = Scan {
             finder: self,
             view: View { tokens, words: &self.words },
             gazetteer,
-            matches: &matches,
-            accepted: vec![false; matches.len()],
+            matches: Vec::with_capacity(tokens.raised.len() / 4 + 8),
+            accepted: Vec::with_capacity(tokens.raised.len() / 4 + 8),
             units: Vec::new(),
             line: Line::default(),
             sport,
-            found: Candidates::with_capacity(matches.len() * 2 + 16),
+            found: Candidates::with_capacity(tokens.raised.len() / 2 + 8),
         };
         scan.sentences();
         let settled = select::settle(&scan.found, &[]).names;
@@ -125,7 +128,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) finder: &'a NameFinder,
     pub(super) view: View<'a, 't>,
     pub(super) gazetteer: &'a Gazetteer,
-    pub(super) matches: &'a [NameMatch],
+    /// The names of the gazetteer, up to the sentence behind the one at hand.
+    pub(super) matches: Vec<NameMatch>,
     /// For each match: does it stand for what the list says?
     pub(super) accepted: Vec<bool>,
     pub(super) units: Vec<Unit>,
@@ -139,8 +143,14 @@ impl Scan<'_, '_> {
     fn sentences(&mut self) {
         let tokens = self.view.tokens;
         let mut raised = &tokens.raised[..];
-        for sentence in &tokens.sentences {
-            let inside = raised.iter().take_while(|at| (**at as usize) < sentence.tokens.end).count();
+        let mut listed = 0;
+        for (number, sentence) in tokens.sentences.iter().enumerate() {
+            // A rule may look at the first name behind the sentence.
+            let end = tokens.sentences.get(number + 1).unwrap_or(sentence).tokens.end;
+            self.gazetteer.find(tokens, listed..end, &mut self.matches);
+            self.accepted.resize(self.matches.len(), false);
+            listed = end;
+            let inside = raised.iter().take_while(|r| r.at() < sentence.tokens.end).count();
             let (own, behind) = raised.split_at(inside);
             raised = behind;
             self.sentence(sentence, own);
@@ -149,12 +159,12 @@ impl Scan<'_, '_> {
     }
 
     /// Takes up a sentence; `raised` are those of its tokens that may start a name or an amount.
-    fn sentence(&mut self, sentence: &Sentence, raised: &[u32]) {
+    fn sentence(&mut self, sentence: &Sentence, raised: &[Raised]) {
         self.line = self.line_of(sentence, raised);
         self.listed();
         self.score_line();
         let mut next = sentence.tokens.start;
-        for at in raised.iter().map(|at| *at as usize) {
+        for at in raised.iter().map(|raised| raised.at()) {
             if at < next {
                 continue;
             }
@@ -167,11 +177,11 @@ impl Scan<'_, '_> {
     }
 
     /// How a sentence is written.
-    fn line_of(&self, sentence: &Sentence, raised: &[u32]) -> Line {
+    fn line_of(&self, sentence: &Sentence, raised: &[Raised]) -> Line {
         let range = sentence.tokens.clone();
         let list = &self.view.tokens.list;
         let mut shapes = [0_usize; 5];
-        for token in raised.iter().map(|at| &list[*at as usize]).filter(|token| token.is_word()) {
+        for token in raised.iter().map(|raised| &list[raised.at()]).filter(|token| token.is_word()) {
             shapes[token.shape as usize] += 1;
         }
         let upper = shapes[Shape::Upper as usize];
@@ -305,10 +315,10 @@ impl Scan<'_, '_> {
 
     /// The names of the gazetteer that start in the sentence.
     fn listed(&mut self) {
-        let matches = self.matches;
         for i in self.line.matches.clone() {
-            if matches[i].tokens.start >= self.line.tokens.start {
-                self.accepted[i] = self.judge(&matches[i]);
+            if self.matches[i].tokens.start >= self.line.tokens.start {
+                let name = self.matches[i].clone();
+                self.accepted[i] = self.judge(&name);
             }
         }
     }

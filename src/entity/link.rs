@@ -3,7 +3,7 @@
 //! In this order: the same entry of the gazetteer; an acronym that the text explains; the same name; a surname or the
 //! short form of a body for the one full name that ends or begins with it; another spelling of a romanised name.
 
-use super::acronym::{DEFINED, explained};
+use super::acronym::{DEFINED, all_explained};
 use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Mention, MentionId};
 use super::spelling::skeleton;
@@ -24,11 +24,11 @@ pub(crate) fn link(
     found: &Candidates<NameCandidate>,
     settled: &[usize],
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let names: Vec<&NameCandidate> = settled.iter().map(|number| found.get(*number)).collect();
-    let mut linker = Linker::new(tokens, gazetteer, &names);
-    let mut mentions = Vec::with_capacity(names.len());
-    for (i, name) in names.iter().enumerate() {
-        let entity = linker.entity(&names, i);
+    let mut linker = Linker::new(tokens, gazetteer, found, settled);
+    let mut mentions = Vec::with_capacity(settled.len());
+    for (i, number) in settled.iter().enumerate() {
+        let name = found.get(*number);
+        let entity = linker.entity(*number);
         linker.entities[entity.index()].mentions.push(MentionId(i as u32));
         let span = mention_span(tokens, &name.tokens);
         let rule = RuleId::known(name.rule);
@@ -56,35 +56,34 @@ type Key = (bool, u64);
 struct Linker<'a, 't> {
     tokens: &'a Tokens<'t>,
     gazetteer: &'a Gazetteer,
+    found: &'a Candidates<NameCandidate>,
     entities: Vec<Entity>,
     by_entry: WordMap<u32, EntityId>,
     by_name: WordMap<Key, EntityId>,
     /// Surnames and short forms; `None` if several bear one.
     by_part: WordMap<Key, Option<EntityId>>,
     by_spelling: HashMap<(bool, String), EntityId>,
-    /// The name behind an explained acronym, by the acronym's word.
+    /// The number of the name behind an explained acronym, by the acronym's word.
     explained: WordMap<u32, usize>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
-    fn new(tokens: &'a Tokens<'t>, gazetteer: &'a Gazetteer, names: &[&NameCandidate]) -> Self {
-        let mut explained_by = WordMap::default();
-        if names.iter().any(|name| name.rule == DEFINED) {
-            for (i, name) in names.iter().enumerate() {
-                if let Some(at) = explained(tokens, &name.tokens) {
-                    explained_by.entry(tokens.list[at].hash).or_insert(i);
-                }
-            }
-        }
+    fn new(
+        tokens: &'a Tokens<'t>,
+        gazetteer: &'a Gazetteer,
+        found: &'a Candidates<NameCandidate>,
+        settled: &[usize],
+    ) -> Self {
         Linker {
             tokens,
             gazetteer,
+            found,
             entities: Vec::new(),
             by_entry: WordMap::default(),
             by_name: WordMap::default(),
             by_part: WordMap::default(),
             by_spelling: HashMap::new(),
-            explained: explained_by,
+            explained: all_explained(tokens, found, settled),
         }
     }
 
@@ -94,12 +93,12 @@ impl<'a, 't> Linker<'a, 't> {
         (person, mixer.finish())
     }
 
-    fn entity(&mut self, names: &[&NameCandidate], i: usize) -> EntityId {
-        let name = names[i];
+    fn entity(&mut self, number: usize) -> EntityId {
+        let name = self.found.get(number);
         if name.rule == DEFINED {
             let full = self.explained.get(&self.tokens.list[name.tokens.start].hash).copied();
-            if let Some(full) = full.filter(|full| *full != i) {
-                return self.named(names[full]);
+            if let Some(full) = full.filter(|full| *full != number) {
+                return self.named(self.found.get(full));
             }
         }
         self.named(name)

@@ -4,7 +4,7 @@ use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, BREAK, COMMON, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
-use crate::token::{TokenClass, WordMap};
+use crate::token::WordMap;
 
 /// The weight of a full name.
 const FULL: u32 = 10;
@@ -29,18 +29,15 @@ impl Scan<'_, '_> {
         }
         let tokens = self.view.tokens;
         let mut names = settled;
-        for at in tokens.raised.iter().map(|at| *at as usize) {
-            let token = &tokens.list[at];
-            if token.class != TokenClass::Word || !token.is_capitalised() {
-                continue;
-            }
+        for raised in &tokens.raised {
+            let at = raised.at();
+            let Some(name) = known.get(&raised.hash).filter(|_| self.view.is_capital(at)) else { continue };
             let over = |name: &&usize| self.found.get(**name).tokens.end <= at;
             names = &names[names.iter().take_while(over).count()..];
             let inside = names.first().map(|name| self.found.get(*name)).filter(|n| n.tokens.start <= at);
             if inside.is_some_and(|name| name.tokens.len() > 1) {
                 continue;
             }
-            let Some(name) = known.get(&token.hash) else { continue };
             let start = self.with_particle(at, name.particle);
             // The rule that found it already stays, unless it names another bearer.
             let same = |entry| entry == name.entry || name.weight < FULL;

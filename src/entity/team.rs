@@ -12,7 +12,7 @@ impl View<'_, '_> {
     /// The text reports on sport: of its first words one in sixty says so.
     pub(super) fn reports_sport(&self) -> bool {
         let head = self.tokens.list.len().min(600);
-        let words = (0..head).filter(|at| self.has(*at, GAME)).count();
+        let words = self.tokens.cued(self.words.game).take_while(|at| *at < head).count();
         words >= 3 && words * 60 >= head
     }
 }

@@ -4,7 +4,7 @@ use super::titles::TitleIndex;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{EntityKind, Sector, Titles};
 use crate::table::Table;
-use crate::token::{Lexicon, WordId, WordMap};
+use crate::token::{Cue, Lexicon, WordId, WordMap};
 
 /// A set of labels.
 pub(crate) type Labels = u64;
@@ -129,6 +129,8 @@ pub(super) struct NameWords {
     makings: WordMap<(WordId, Labels), Making>,
     /// Keys of the people whom one word names.
     pub(super) alone: WordMap<WordId, &'static str>,
+    /// The words of [`GAME`].
+    pub(super) game: Cue,
     pub(super) titles: TitleIndex,
 }
 
@@ -149,8 +151,13 @@ const VERBS: (&str, &str) = text!("syntax/data/en/verbs.tsv");
 impl NameWords {
     pub(super) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<Self, BuildError> {
         let titles = TitleIndex::new(titles, lexicon);
-        let mut words =
-            NameWords { labels: Vec::new(), makings: WordMap::default(), alone: WordMap::default(), titles };
+        let mut words = NameWords {
+            labels: Vec::new(),
+            makings: WordMap::default(),
+            alone: WordMap::default(),
+            game: Cue::default(),
+            titles,
+        };
         words.persons(GIVEN_NAMES, GIVEN, GIVEN_TOO, lexicon)?;
         words.persons(SURNAMES, SURNAME, SURNAME_TOO, lexicon)?;
         words.vocabulary(lexicon)?;
@@ -159,6 +166,9 @@ impl NameWords {
         words.alone(lexicon)?;
         let last: Vec<WordId> = words.titles.last_words().collect();
         last.into_iter().for_each(|w| words.add(w, TITLE));
+        let game = |(_, labels): &(usize, &Labels)| **labels & GAME != 0;
+        let game = words.labels.iter().enumerate().filter(game).map(|(number, _)| WordId(number as u32));
+        words.game = lexicon.cue(game);
         Ok(words)
     }
 

@@ -4,7 +4,7 @@ use crate::error::{BuildError, Problem};
 use crate::gazetteer::{Sector, Titles};
 use crate::syntax::WordClasses;
 use crate::table::Table;
-use crate::token::{ByWord, Lexicon, WordId, WordSet};
+use crate::token::{ByWord, Cue, Lexicon, WordId};
 use std::collections::HashMap;
 
 /// A set of labels.
@@ -104,7 +104,7 @@ pub(super) const HEAD: Labels = OFFICE | ENVOY | SPOKESPERSON | RANK | MEMBER;
 #[derive(Clone, Debug, Default)]
 pub(super) struct RoleWords {
     /// The words that can end a title: all that a walk over a text looks at.
-    heads: WordSet,
+    pub(super) heads: Cue,
     /// By word number, the place of its labels in `sets`; few sets are in use, and so the table stays small.
     kinds: Vec<u8>,
     sets: Vec<Labels>,
@@ -125,13 +125,8 @@ impl RoleWords {
         builder.heads(lexicon, titles);
         builder.others(lexicon)?;
         builder.verbs(lexicon, classes);
-        BuildError::many(std::mem::take(&mut builder.problems)).map_or_else(|| Ok(builder.words()), Err)
-    }
-
-    /// True if a title can end in the word.
-    #[inline]
-    pub(super) fn is_head(&self, word: WordId) -> bool {
-        self.heads.has(word)
+        let problems = std::mem::take(&mut builder.problems);
+        BuildError::many(problems).map_or_else(|| Ok(builder.words(lexicon)), Err)
     }
 
     /// The labels of a word; none for a word that no rule knows.
@@ -239,9 +234,9 @@ impl Builder {
         }
     }
 
-    fn words(self) -> RoleWords {
+    fn words(self, lexicon: &mut Lexicon) -> RoleWords {
         let mut words = RoleWords { sets: vec![0], ..RoleWords::default() };
-        for (number, labels) in self.labels.iter().enumerate() {
+        for labels in &self.labels {
             if *labels == 0 {
                 words.kinds.push(0);
                 continue;
@@ -253,10 +248,9 @@ impl Builder {
             });
             // Far fewer than 256 sets are in use; a test counts them.
             words.kinds.push(kind as u8);
-            if labels & HEAD != 0 {
-                words.heads.add(WordId(number as u32));
-            }
         }
+        let heads = self.labels.iter().enumerate().filter(|(_, labels)| **labels & HEAD != 0);
+        words.heads = lexicon.cue(heads.map(|(number, _)| WordId(number as u32)));
         words.sectors = ByWord::new(self.sectors.into_iter().collect());
         words.modifiers = ByWord::new(self.modifiers);
         words
@@ -266,6 +260,7 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::Tokens;
 
     #[test]
     fn the_sets_of_labels_fit_their_numbers() {
@@ -274,7 +269,8 @@ mod tests {
         let words = RoleWords::builtin(&mut lexicon, &classes, &Titles::builtin().unwrap()).unwrap();
         assert!(words.sets.len() <= 256, "{}", words.sets.len());
         let word = |word: &str| lexicon.get(word).unwrap();
-        assert!(words.is_head(word("minister")) && !words.is_head(word("deputy")));
+        let tokens = Tokens::new("Deputy minister", &lexicon);
+        assert_eq!(tokens.cued(words.heads).collect::<Vec<_>>(), [1]);
         assert_eq!(words.labels(word("of")), OF | LINK | WHEN);
         assert_eq!(words.modifier(word("Former")), Some("former"));
     }

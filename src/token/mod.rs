@@ -20,7 +20,7 @@ mod tokenize_tests;
 
 use crate::span::Span;
 pub(crate) use by_word::{ByWord, WordSet};
-pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_word};
+pub(crate) use lexicon::{Abbreviation, Cue, Lexicon, WordId, hash_ascii, hash_word};
 pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -104,6 +104,21 @@ impl Token {
     }
 }
 
+/// A token that a name or an amount may start with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raised {
+    /// Its number.
+    pub(crate) token: u32,
+    /// That of the token.
+    pub(crate) hash: u32,
+}
+
+impl Raised {
+    pub(crate) fn at(self) -> usize {
+        self.token as usize
+    }
+}
+
 /// A run of tokens that reads as one sentence, headline or list item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
@@ -124,7 +139,11 @@ pub(crate) struct Tokens<'t> {
     pub(crate) list: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
     /// The tokens that are neither words in lower case nor punctuation: names and amounts start with them.
-    pub(crate) raised: Vec<u32>,
+    pub(crate) raised: Vec<Raised>,
+    /// The tokens whose words are cues, and for what.
+    cues: Vec<(u32, u8)>,
+    /// The opening round brackets.
+    pub(crate) brackets: Vec<u32>,
     /// Plain forms of the tokens that are not ASCII.
     plain: Vec<Cow<'static, str>>,
 }
@@ -144,8 +163,8 @@ impl<'t> Tokens<'t> {
 
     /// The tokens, and which of them may end a sentence or start a line.
     fn cut(text: &'t str, lexicon: &Lexicon) -> (Self, Vec<u32>) {
-        let tokenize::Cut { list, plain, marks, raised } = tokenize::tokenize(text, lexicon);
-        (Tokens { text, list, sentences: Vec::new(), raised, plain }, marks)
+        let tokenize::Cut { list, plain, marks, raised, cues, brackets } = tokenize::tokenize(text, lexicon);
+        (Tokens { text, list, sentences: Vec::new(), raised, cues, brackets, plain }, marks)
     }
 
     /// A token as written.
@@ -172,6 +191,11 @@ impl<'t> Tokens<'t> {
     /// A run of tokens as written.
     pub(crate) fn slice(&self, tokens: &Range<usize>) -> &'t str {
         &self.text[self.span(tokens).range()]
+    }
+
+    /// The tokens whose words are cues of a kind, in order.
+    pub(crate) fn cued(&self, cue: Cue) -> impl Iterator<Item = usize> {
+        self.cues.iter().filter(move |(_, cues)| cues & cue.0 != 0).map(|(token, _)| *token as usize)
     }
 
     pub(crate) fn word(&self, index: usize) -> WordId {

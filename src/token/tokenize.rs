@@ -2,9 +2,9 @@
 
 use super::byte_class::{CLASS, DIGIT, HIGH, LETTER, MARK, PLAIN_END, SPACE, SYMBOL};
 use super::eight::{self, Letters};
-use super::lexicon::{Abbreviation, Hasher, Lexicon, WordId, hash_ascii, hash_short, hash_word};
+use super::lexicon::{Abbreviation, Hasher, Known, Lexicon, hash_ascii, hash_short, hash_word};
 use super::shape::{shape_from, shape_of, shape_of_ascii};
-use super::{Gap, Shape, Token, TokenClass};
+use super::{Gap, Raised, Shape, Token, TokenClass};
 use crate::text::{fold, plain};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -20,7 +20,11 @@ pub(super) struct Cut {
     /// Tokens that may end a sentence or start a line, in order.
     pub(super) marks: Vec<u32>,
     /// Tokens that are neither words in lower case nor punctuation, in order.
-    pub(super) raised: Vec<u32>,
+    pub(super) raised: Vec<Raised>,
+    /// Tokens whose words are cues, and for what.
+    pub(super) cues: Vec<(u32, u8)>,
+    /// Opening round brackets, in order.
+    pub(super) brackets: Vec<u32>,
 }
 
 /// Cuts `text` into tokens.
@@ -39,9 +43,12 @@ pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Cut {
         plain: Vec::new(),
         marks: Vec::with_capacity(end / 64 + 8),
         raised: Vec::with_capacity(end / 16 + 8),
+        cues: Vec::with_capacity(end / 128 + 8),
+        brackets: Vec::new(),
     };
     run.all();
-    Cut { list: run.out, plain: run.plain, marks: run.marks, raised: run.raised }
+    let Run { out: list, plain, marks, raised, cues, brackets, .. } = run;
+    Cut { list, plain, marks, raised, cues, brackets }
 }
 
 /// The pass. Each step takes the byte it starts at and gives the one behind what it took.
@@ -56,7 +63,9 @@ struct Run<'t, 'l> {
     out: Vec<Token>,
     plain: Vec<Cow<'static, str>>,
     marks: Vec<u32>,
-    raised: Vec<u32>,
+    raised: Vec<Raised>,
+    cues: Vec<(u32, u8)>,
+    brackets: Vec<u32>,
 }
 
 /// What is known of a token beside its place.
@@ -116,16 +125,19 @@ impl Run<'_, '_> {
     }
 
     #[inline(always)]
-    fn push(&mut self, at: usize, end: usize, hash: u32, word: WordId, kind: Kind) -> usize {
+    fn push(&mut self, at: usize, end: usize, hash: u32, known: Known, kind: Kind) -> usize {
         let gap = self.gap(at);
         if kind.shape != Shape::Lower || matches!(kind.class, TokenClass::Number | TokenClass::Symbol) {
-            self.raised.push(self.out.len() as u32);
+            self.raised.push(Raised { token: self.out.len() as u32, hash });
+        }
+        if known.cues() != 0 {
+            self.cues.push((self.out.len() as u32, known.cues()));
         }
         self.end = end;
         self.out.push(Token {
             start: at as u32,
             end: end as u32,
-            word,
+            word: known.word(),
             hash,
             plain: 0,
             class: kind.class,
@@ -145,7 +157,7 @@ impl Run<'_, '_> {
             return self.push(at, end, hash, self.lexicon.find_short(hash, head), kind);
         }
         let hash = hash_ascii(source);
-        let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(WordId::UNKNOWN);
+        let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(Known::UNKNOWN);
         self.push(at, end, hash, word, kind)
     }
 
@@ -166,7 +178,7 @@ impl Run<'_, '_> {
         let shape = shape_of(&plain);
         let folded = fold(&plain);
         let hash = hash_word(folded.as_bytes());
-        let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(WordId::UNKNOWN);
+        let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(Known::UNKNOWN);
         if class == TokenClass::Punctuation && plain.starts_with(['.', '!', '?']) {
             self.note();
         }
@@ -248,7 +260,11 @@ impl Run<'_, '_> {
     /// The same for sixteen letters and more.
     fn longest_word(&mut self, at: usize) -> usize {
         let end = self.letters(at);
-        if PLAIN_END[usize::from(self.byte(end))] { self.push_word(at, end) } else { self.marked_word(at, end) }
+        if PLAIN_END[usize::from(self.byte(end))] {
+            self.push_word(at, end)
+        } else {
+            self.marked_word(at, end)
+        }
     }
 
     /// A word whose letters end at `letters`, with something behind that may belong to it.
@@ -441,6 +457,7 @@ impl Run<'_, '_> {
         let mut end = at + 1;
         match b {
             b',' => return self.push_mark(at, b),
+            b'(' => self.brackets.push(self.out.len() as u32),
             b'.' | b'-' => {
                 while self.byte(end) == b {
                     end += 1;
