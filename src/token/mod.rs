@@ -19,7 +19,7 @@ mod sentence_tests;
 mod tokenize_tests;
 
 use crate::span::Span;
-pub(crate) use by_word::{ByWord, WordSet};
+pub(crate) use by_word::{ByWord, WordLabels, WordSet};
 pub(crate) use lexicon::{Abbreviation, Cue, Lexicon, WordId, hash_ascii, hash_word};
 pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
@@ -208,6 +208,17 @@ impl<'t> Tokens<'t> {
             .get(index)
             .is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
     }
+}
+
+/// Numbers the commonest words first. A table by word number holds what is known of them close together then, and most
+/// of a text is read from few lines of the processor's cache.
+pub(crate) fn load_frequent(lexicon: &mut Lexicon) -> Result<(), crate::error::BuildError> {
+    let file = "token/data/en/frequent.tsv";
+    let table = crate::table::Table::parse(file, include_str!("data/en/frequent.tsv"), &["word"])?;
+    for row in table.rows() {
+        lexicon.intern(row.get("word"));
+    }
+    Ok(())
 }
 
 /// Reads the built-in abbreviations into a lexicon.
