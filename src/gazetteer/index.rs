@@ -184,7 +184,7 @@ impl NameIndex {
         });
         let automaton = automaton
             .unwrap_or_else(|_| Err(BuildError::one(Problem::new("", "the names could not be compiled"))))?;
-        words.finish(&rows.starts);
+        words.finish(&rows.starts, patterns.pairs.iter().copied());
         let begin = match &automaton {
             None => Vec::new(),
             Some(automaton) => first_states(automaton, &rows.starts, letters),
@@ -215,6 +215,8 @@ pub(super) fn letters_of(number: u32, letters: u32) -> impl Iterator<Item = u8> 
 struct Patterns {
     bytes: Vec<u8>,
     ends: Vec<usize>,
+    /// Their first two words.
+    pairs: Vec<(u32, u32)>,
 }
 
 impl Patterns {
@@ -222,6 +224,7 @@ impl Patterns {
         let mut patterns = Patterns {
             bytes: Vec::with_capacity(items.words.len() * letters as usize),
             ends: Vec::with_capacity(items.order.len() - items.single),
+            pairs: Vec::with_capacity(items.order.len() - items.single),
         };
         let mut last: &[u32] = &[];
         for number in &items.order[items.single..] {
@@ -230,6 +233,7 @@ impl Patterns {
                 last = words;
                 patterns.bytes.extend(words.iter().flat_map(|word| letters_of(*word, letters)));
                 patterns.ends.push(patterns.bytes.len());
+                patterns.pairs.push((words[0], words[1]));
             }
         }
         patterns
