@@ -109,7 +109,7 @@ impl<'l> Compiler<'l> {
             "behind" => Slot::Behind,
             "possessor" => Slot::Possessor,
             "complement" => Slot::Complement,
-            preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),
+            preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into_boxed_slice()),
         };
         names.iter().map(|name| slot(name.as_ref())).collect()
     }

@@ -32,7 +32,7 @@ pub(crate) use coder::EventCoder;
 pub use explain::{Argument, Evoked, Explanation, Piece};
 #[cfg(test)]
 pub(crate) use family_file::builtin_records;
-pub(crate) use family_file::read as read_triggers;
+pub(crate) use family_file::{TriggerFiles, read as read_triggers};
 pub use model::{Attribution, Event, EventId, Factuality, Participant, Place};
 pub use ontology::{EventType, PLOVER_VERSION};
 pub(crate) use scene::Story;

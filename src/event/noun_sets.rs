@@ -58,7 +58,7 @@ impl NounSetsBuilder {
             Some(last) if words.is_empty() => self.words.push((last, self.count)),
             Some(last) => {
                 words.reverse();
-                self.sequences.push((last, Sequence { before: words.into(), set: self.count }));
+                self.sequences.push((last, Sequence { before: words.into_boxed_slice(), set: self.count }));
             }
             None => {}
         }

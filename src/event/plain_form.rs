@@ -109,12 +109,14 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self) -> Option<&'a str> {
-        let (text, rest) = self.rest.strip_prefix('"')?.split_once('"')?;
-        let plain = !text.bytes().any(|b| b == b'\\' || b.is_ascii_control());
+        let open = self.rest.strip_prefix('"')?;
+        let is_end = |b: u8| b == b'"' || b == b'\\' || b.is_ascii_control();
+        let (text, end) = open.split_at(open.bytes().position(is_end)?);
+        let rest = end.strip_prefix('"')?;
         // Two quotes and a third one open a text of several lines.
         let opens_long = text.is_empty() && rest.starts_with('"');
         self.rest = rest;
-        (plain && !opens_long).then_some(text)
+        (!opens_long).then_some(text)
     }
 
     fn list(&mut self, kept: bool) -> Option<Vec<&'a str>> {

@@ -2,7 +2,7 @@
 
 use crate::entity::NameFinder;
 use crate::error::BuildError;
-use crate::event::{EventCoder, read_triggers};
+use crate::event::{EventCoder, TriggerFiles, read_triggers};
 use crate::gazetteer::{Entry, Gazetteer, Titles};
 use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
@@ -53,7 +53,8 @@ impl Knowledge {
         let Own { entries: own_entries, triggers, time_policy, .. } = own;
         let triggers: Vec<(&str, &str)> = triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
         let mut lexicon = Lexicon::new();
-        // The names' automaton takes as long as all the rest together: it is built beside it.
+        // Half of the work is the gazetteer's: it is done beside the rest, on a core of its own. More threads would only
+        // take turns where there are two cores. The trigger files are read while the words are counted.
         let (rest, gazetteer) = std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| {
                 let mut entries = Gazetteer::builtin_entries()?;
@@ -64,7 +65,8 @@ impl Knowledge {
                 entries.extend(own_entries);
                 Gazetteer::new(entries)
             });
-            let rest = Rest::new(&mut lexicon, &triggers);
+            let files = scope.spawn(|| read_triggers(&triggers));
+            let rest = Rest::new(&mut lexicon, || joined(files));
             (rest, joined(gazetteer))
         });
         let Rest { names, times, classes, roles, events } = rest?;
@@ -97,14 +99,17 @@ struct Rest {
 }
 
 impl Rest {
-    fn new(lexicon: &mut Lexicon, own_triggers: &[(&str, &str)]) -> Result<Self, BuildError> {
+    fn new<'a>(
+        lexicon: &mut Lexicon,
+        triggers: impl FnOnce() -> Result<TriggerFiles<'a>, BuildError>,
+    ) -> Result<Self, BuildError> {
         load_abbreviations(lexicon)?;
         let times = TimeTagger::builtin(lexicon)?;
         let titles = Titles::builtin()?;
         let names = NameFinder::builtin(lexicon, &titles)?;
         let mut classes = WordClasses::builtin(lexicon)?;
         let roles = RoleFinder::builtin(lexicon, &mut classes, &titles)?;
-        let events = EventCoder::new(lexicon, &mut classes, &read_triggers(own_triggers)?)?;
+        let events = EventCoder::new(lexicon, &mut classes, &triggers()?)?;
         Ok(Rest { names, times, classes, roles, events })
     }
 }
