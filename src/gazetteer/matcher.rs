@@ -54,7 +54,7 @@ pub(crate) struct NameIndex {
     pub(super) walker: Option<Walker>,
     /// Where the rows of names of one word start, by the word's number; one more than there are words.
     pub(super) single: Vec<u32>,
-    /// Where the rows of each pattern of the automaton start; one more than there are patterns.
+    /// Where the rows of each pattern of the automaton start, the last pattern first; one more than there are patterns.
     pub(super) long: Vec<u32>,
     pub(super) rows: Vec<NameRow>,
     pub(super) text: String,
@@ -180,11 +180,15 @@ impl NameIndex {
             };
             state = Some(next);
             words += 1;
-            rows = walker
-                .pattern(next, words)
-                .map_or(0..0, |p| self.long[p] as usize..self.long[p + 1] as usize);
+            rows = walker.pattern(next, words).map_or(0..0, |pattern| self.rows_of(pattern));
             note(&rows, at + 1);
         }
+    }
+
+    /// The rows of a pattern of the automaton.
+    fn rows_of(&self, pattern: usize) -> Range<usize> {
+        let end = self.long.len() - 1 - pattern;
+        self.long[end - 1] as usize..self.long[end] as usize
     }
 
     /// The row that fits a run of tokens best.

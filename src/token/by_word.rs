@@ -30,19 +30,23 @@ impl<T> Default for ByWord<T> {
 
 impl<T> ByWord<T> {
     /// Files rows under their words; the rows of one word keep their order. A word that no rule knows has none.
-    pub(crate) fn new(mut rows: Vec<(WordId, T)>) -> Self {
-        rows.retain(|(word, _)| *word != WordId::UNKNOWN);
-        rows.sort_by_key(|(word, _)| *word);
-        let blocks = rows.last().map_or(0, |(word, _)| word.index() / 64 + 1);
+    pub(crate) fn new(rows: Vec<(WordId, T)>) -> Self {
+        let known =
+            |(i, (word, _)): (usize, &(WordId, T))| (*word != WordId::UNKNOWN).then_some((*word, i as u32));
+        let mut order: Vec<(WordId, u32)> = rows.iter().enumerate().filter_map(known).collect();
+        order.sort_unstable();
+        let blocks = order.last().map_or(0, |(word, _)| word.index() / 64 + 1);
         let mut out = ByWord { blocks: vec![Block::default(); blocks], ..ByWord::default() };
+        out.rows.reserve_exact(order.len());
+        let mut rows: Vec<Option<T>> = rows.into_iter().map(|(_, row)| Some(row)).collect();
         let mut last = WordId::UNKNOWN;
-        for (i, (word, row)) in rows.into_iter().enumerate() {
+        for (word, i) in order {
             if word != last {
-                out.starts.push(i as u32);
+                out.starts.push(out.rows.len() as u32);
                 out.blocks[word.index() / 64].filed |= 1 << (word.index() % 64);
                 last = word;
             }
-            out.rows.push(row);
+            out.rows.extend(rows[i as usize].take());
         }
         out.starts.push(out.rows.len() as u32);
         let mut before = 0;
