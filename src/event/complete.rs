@@ -13,6 +13,7 @@ use crate::syntax::{Tag, Voice};
 use crate::table::Table;
 use crate::time::{Timex, TimexType};
 use crate::token::{ByWord, Lexicon, TokenClass, Tokens, WordId};
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -182,8 +183,13 @@ impl Completion {
     /// The contexts of some tokens, sorted by name.
     pub(crate) fn contexts(&self, tokens: &Tokens<'_>, range: Range<usize>) -> Arc<[&'static str]> {
         let bits = range.fold(0, |bits, t| bits | self.contexts.ending_at(tokens, t).unwrap_or(0));
-        let named = CONTEXTS.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
-        named.map(|(_, name)| *name).collect()
+        let mut left: u64 = bits;
+        let names = std::iter::from_fn(|| {
+            let name = *CONTEXTS.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(name)
+        });
+        names.collect::<SmallVec<[&'static str; 8]>>().as_slice().into()
     }
 
     /// The first number of a phrase: *at least 43 people*, *dozens of rebels*.
