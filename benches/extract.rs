@@ -211,26 +211,39 @@ fn find(c: &mut Criterion) {
     group.finish();
 }
 
-/// Whole extraction against the bare scan.
+/// What each layer adds, from names alone to the whole.
+const STAGES: [(&str, &[Layer]); 4] = [
+    ("names", &[Layer::Times, Layer::Roles, Layer::Events]),
+    ("names_times", &[Layer::Roles, Layer::Events]),
+    ("names_times_roles", &[Layer::Events]),
+    ("extraction", &[]),
+];
+
+/// Extraction against the bare scan, layer by layer; the last line is the whole.
 fn ratio(c: &mut Criterion) {
-    let extractor = Extractor::new();
-    let (scan, text) = (scanner(names(extractor.gazetteer())), long_text());
+    let text = long_text();
     let mut group = c.benchmark_group("ratio");
     group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
-    let speeds = beside(
-        &mut group,
-        "extraction_beside_scan",
-        &text,
-        || scan.find_iter(&text).count(),
-        || count(&extractor.extract(text.as_str())),
-    );
-    group.finish();
-    if let Some((extraction, scan)) = speeds {
-        print(&format!(
-            "ratio: {:.3} (extraction {extraction:.1} MB/s, bare scan {scan:.1} MB/s)\n",
-            extraction / scan
-        ));
+    for (stage, off) in STAGES {
+        let mut builder = Extractor::builder();
+        off.iter().for_each(|layer| {
+            builder.layer(*layer, false);
+        });
+        let extractor = builder.build().expect("the built-in knowledge");
+        let scan = scanner(names(extractor.gazetteer()));
+        let speeds = beside(
+            &mut group,
+            &format!("{stage}_beside_scan"),
+            &text,
+            || scan.find_iter(&text).count(),
+            || count(&extractor.extract(text.as_str())),
+        );
+        if let Some((run, scan)) = speeds {
+            let ratio = run / scan;
+            print(&format!("ratio {stage}: {ratio:.3} ({run:.1} MB/s, bare scan {scan:.1} MB/s)\n"));
+        }
     }
+    group.finish();
 }
 
 /// Measures `run` with `scan` beside it, turn and turn about, so that a busy machine slows both; gives the megabytes a
