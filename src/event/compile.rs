@@ -8,6 +8,7 @@ use super::lexicon::{
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
+use super::verb_index::VerbIndex;
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
@@ -159,10 +160,20 @@ impl<'l> Compiler<'l> {
             outcome,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
+            needs_sides: self.needs_sides(file, record),
             weight: record.weight,
         };
         self.out.families.push(family);
         self.expressions(record);
+    }
+
+    fn needs_sides(&mut self, file: &str, record: &Record) -> bool {
+        let sides = record.sides.as_deref();
+        if let Some(other) = sides.filter(|s| *s != "both") {
+            let name = &record.name;
+            self.problems.push(Problem::new(file, format!("`{name}`: unknown sides `{other}`")));
+        }
+        sides.is_some()
     }
 
     /// The record's recipients, or the type's own list.
@@ -282,13 +293,7 @@ impl<'l> Compiler<'l> {
         let is_event = |family: u32| self.out.families[family as usize].kind.is_some();
         self.out.evoking = Evoking::new(&expressions, is_event, self.words, self.lexicon.len());
         self.out.sets = self.sets.finish();
-        let verbs = in_order_of_cues(self.verbs);
-        let mut cues: HashMap<WordId, u64> = HashMap::new();
-        for (lemma, evoker) in &verbs {
-            *cues.entry(*lemma).or_default() |= self.out.evoking.cue(evoker.cue);
-        }
-        self.out.verb_cues = ByWord::new(cues.into_iter().collect());
-        self.out.verbs = ByWord::new(verbs);
+        self.out.verbs = VerbIndex::new(in_order_of_cues(self.verbs), &self.out.evoking);
         self.out.nouns = ByWord::new(in_order_of_cues(self.nouns));
         self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
@@ -303,7 +308,6 @@ fn reaches_over(noun: &str) -> bool {
         || noun.rsplit_once('-').is_some_and(|(_, last)| particle.contains(&last))
 }
 
-/// Adds an expression; a plural that is spelled like the singular does not count twice.
 /// Those of one word stand in the order of their cues, the heaviest first, and keep the order of the files as their rank.
 fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
     for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
@@ -313,6 +317,7 @@ fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Ev
     evokers
 }
 
+/// Adds an expression; a plural that is spelled like the singular does not count twice.
 fn note<P: PartialEq>(list: &mut Vec<(WordId, Evoker<P>)>, key: WordId, evoker: Evoker<P>) {
     let twice = list
         .iter()

@@ -8,6 +8,7 @@ use super::nouns::nature;
 use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
+use crate::syntax::Element;
 
 /// An event before its sides are looked up in what was told earlier.
 #[derive(Debug)]
@@ -55,23 +56,45 @@ impl Scene<'_, '_> {
         }
         if !sides.actors.is_empty() && is_of_words(kind) {
             // "the program calls for": what cannot act does nothing.
-            sides.actors.retain(|p| self.can_act(*p));
+            sides.actors.retain(|p| self.can_act(*p) || self.is_described(*p));
             if sides.actors.is_empty() {
                 return None;
             }
         }
         let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
-        let reached = |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun;
+        let needs = bare
+            || family.needs_sides
+            || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached =
+            |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some();
         // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
         let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
         let stands = matches!(kind, EventType::Reject | EventType::Threaten)
             && sides.actors.iter().any(|p| self.nature(*p) & state != 0);
-        if needs && !stands && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+        if family.needs_sides && !sides.actors.iter().any(|p| self.is_agent(*p)) {
+            return None;
+        }
+        if needs
+            && !(stands && !family.needs_sides)
+            && sides.actors.len() < 2
+            && !sides.recipients.iter().any(reached)
+        {
             return None;
         }
         Some(sides)
+    }
+
+    /// *X, a director at the institute,*: whoever is described as one who acts may act.
+    fn is_described(&self, phrase: usize) -> bool {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some([Element::Comma(_), Element::Phrase(by)]) = self.chunk.elements.get(place + 1..place + 3)
+        else {
+            return false;
+        };
+        let capitalised = self.tokens().list[self.chunk.phrases[phrase].head].is_capitalised();
+        let described = &self.chunk.phrases[*by];
+        capitalised && described.tokens.start < described.core.start && self.is_agent(*by)
     }
 
     /// The mode: the family's, or what the act told of makes of it.
