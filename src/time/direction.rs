@@ -4,6 +4,7 @@ use super::model::Basis;
 use super::policy::{Direction, Tense};
 use super::resolve::Resolver;
 use super::tense;
+use super::words::Sense;
 
 /// What one source says; `Neither` keeps the others from being asked.
 enum Lean {

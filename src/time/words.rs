@@ -65,6 +65,7 @@ senses! {
     Limit = "limit",
     Future = "future",
     PastCue = "pastcue",
+    Placed = "placed",
 }
 
 /// One reading of a word.
