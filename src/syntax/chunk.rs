@@ -1,7 +1,8 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
 use super::linked::Relations;
-use super::tag::{Survey, Tagger};
+use super::survey::Survey;
+use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};
 use crate::token::{TokenClass, Tokens};

@@ -9,6 +9,7 @@ mod inflect;
 mod linked;
 mod marks;
 mod subject;
+mod survey;
 mod tag;
 mod tagset;
 mod verb_form;

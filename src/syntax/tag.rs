@@ -1,6 +1,7 @@
 //! Settles which of its word classes each token of a sentence has, from its neighbours.
 
 use super::marks::Marks;
+use super::survey::{Survey, glued_hyphen, guess};
 use super::tagset::{Cover, Form, Tag};
 use super::verb_form::{auxiliary_before, last};
 use super::words::{WordClasses, class::*};
@@ -18,116 +19,6 @@ pub(crate) struct Tagger<'a, 't> {
     survey: &'a Survey,
     /// Most words are capitalised; `None` until somebody asks.
     headline: Cell<Option<bool>>,
-}
-
-/// A sentence at first sight.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Survey {
-    /// What each word can be as its neighbours see it: a name is a noun, *'s* is a genitive.
-    seen: Vec<u32>,
-    /// The tokens whose tags their neighbours have a say in, or which have one in those of their neighbours.
-    open: Vec<usize>,
-}
-
-impl Survey {
-    /// Looks at each token by itself, which settles the tags of most.
-    pub(super) fn read(
-        &mut self,
-        tokens: &Tokens<'_>,
-        classes: &WordClasses,
-        covers: &[Cover],
-        range: &Range<usize>,
-        tags: &mut Vec<Tag>,
-    ) {
-        self.seen.clear();
-        self.seen.resize(range.len(), NOUN);
-        self.open.clear();
-        tags.clear();
-        tags.resize(range.len(), Tag::Other);
-        let places = self.seen.iter_mut().zip(tags);
-        let given = tokens.list[range.clone()].iter().zip(&covers[range.clone()]);
-        for (at, ((token, cover), (seen, tag))) in range.clone().zip(given.zip(places)) {
-            let settled = match cover {
-                Cover::Name(_) => {
-                    let amount = matches!(token.class, TokenClass::Number | TokenClass::Symbol);
-                    if amount { None } else { Some(Tag::Name) }
-                }
-                Cover::People(_) => None,
-                Cover::Time(_) => Some(Tag::Time),
-                Cover::None => {
-                    let own = guess(tokens, classes, at);
-                    *seen = if own & GENITIVE != 0 { 0 } else { own };
-                    match token.class {
-                        TokenClass::Word => plain_tag(tokens, range, at, own, classes.marks().longer),
-                        TokenClass::Number => None,
-                        TokenClass::Symbol => Some(symbol(tokens, range, at)),
-                        TokenClass::Punctuation => Some(punctuation(tokens, range, at)),
-                    }
-                }
-            };
-            match settled {
-                Some(settled) => *tag = settled,
-                None => self.open.push(at),
-            }
-        }
-    }
-}
-
-/// Classes of which an auxiliary is better asked what it is.
-const AMBIGUOUS: u32 = MODAL | PREPOSITION | SUBORDINATOR | ADVERB | GENITIVE | TO;
-
-/// The tag of a word that can be but one thing, whatever stands around it: of most words.
-fn plain_tag(
-    tokens: &Tokens<'_>,
-    range: &Range<usize>,
-    at: usize,
-    classes: u32,
-    longer: WordId,
-) -> Option<Tag> {
-    let glued = || glued_hyphen(tokens, range, at + 1);
-    let small = || !tokens.list[at].is_capitalised();
-    match classes {
-        NOUN if !tokens.is_char(at, b'\'') => Some(Tag::Noun),
-        DETERMINER => Some(Tag::Determiner),
-        CONJUNCTION => Some(Tag::Conjunction),
-        PRONOUN => Some(Tag::Pronoun),
-        PREPOSITION if !glued() => Some(Tag::Preposition),
-        SUBORDINATOR if small() && !glued() => Some(Tag::Subordinator),
-        ADVERB if small() && !glued() => Some(Tag::Adverb),
-        // "no longer" has an adverb.
-        ADJECTIVE if small() && tokens.word(at) != longer => Some(Tag::Adjective),
-        _ if classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY => Some(Tag::Auxiliary),
-        _ => None,
-    }
-}
-
-fn is_number(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
-    range.contains(&at) && tokens.list[at].class == TokenClass::Number
-}
-
-/// A token of the sentence with nothing between it and the one before.
-fn is_glued(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
-    range.contains(&at) && tokens.list[at].gap == Gap::None
-}
-
-/// A hyphen glued to the words on both sides.
-fn glued_hyphen(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
-    is_glued(tokens, range, at) && is_glued(tokens, range, at + 1) && tokens.is_char(at, b'-')
-}
-
-fn symbol(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> Tag {
-    // "$ 400 million": part of the amount.
-    if is_number(tokens, range, at + 1) { Tag::Determiner } else { Tag::Other }
-}
-
-fn punctuation(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> Tag {
-    match tokens.plain(at) {
-        "," => Tag::Comma,
-        "-" if is_glued(tokens, range, at) && is_glued(tokens, range, at + 1) => Tag::Hyphen,
-        "(" | ")" | "[" | "]" => Tag::Bracket,
-        "\"" | "''" | "``" | "'" | "`" => Tag::Quote,
-        _ => Tag::Break,
-    }
 }
 
 impl<'a, 't> Tagger<'a, 't> {
@@ -491,35 +382,5 @@ impl<'a, 't> Tagger<'a, 't> {
             }
         }
         false
-    }
-}
-
-/// The classes of the lists, or a guess from the ending.
-#[inline]
-fn guess(tokens: &Tokens<'_>, classes: &WordClasses, at: usize) -> u32 {
-    let token = &tokens.list[at];
-    let known = classes.of(token.word);
-    if known != 0 || token.class != TokenClass::Word {
-        known
-    } else if token.is_capitalised() {
-        NOUN
-    } else {
-        guess_from_ending(tokens.plain(at))
-    }
-}
-
-fn guess_from_ending(plain: &str) -> u32 {
-    let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
-    if ends("ly") {
-        ADVERB
-    } else if ends("ing") {
-        // A verb would be known: peacekeeping, lawmaking.
-        ADJECTIVE | NOUN
-    } else if ends("ed") {
-        PARTICIPLE | PAST | ADJECTIVE
-    } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
-        ADJECTIVE
-    } else {
-        NOUN
     }
 }

@@ -2,7 +2,7 @@
 
 use super::number;
 use super::value::DayTime;
-use super::words::Words;
+use super::words::{Sense, Words};
 use crate::token::Tokens;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(super) fn read(
     let mut filled = 0_usize;
     let mut afternoon = None;
     for at in range.clone() {
-        if let Some(half) = words.value(tokens.word(at), "halfday") {
+        if let Some(half) = words.value(tokens.word(at), Sense::HalfDay) {
             afternoon = Some(half == "pm");
             continue;
         }

@@ -4,6 +4,7 @@ use super::model::Basis;
 use super::policy::{Direction, Tense};
 use super::resolve::Resolver;
 use super::tense;
+use super::words::Sense;
 
 /// What one source says; `Neither` keeps the others from being asked.
 enum Lean {
@@ -25,13 +26,13 @@ impl Resolver<'_, '_> {
     fn is_traded(&self) -> bool {
         let end = self.end();
         let word = |at: usize| self.tokens.list.get(at).map(|token| token.word);
-        word(end).is_some_and(|word| self.words.value(word, "traded").is_some())
+        word(end).is_some_and(|word| self.words.value(word, Sense::Traded).is_some())
             && !self.is(end + 1, &["exports", "imports", "output", "production", "sales", "prices", "stocks"])
     }
 
     /// Which way the word before an expression points: `by May`, `since May`.
     fn limit(&self) -> Option<&str> {
-        self.words.value(self.tokens.word(self.at.checked_sub(1)?), "limit")
+        self.words.value(self.tokens.word(self.at.checked_sub(1)?), Sense::Limit)
     }
 
     /// Behind `since` and the like.

@@ -4,7 +4,7 @@ use super::clock::HalfDay;
 use super::expression::{Body, Calendar, Modifier, Relation, Year};
 use super::number;
 use super::value::{Amount, DayTime, Season, Unit};
-use super::words::Words;
+use super::words::{Sense, Words};
 use crate::token::{Gap, TokenClass, Tokens};
 use std::ops::Range;
 
@@ -88,17 +88,17 @@ impl Fields<'_, '_> {
     }
 
     /// The number of the first word of a class under a field.
-    fn number(&self, field: Field, class: &str) -> Option<i32> {
-        self.range(field)?.find_map(|at| self.words.number(self.tokens.word(at), class))
+    fn number(&self, field: Field, sense: Sense) -> Option<i32> {
+        self.range(field)?.find_map(|at| self.words.number(self.tokens.word(at), sense))
     }
 
-    fn value(&self, field: Field, class: &str) -> Option<&str> {
-        self.range(field)?.find_map(|at| self.words.value(self.tokens.word(at), class))
+    fn value(&self, field: Field, sense: Sense) -> Option<&str> {
+        self.range(field)?.find_map(|at| self.words.value(self.tokens.word(at), sense))
     }
 
     fn ordinal(&self, field: Field) -> Option<i32> {
         let range = self.range(field)?;
-        let last = range.clone().any(|at| self.words.value(self.tokens.word(at), "final").is_some());
+        let last = range.clone().any(|at| self.words.value(self.tokens.word(at), Sense::Final).is_some());
         if last { Some(-1) } else { number::ordinal(self.tokens, self.words, &range) }
     }
 
@@ -107,7 +107,7 @@ impl Fields<'_, '_> {
     }
 
     pub(super) fn unit(&self, field: Field) -> Option<Unit> {
-        let name = self.value(field, "unit").or_else(|| self.value(field, "units"))?;
+        let name = self.value(field, Sense::Unit).or_else(|| self.value(field, Sense::Units))?;
         Unit::parse(name)
     }
 
@@ -117,13 +117,15 @@ impl Fields<'_, '_> {
     }
 
     pub(super) fn relation(&self, field: Field) -> Option<Relation> {
-        Relation::parse(self.value(field, "relation")?)
+        Relation::parse(self.value(field, Sense::Relation)?)
     }
 
     pub(super) fn modifier(&self) -> Option<Modifier> {
         let range = self.range(Field::Modifier)?;
         let negated = range.clone().any(|at| self.tokens.plain(at).eq_ignore_ascii_case("no"));
-        let found = ["edge", "shortly", "quant"].iter().find_map(|class| self.value(Field::Modifier, class));
+        let found = [Sense::Edge, Sense::Shortly, Sense::Quant]
+            .into_iter()
+            .find_map(|sense| self.value(Field::Modifier, sense));
         Some(match (Modifier::parse(found?)?, negated) {
             (Modifier::MoreThan, true) => Modifier::EqualOrLess,
             (Modifier::LessThan, true) => Modifier::EqualOrMore,
@@ -190,7 +192,7 @@ impl Fields<'_, '_> {
     }
 
     pub(super) fn repeated(&self) -> Option<String> {
-        self.value(Field::Repeated, "repeated").map(str::to_owned)
+        self.value(Field::Repeated, Sense::Repeated).map(str::to_owned)
     }
 
     /// The half is written as a number of its own: `2 1/2`.
@@ -221,12 +223,14 @@ impl Fields<'_, '_> {
     }
 
     pub(super) fn weekday(&self) -> Option<u8> {
-        let day = self.number(Field::Weekday, "weekday").or_else(|| self.number(Field::Weekday, "weekdays"));
+        let day = self
+            .number(Field::Weekday, Sense::Weekday)
+            .or_else(|| self.number(Field::Weekday, Sense::Weekdays));
         day.and_then(|d| u8::try_from(d).ok())
     }
 
     pub(super) fn month(&self) -> Option<u8> {
-        match self.number(Field::Month, "month") {
+        match self.number(Field::Month, Sense::Month) {
             Some(month) => u8::try_from(month).ok(),
             None => self.small(Field::Month),
         }
@@ -239,7 +243,9 @@ impl Fields<'_, '_> {
     }
 
     pub(super) fn season(&self) -> Option<Season> {
-        Season::parse(self.value(Field::Season, "season").or_else(|| self.value(Field::Season, "seasons"))?)
+        Season::parse(
+            self.value(Field::Season, Sense::Season).or_else(|| self.value(Field::Season, Sense::Seasons))?,
+        )
     }
 
     /// A part of the day or a clock time.
@@ -249,7 +255,7 @@ impl Fields<'_, '_> {
             let (time, since) = (read(range)?, self.range(Field::Since).and_then(read));
             return Some(since.map_or(time, |since| time.later_than(since)));
         }
-        let part = self.value(Field::Part, "part").or_else(|| self.value(Field::Part, "parts"))?;
+        let part = self.value(Field::Part, Sense::Part).or_else(|| self.value(Field::Part, Sense::Parts))?;
         match part.as_bytes() {
             b"12:00" => Some(DayTime::Clock(12, Some(0), None)),
             b"24:00" => Some(DayTime::Clock(24, Some(0), None)),
@@ -260,11 +266,16 @@ impl Fields<'_, '_> {
 
     /// What stands apart from the hour and says which half of the day is meant: `3 to 8 pm`, `eight in the evening`.
     fn half_day(&self) -> Option<HalfDay> {
-        Some(match self.value(Field::HalfDay, "halfday").or_else(|| self.value(Field::HalfDay, "part"))? {
-            "am" | "MO" => HalfDay::Morning,
-            "NI" => HalfDay::Night,
-            _ => HalfDay::Afternoon,
-        })
+        Some(
+            match self
+                .value(Field::HalfDay, Sense::HalfDay)
+                .or_else(|| self.value(Field::HalfDay, Sense::Part))?
+            {
+                "am" | "MO" => HalfDay::Morning,
+                "NI" => HalfDay::Night,
+                _ => HalfDay::Afternoon,
+            },
+        )
     }
 
     fn written_year(&self) -> Option<i32> {
@@ -325,7 +336,7 @@ impl Fields<'_, '_> {
         }
         let month = month.filter(|_| matches!(body, Body::Nth(..) | Body::NthWeekday(..)));
         let (relation, outer) = (self.relation(Field::Relation), self.unit(Field::RestUnit));
-        let zone = self.value(Field::Zone, "zone").and_then(|minutes| minutes.parse().ok());
+        let zone = self.value(Field::Zone, Sense::Zone).and_then(|minutes| minutes.parse().ok());
         Some(Calendar { body, year, month, outer, relation, time, zone, before_christ })
     }
 
@@ -353,7 +364,7 @@ impl Fields<'_, '_> {
                 None => Body::DayOfMonth(day),
             });
         }
-        if let Some(days) = self.number(Field::Today, "today") {
+        if let Some(days) = self.number(Field::Today, Sense::Today) {
             return Some(Body::Today(i64::from(days)));
         }
         if let Some(weekday) = self.weekday() {
@@ -368,14 +379,14 @@ impl Fields<'_, '_> {
             return Some(Body::Season(season));
         }
         if self.has(Field::Quarter) {
-            let code = self.number(Field::Quarter, "quartercode").and_then(|q| u8::try_from(q).ok());
+            let code = self.number(Field::Quarter, Sense::QuarterCode).and_then(|q| u8::try_from(q).ok());
             return code
                 .or_else(|| self.small(Field::Quarter))
                 .filter(|q| (1..=4).contains(q))
                 .map(Body::Quarter);
         }
         if self.has(Field::Half) {
-            let code = self.number(Field::Half, "halfcode");
+            let code = self.number(Field::Half, Sense::HalfCode);
             return code
                 .or_else(|| self.ordinal(Field::Half))
                 .map(|h| Body::Half(if h == 1 { 1 } else { 2 }));
@@ -397,7 +408,7 @@ impl Fields<'_, '_> {
 
     /// `1990s`, `90s`, `nineties`
     fn decade(&self) -> Option<Body> {
-        if let Some(word) = self.number(Field::Decade, "decade") {
+        if let Some(word) = self.number(Field::Decade, Sense::Decade) {
             return Some(Body::Decade(word / 10, false));
         }
         let range = self.range(Field::Decade)?;

@@ -1,6 +1,6 @@
 //! Numbers in digits and words.
 
-use super::words::Words;
+use super::words::{Sense, Words};
 use crate::token::Tokens;
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(super) fn small(tokens: &Tokens<'_>, words: &Words, at: usize) -> Option<i32
         return i32::try_from(value).ok();
     }
     let word = tokens.word(at);
-    ["number", "ordinal", "one"].iter().find_map(|class| words.number(word, class))
+    [Sense::Number, Sense::Ordinal, Sense::One].into_iter().find_map(|sense| words.number(word, sense))
 }
 
 /// An ordinal over one or more tokens: `third`, `3rd`, `twenty-first`.

@@ -6,7 +6,7 @@ use super::holiday::Holidays;
 use super::model::{Basis, Unresolved};
 use super::policy::{Anchor, Direction, Strategy};
 use super::value::{Amount, Point, Unit, write_duration};
-use super::words::Words;
+use super::words::{Sense, Words};
 use super::{Candidate, Timex, TimexType};
 use crate::token::{Gap, Sentence, Tokens};
 use jiff::civil::Date;
@@ -218,7 +218,7 @@ impl<'a, 't> Resolver<'a, 't> {
             return false;
         }
         let opens = self.tokens.list.get(start).is_some_and(|t| t.gap >= Gap::Line);
-        let placed = start > 0 && self.words.value(self.tokens.word(start - 1), "placed").is_some();
+        let placed = start > 0 && self.words.value(self.tokens.word(start - 1), Sense::Placed).is_some();
         !opens && !placed && candidate.expression.modifier.is_none()
     }
 

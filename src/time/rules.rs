@@ -108,6 +108,7 @@ pub(super) struct Example {
 pub(super) struct Rule {
     pub(super) id: RuleId,
     pub(super) kind: Kind,
+    /// Handed over to the set of all patterns once the rules are in order.
     pub(super) pattern: Pattern,
     slots: [Option<u8>; Field::ALL.len()],
     span: Option<usize>,

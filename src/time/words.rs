@@ -19,11 +19,60 @@ pub(super) enum Need {
     Number,
 }
 
+/// The classes of words that the readers of expressions ask for; the others are labels in patterns and no more.
+macro_rules! senses {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Sense { $($variant),* }
+
+        impl Sense {
+            fn parse(class: &str) -> Option<Sense> {
+                match class {
+                    $($name => Some(Sense::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+senses! {
+    Unit = "unit",
+    Units = "units",
+    Relation = "relation",
+    Edge = "edge",
+    Shortly = "shortly",
+    Quant = "quant",
+    Weekday = "weekday",
+    Weekdays = "weekdays",
+    Month = "month",
+    Season = "season",
+    Seasons = "seasons",
+    Part = "part",
+    Parts = "parts",
+    HalfDay = "halfday",
+    Zone = "zone",
+    QuarterCode = "quartercode",
+    HalfCode = "halfcode",
+    Decade = "decade",
+    Today = "today",
+    Repeated = "repeated",
+    Final = "final",
+    Number = "number",
+    Ordinal = "ordinal",
+    One = "one",
+    Traded = "traded",
+    Limit = "limit",
+    Future = "future",
+    PastCue = "pastcue",
+    Placed = "placed",
+}
+
 /// One reading of a word.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) label: u64,
-    class: Box<str>,
+    sense: Option<Sense>,
     value: Box<str>,
     number: i32,
     pub(super) need: Need,
@@ -76,9 +125,9 @@ impl Words {
                 }
             };
             let value = row.get("value");
-            let class = row.get("class").into();
+            let sense = Sense::parse(row.get("class"));
             let entry =
-                Entry { label: bit, class, value: value.into(), number: value.parse().unwrap_or(0), need };
+                Entry { label: bit, sense, value: value.into(), number: value.parse().unwrap_or(0), need };
             entries.push((lexicon.intern(row.get("word")), entry));
         }
         if let Some(error) = BuildError::many(problems) {
@@ -92,8 +141,8 @@ impl Words {
         }
         let (opens, month) = (bits(&["opens"]), bits(&["month"]));
         let number = bits(&["int", "number", "one", "ordinal", "decimal"]);
-        let of_class = |class: &str| entries.iter().filter(|e| *e.1.class == *class).map(|e| e.0).collect();
-        let (future, past) = (of_class("future"), of_class("pastcue"));
+        let of_sense = |sense| entries.iter().filter(|e| e.1.sense == Some(sense)).map(|e| e.0).collect();
+        let (future, past) = (of_sense(Sense::Future), of_sense(Sense::PastCue));
         let entries = ByWord::new(entries);
         Ok(Words { entries, future, past, space, opens, number, month, shapes })
     }
@@ -111,18 +160,18 @@ impl Words {
         self.past.has(word)
     }
 
-    fn entry(&self, word: WordId, class: &str) -> Option<&Entry> {
-        self.of(word).iter().find(|e| *e.class == *class)
+    fn entry(&self, word: WordId, sense: Sense) -> Option<&Entry> {
+        self.of(word).iter().find(|e| e.sense == Some(sense))
     }
 
-    /// The number a word of a class stands for.
-    pub(super) fn number(&self, word: WordId, class: &str) -> Option<i32> {
-        self.entry(word, class).map(|e| e.number)
+    /// The number a word stands for in a sense.
+    pub(super) fn number(&self, word: WordId, sense: Sense) -> Option<i32> {
+        self.entry(word, sense).map(|e| e.number)
     }
 
-    /// The value of a word of a class, as written in the table.
-    pub(super) fn value(&self, word: WordId, class: &str) -> Option<&str> {
-        self.entry(word, class).map(|e| &*e.value)
+    /// The value of a word in a sense, as written in the table.
+    pub(super) fn value(&self, word: WordId, sense: Sense) -> Option<&str> {
+        self.entry(word, sense).map(|e| &*e.value)
     }
 }
 

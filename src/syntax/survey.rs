@@ -1,0 +1,154 @@
+//! A sentence at first sight: what each word can be, and the tags that its neighbours have no say in.
+
+use super::tagset::{Cover, Tag};
+use super::words::{WordClasses, class::*};
+use crate::token::{Gap, Token, TokenClass, Tokens};
+use std::ops::Range;
+
+/// What a sentence shows at first sight.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Survey {
+    /// What each word can be as its neighbours see it: a name is a noun, *'s* is a genitive.
+    pub(super) seen: Vec<u32>,
+    /// The tokens whose tags their neighbours have a say in, or which have one in those of their neighbours.
+    pub(super) open: Vec<usize>,
+}
+
+impl Survey {
+    /// Looks at each token by itself, which settles the tags of most.
+    pub(super) fn read(
+        &mut self,
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: &Range<usize>,
+        tags: &mut Vec<Tag>,
+    ) {
+        self.seen.clear();
+        self.seen.resize(range.len(), NOUN);
+        self.open.clear();
+        tags.clear();
+        tags.resize(range.len(), Tag::Other);
+        let sight = Sight { tokens, classes, range };
+        let places = self.seen.iter_mut().zip(tags);
+        let given = tokens.list[range.clone()].iter().zip(&covers[range.clone()]);
+        for (at, ((token, cover), (seen, tag))) in range.clone().zip(given.zip(places)) {
+            match sight.settled(at, token, *cover, seen) {
+                Some(settled) => *tag = settled,
+                None => self.open.push(at),
+            }
+        }
+    }
+}
+
+/// A sentence, looked at token by token.
+struct Sight<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    classes: &'a WordClasses,
+    range: &'a Range<usize>,
+}
+
+/// Classes of which an auxiliary is better asked what it is.
+const AMBIGUOUS: u32 = MODAL | PREPOSITION | SUBORDINATOR | ADVERB | GENITIVE | TO;
+
+impl Sight<'_, '_> {
+    #[inline]
+    fn settled(&self, at: usize, token: &Token, cover: Cover, seen: &mut u32) -> Option<Tag> {
+        match cover {
+            // An amount may have a bound before it.
+            Cover::Name(_) if matches!(token.class, TokenClass::Number | TokenClass::Symbol) => None,
+            Cover::Name(_) => Some(Tag::Name),
+            Cover::People(_) => None,
+            Cover::Time(_) => Some(Tag::Time),
+            Cover::None => {
+                let own = guess(self.tokens, self.classes, at);
+                *seen = if own & GENITIVE != 0 { 0 } else { own };
+                match token.class {
+                    TokenClass::Word => self.word(at, token, own),
+                    TokenClass::Number => None,
+                    TokenClass::Symbol => Some(self.symbol(at)),
+                    TokenClass::Punctuation => Some(self.punctuation(at)),
+                }
+            }
+        }
+    }
+
+    /// The tag of a word that can be but one thing, whatever stands around it: of most words.
+    #[inline]
+    fn word(&self, at: usize, token: &Token, classes: u32) -> Option<Tag> {
+        let glued = || glued_hyphen(self.tokens, self.range, at + 1);
+        let small = !token.is_capitalised();
+        match classes {
+            NOUN if !self.tokens.is_char(at, b'\'') => Some(Tag::Noun),
+            DETERMINER => Some(Tag::Determiner),
+            CONJUNCTION => Some(Tag::Conjunction),
+            PRONOUN => Some(Tag::Pronoun),
+            PREPOSITION if !glued() => Some(Tag::Preposition),
+            SUBORDINATOR if small && !glued() => Some(Tag::Subordinator),
+            ADVERB if small && !glued() => Some(Tag::Adverb),
+            // "no longer" has an adverb.
+            ADJECTIVE if small && token.word != self.classes.marks().longer => Some(Tag::Adjective),
+            _ if classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY => Some(Tag::Auxiliary),
+            _ => None,
+        }
+    }
+
+    fn symbol(&self, at: usize) -> Tag {
+        let next = at + 1;
+        let number = self.range.contains(&next) && self.tokens.list[next].class == TokenClass::Number;
+        // "$ 400 million": part of the amount.
+        if number { Tag::Determiner } else { Tag::Other }
+    }
+
+    fn punctuation(&self, at: usize) -> Tag {
+        match self.tokens.plain(at) {
+            "," => Tag::Comma,
+            "-" if is_glued(self.tokens, self.range, at) && is_glued(self.tokens, self.range, at + 1) => {
+                Tag::Hyphen
+            }
+            "(" | ")" | "[" | "]" => Tag::Bracket,
+            "\"" | "''" | "``" | "'" | "`" => Tag::Quote,
+            _ => Tag::Break,
+        }
+    }
+}
+
+/// A token of the sentence with nothing between it and the one before.
+fn is_glued(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+    range.contains(&at) && tokens.list[at].gap == Gap::None
+}
+
+/// A hyphen glued to the words on both sides.
+pub(super) fn glued_hyphen(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+    is_glued(tokens, range, at) && is_glued(tokens, range, at + 1) && tokens.is_char(at, b'-')
+}
+
+/// The classes of the lists, or a guess from the ending.
+#[inline]
+pub(super) fn guess(tokens: &Tokens<'_>, classes: &WordClasses, at: usize) -> u32 {
+    let token = &tokens.list[at];
+    let known = classes.of(token.word);
+    if known != 0 || token.class != TokenClass::Word {
+        known
+    } else if token.is_capitalised() {
+        NOUN
+    } else {
+        guess_from_ending(tokens.plain(at))
+    }
+}
+
+fn guess_from_ending(plain: &str) -> u32 {
+    let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
+    if ends("ly") {
+        ADVERB
+    } else if ends("ing") {
+        // A verb would be known: peacekeeping, lawmaking.
+        ADJECTIVE | NOUN
+    } else if ends("ed") {
+        PARTICIPLE | PAST | ADJECTIVE
+    } else if ["ous", "ful", "ive", "able", "ible", "ical", "less", "ish"].into_iter().any(ends) {
+        ADJECTIVE
+    } else {
+        NOUN
+    }
+}
