@@ -65,19 +65,11 @@ pub(crate) enum Abbreviation {
     Hour,
 }
 
-/// So many words stand in front.
-const FRONT_WORDS: usize = 2048;
-
 /// The interned words. Rooms add their words while knowledge is built; after that it is only read.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
     /// Open addressing. Length is a power of two.
     slots: Vec<Slot>,
-    /// The words numbered first, by what their hashes end in; of several that end alike the one of the lowest number. The
-    /// processor's nearest cache has room for these.
-    front: Vec<Known>,
-    /// The first eight bytes of each word of the front, by its number.
-    heads: Vec<u64>,
     /// The second eight bytes of each word, zeros behind its end.
     tails: Vec<u64>,
     /// Where each word's bytes end in `bytes`; the start is the end of the one before.
@@ -168,8 +160,6 @@ impl Lexicon {
     fn with_slots(slots: usize) -> Self {
         Lexicon {
             slots: vec![Slot::default(); slots],
-            front: vec![Known::UNKNOWN; slots / 16],
-            heads: vec![0],
             tails: vec![0],
             ends: vec![0],
             bytes: String::new(),
@@ -211,14 +201,6 @@ impl Lexicon {
         self.bytes[start..].make_ascii_lowercase();
         let word = &self.bytes.as_bytes()[start..];
         let head = eight::load(word, 0);
-        let place = hash as usize & (self.front.len() - 1);
-        let front = &mut self.front[place];
-        if self.heads.len() < FRONT_WORDS {
-            self.heads.push(head);
-            if *front == Known::UNKNOWN {
-                *front = Known(id);
-            }
-        }
         self.tails.push(eight::load(word, 8));
         self.ends.push(self.bytes.len() as u32);
         self.place(Slot { hash, known: Known(id), head });
@@ -232,16 +214,11 @@ impl Lexicon {
         self.cues += 1;
         for word in words.into_iter().filter(|word| *word != WordId::UNKNOWN) {
             let mask = self.slots.len() - 1;
-            let hash = hash_word(self.word(word).as_bytes());
-            let mut at = hash as usize & mask;
+            let mut at = hash_word(self.word(word).as_bytes()) as usize & mask;
             while self.slots[at].known.word() != word {
                 at = (at + 1) & mask;
             }
             self.slots[at].known.0 |= bit;
-            let place = hash as usize & (self.front.len() - 1);
-            if self.front[place].word() == word {
-                self.front[place].0 |= bit;
-            }
         }
         Cue((bit >> Known::BITS) as u8)
     }
@@ -265,18 +242,9 @@ impl Lexicon {
         self.look_up(hash, head, |id| source.len() < 8 || self.is_ascii(id, source))
     }
 
-    #[inline(always)]
-    fn in_front(&self, hash: u32) -> Known {
-        self.front[hash as usize & (self.front.len() - 1)]
-    }
-
     /// Look-up of a word of fewer than eight bytes by its lower case: these bytes tell it from all others.
     #[inline(always)]
     pub(super) fn find_short(&self, hash: u32, head: u64) -> Known {
-        let front = self.in_front(hash);
-        if self.heads[front.word().index()] == head {
-            return front;
-        }
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -292,11 +260,6 @@ impl Lexicon {
     /// Look-up of a word of eight to fifteen bytes by the lower case of its first and second eight.
     #[inline]
     pub(super) fn find_long(&self, hash: u32, head: u64, tail: u64) -> Known {
-        let front = self.in_front(hash);
-        let word = front.word().index();
-        if self.heads[word] == head && self.tails[word] == tail {
-            return front;
-        }
         self.look_up(hash, head, |id| self.tails[id.index()] == tail).unwrap_or(Known::UNKNOWN)
     }
 
@@ -354,8 +317,7 @@ impl Lexicon {
     /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
         self.slots.capacity() * size_of::<Slot>()
-            + (self.heads.capacity() + self.tails.capacity()) * 8
-            + self.front.capacity() * size_of::<Known>()
+            + self.tails.capacity() * 8
             + self.ends.capacity() * 4
             + self.bytes.capacity()
             + self.abbreviations.capacity() * 2
@@ -421,6 +383,16 @@ mod tests {
             assert!(!(8..16).contains(&word.len()) || lexicon.find_long(hash, head, tail) == id);
             assert!(word.is_empty() || word.len() > 7 || lexicon.find_short(hash, head) == id);
         }
+    }
+
+    #[test]
+    fn the_commonest_words_have_the_first_numbers() {
+        let mut lexicon = Lexicon::new();
+        super::super::load_frequent(&mut lexicon).unwrap();
+        assert_eq!(lexicon.get("the"), Some(WordId(1)));
+        // No word stands there twice, and the head of the table counts for the unknown word.
+        let rows = include_str!("data/en/frequent.tsv").lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(lexicon.len(), rows.count());
     }
 
     #[test]
