@@ -58,6 +58,8 @@ pub(crate) struct Record {
     pub(crate) outcome: Option<HashMap<String, String>>,
     pub(crate) polarity: Option<String>,
     pub(crate) weight: Option<f32>,
+    /// "both": the family tells of an event only if a side stands on either hand.
+    pub(crate) sides: Option<String>,
     #[serde(default)]
     #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) examples: Vec<String>,
@@ -86,6 +88,7 @@ pub(crate) const BUILTIN: &[Source<'static>] = triggers!(
     "consult",
     "cooperate",
     "frames",
+    "general",
     "mobilize",
     "protest",
     "reject",
