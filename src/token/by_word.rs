@@ -1,4 +1,4 @@
-//! Rows filed under words, and sets of words.
+//! Rows filed under words, and labels of words.
 
 use super::WordId;
 use std::collections::HashMap;
@@ -94,34 +94,6 @@ impl WordLabels {
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> u64 {
         self.numbers.get(word.index()).map_or(0, |number| self.sets[usize::from(*number)])
-    }
-}
-
-/// A set of words, a bit for each word of the lexicon.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct WordSet(Vec<u64>);
-
-impl WordSet {
-    pub(crate) fn add(&mut self, word: WordId) {
-        let block = word.index() / 64;
-        if self.0.len() <= block {
-            self.0.resize(block + 1, 0);
-        }
-        // A word that no rule knows is in no set.
-        self.0[block] |= u64::from(word != WordId::UNKNOWN) << (word.index() % 64);
-    }
-
-    #[inline]
-    pub(crate) fn has(&self, word: WordId) -> bool {
-        self.0.get(word.index() / 64).is_some_and(|bits| bits & (1 << (word.index() % 64)) != 0)
-    }
-}
-
-impl FromIterator<WordId> for WordSet {
-    fn from_iter<I: IntoIterator<Item = WordId>>(words: I) -> Self {
-        let mut set = WordSet::default();
-        words.into_iter().for_each(|word| set.add(word));
-        set
     }
 }
 
