@@ -13,8 +13,7 @@ use crate::select::Candidates;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::{Mixer, Tokens, WordId, WordMap};
-use std::collections::HashMap;
-use std::hash::Hasher;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// Turns settled names into mentions, each with its entity.
@@ -62,7 +61,8 @@ struct Linker<'a, 't> {
     by_name: WordMap<Key, EntityId>,
     /// Surnames and short forms; `None` if several bear one.
     by_part: WordMap<Key, Option<EntityId>>,
-    by_spelling: HashMap<(bool, String), EntityId>,
+    /// People by what all spellings of a name have in common.
+    by_spelling: WordMap<u64, EntityId>,
     /// The number of the name behind an explained acronym, by the acronym's word.
     explained: WordMap<u32, usize>,
 }
@@ -74,15 +74,16 @@ impl<'a, 't> Linker<'a, 't> {
         found: &'a Candidates<NameCandidate>,
         settled: &[usize],
     ) -> Self {
+        let room = settled.len() / 2;
         Linker {
             tokens,
             gazetteer,
             found,
-            entities: Vec::new(),
-            by_entry: WordMap::default(),
-            by_name: WordMap::default(),
-            by_part: WordMap::default(),
-            by_spelling: HashMap::new(),
+            entities: Vec::with_capacity(room),
+            by_entry: WordMap::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            by_name: WordMap::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            by_part: WordMap::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            by_spelling: WordMap::default(),
             explained: all_explained(tokens, found, settled),
         }
     }
@@ -140,9 +141,8 @@ impl<'a, 't> Linker<'a, 't> {
         }
         let part = self.by_part.get(&key).copied().flatten();
         let surface = self.tokens.slice(&name.tokens);
-        let spelled = (person, if person { skeleton(&fold(surface)) } else { String::new() });
-        let spelling = !spelled.1.is_empty();
-        let known = part.or_else(|| self.by_spelling.get(&spelled).copied().filter(|_| spelling));
+        let spelling = if person { spelling(surface) } else { None };
+        let known = part.or_else(|| self.by_spelling.get(&spelling?).copied());
         if let Some(id) = known {
             self.fill(id, name);
             self.by_name.insert(key, id);
@@ -161,8 +161,8 @@ impl<'a, 't> Linker<'a, 't> {
         };
         self.fill(id, name);
         self.by_name.insert(key, id);
-        if spelling {
-            self.by_spelling.entry(spelled).or_insert(id);
+        if let Some(spelling) = spelling {
+            self.by_spelling.entry(spelling).or_insert(id);
         }
         self.note(id, name);
         id
@@ -246,6 +246,14 @@ impl<'a, 't> Linker<'a, 't> {
         self.entities.push(entity);
         id
     }
+}
+
+/// The hash of what all spellings of a romanised name have in common, if that is enough to tell it from others.
+fn spelling(name: &str) -> Option<u64> {
+    let skeleton = skeleton(&fold(name));
+    let mut mixer = Mixer::default();
+    mixer.write(skeleton.as_bytes());
+    (!skeleton.is_empty()).then(|| mixer.finish())
 }
 
 fn blank(kind: EntityKind) -> Entity {

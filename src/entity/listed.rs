@@ -4,7 +4,7 @@ use super::candidate::{NameCandidate, Strength};
 use super::find::{Scan, list_rule};
 use super::words::{
     ADJECTIVE, ALONE, ARTICLE, COMMON, DIRECTION, FUNCTION, GIVEN, GIVEN_TOO, LEAD, PREP, PREP_IN, SURNAME,
-    TITLE, TOWN,
+    THE, TITLE, TOWN,
 };
 use crate::gazetteer::{EntityKind, Entry, EntryIndex, NameForm, NameMatch};
 use crate::token::{Gap, Shape};
@@ -109,7 +109,7 @@ impl Scan<'_, '_> {
                     return None;
                 }
                 let followed = self.capital_after(end);
-                if followed && m.tokens.len() == 2 && view.tokens.plain(start).eq_ignore_ascii_case("the")
+                if followed && m.tokens.len() == 2 && view.has(start, THE)
                     || !single && entry.kind == EntityKind::Organization && self.begins_before(start)
                 {
                     return None;
@@ -216,7 +216,7 @@ impl Scan<'_, '_> {
     pub(super) fn place_cue(&self, start: usize, end: usize) -> bool {
         let view = &self.view;
         let mut before = start;
-        if before > self.line.tokens.start && view.tokens.plain(before - 1).eq_ignore_ascii_case("the") {
+        if before > self.line.tokens.start && view.has(before - 1, THE) {
             before -= 1;
         }
         if before > self.line.tokens.start && view.has(before - 1, PREP | PREP_IN) {
@@ -241,8 +241,8 @@ impl Scan<'_, '_> {
     /// *the city of X*
     pub(super) fn of_town(&self, start: usize) -> bool {
         start >= self.line.tokens.start + 2
-            && self.view.tokens.plain(start - 1) == "of"
             && self.view.has(start - 2, TOWN)
+            && self.view.tokens.plain(start - 1) == "of"
     }
 
     /// `BERGEN, June 3 (Reuters) -`, `BERGEN 1999-06-03`

@@ -56,11 +56,16 @@ impl Scan<'_, '_> {
     fn ordinal_before(&self, at: usize) -> Option<usize> {
         let tokens = self.view.tokens;
         let before = at.checked_sub(1).filter(|b| *b >= self.line.tokens.start)?;
-        let word = tokens.plain(before);
-        let ending = || matches!(word, "st" | "nd" | "rd" | "th");
+        let word = || tokens.plain(before);
+        let ending = || matches!(word(), "st" | "nd" | "rd" | "th");
         if before > self.line.tokens.start && self.view.is_number(before - 1) && ending() {
             return Some(before - 1);
         }
+        // Only beside letters beyond ASCII the two are one token.
+        if tokens.is_plain(before) {
+            return None;
+        }
+        let word = word();
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         (digits > 0 && matches!(&word[digits..], "st" | "nd" | "rd" | "th")).then_some(before)
     }

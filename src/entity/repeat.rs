@@ -30,12 +30,12 @@ impl Scan<'_, '_> {
         let tokens = self.view.tokens;
         let mut names = settled;
         for raised in &tokens.raised {
+            let Some(name) = known.get(&raised.hash) else { continue };
             let at = raised.at();
-            let Some(name) = known.get(&raised.hash).filter(|_| self.view.is_capital(at)) else { continue };
             let over = |name: &&usize| self.found.get(**name).tokens.end <= at;
             names = &names[names.iter().take_while(over).count()..];
             let inside = names.first().map(|name| self.found.get(*name)).filter(|n| n.tokens.start <= at);
-            if inside.is_some_and(|name| name.tokens.len() > 1) {
+            if inside.is_some_and(|name| name.tokens.len() > 1) || !self.view.is_capital(at) {
                 continue;
             }
             let start = self.with_particle(at, name.particle);
@@ -120,13 +120,12 @@ impl Scan<'_, '_> {
     /// The word that takes up a name, and how much the name says about it.
     fn short_form(&self, name: &NameCandidate) -> Option<(u32, u32)> {
         let list = &self.view.tokens.list;
-        let capital = |i: &usize| list[*i].is_word() && list[*i].is_capitalised();
-        let last = name.tokens.clone().rev().find(capital)?;
+        let capital = |i: &usize| self.view.is_capital(*i);
+        let last = || name.tokens.clone().rev().find(capital).map(|at| &list[at]);
         let many = name.tokens.len() > 1;
         if name.kind == EntityKind::Person {
-            let named = list[last].span().len() > 1;
-            return named
-                .then_some((list[last].hash, if many { FULL } else { 2 + name.strength as u32 * 2 }));
+            let last = last().filter(|token| token.len() > 1)?;
+            return Some((last.hash, if many { FULL } else { 2 + name.strength as u32 * 2 }));
         }
         if name.rule == "name/company" {
             // Acme Inc: Acme.
@@ -137,9 +136,10 @@ impl Scan<'_, '_> {
         let body = matches!(name.kind, EntityKind::Organization | EntityKind::ArmedGroup);
         if many && body && name.rule != "name/org-head" {
             let first = name.tokens.clone().find(capital)?;
-            let unknown = self.view.labels(first) == 0 && list[first].span().len() > 3;
+            let unknown = self.view.labels(first) == 0 && list[first].len() > 3;
             return unknown.then_some((list[first].hash, 3));
         }
-        (name.entry.is_none() && !many).then_some((list[last].hash, 2 + name.strength as u32))
+        let unlisted = name.entry.is_none() && !many;
+        unlisted.then(last).flatten().map(|token| (token.hash, 2 + name.strength as u32))
     }
 }

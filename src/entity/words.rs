@@ -113,6 +113,7 @@ labels! {
     ARTICLE = 43, "article";
     /// Short names of forces that a number may follow: CTF 50.
     NUMBERED = 44, "numbered";
+    THE = 45, "the";
 }
 
 /// What a head noun makes of a name.

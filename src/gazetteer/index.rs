@@ -315,6 +315,7 @@ impl Rows {
         let start = &mut self.starts[first as usize];
         start.any = true;
         start.long |= long;
+        start.alone |= !long;
         let all = || bucket.iter().map(|number| items.item(*number));
         for item in all() {
             let capital = item.case == CasePolicy::Exact && item.text.starts_with(char::is_uppercase);

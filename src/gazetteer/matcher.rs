@@ -148,8 +148,6 @@ impl NameIndex {
 
     /// Hands over the names that start at a token, the shortest first.
     fn walk(&self, tokens: &Tokens<'_>, from: usize, first: Word, mut each: impl FnMut(NameMatch)) {
-        let number = first.number() as usize;
-        let mut rows = self.single[number] as usize..self.single[number + 1] as usize;
         let mut note = |rows: &Range<usize>, end: usize| {
             if !rows.is_empty()
                 && let Some(m) = self.best(rows.clone(), tokens, from..end)
@@ -157,10 +155,10 @@ impl NameIndex {
                 each(m);
             }
         };
+        let mut rows = if first.is_name() { rows_of(&self.single, first.number()) } else { 0..0 };
         note(&rows, from + 1);
-        let walker = self.walker.as_ref().filter(|_| first.starts_long());
         let mut words = 1;
-        let mut state = walker.and_then(|w| w.begin.get(number).copied());
+        let mut state = None;
         for (at, token) in tokens.list.iter().enumerate().skip(from + 1) {
             if token.gap == Gap::Paragraph {
                 return;
@@ -171,13 +169,14 @@ impl NameIndex {
                 }
                 continue;
             }
-            let (Some(walker), Some(last)) = (walker, state) else { return };
-            if words == 1 && !self.words.may_open(&tokens.list[from], token) {
-                return;
-            }
-            let Some(next) = self.words.find(token.hash).and_then(|word| walker.step(last, word)) else {
-                return;
+            let may_go_on = match state {
+                None => first.starts_long() && self.words.may_open(&tokens.list[from], token),
+                Some(_) => true,
             };
+            let Some(walker) = self.walker.as_ref().filter(|_| may_go_on) else { return };
+            let Some(word) = self.words.find(token.hash) else { return };
+            let last = state.unwrap_or_else(|| walker.begin[first.number() as usize]);
+            let Some(next) = walker.step(last, word) else { return };
             state = Some(next);
             words += 1;
             rows = walker.pattern(next, words).map_or(0..0, |pattern| self.rows_of(pattern));
@@ -186,8 +185,8 @@ impl NameIndex {
     }
 
     /// The rows of a pattern of the automaton.
-    fn rows_of(&self, pattern: usize) -> Range<usize> {
-        let end = self.long.len() - 1 - pattern;
+    fn rows_of(&self, pattern: u32) -> Range<usize> {
+        let end = self.long.len() - 1 - pattern as usize;
         self.long[end - 1] as usize..self.long[end] as usize
     }
 
@@ -231,6 +230,11 @@ impl NameIndex {
     }
 }
 
+/// The rows under a number; `starts` says where those of each number start.
+fn rows_of(starts: &[u32], number: u32) -> Range<usize> {
+    starts[number as usize] as usize..starts[number as usize + 1] as usize
+}
+
 impl Walker {
     /// Steps over the letters of a word; `None` if no name goes on with it.
     fn step(&self, from: StateID, word: Word) -> Option<StateID> {
@@ -245,10 +249,10 @@ impl Walker {
     }
 
     /// The pattern of so many words that ends with a state. It stands before shorter ones that end there too.
-    fn pattern(&self, state: StateID, words: usize) -> Option<usize> {
+    fn pattern(&self, state: StateID, words: usize) -> Option<u32> {
         let automaton = &self.automaton;
         let pattern = automaton.is_match(state).then(|| automaton.match_pattern(state, 0))?;
-        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_usize())
+        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_u32())
     }
 }
 

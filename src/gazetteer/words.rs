@@ -16,10 +16,16 @@ impl Word {
     const LOWER: u32 = 2;
     /// A name of several words starts with it.
     const LONG: u32 = 4;
-    const BITS: u32 = 3;
+    /// It is a name.
+    const ALONE: u32 = 8;
+    const BITS: u32 = 4;
 
     pub(super) fn number(self) -> u32 {
         self.0 >> Word::BITS
+    }
+
+    pub(super) fn is_name(self) -> bool {
+        self.0 & Word::ALONE != 0
     }
 
     pub(super) fn starts_long(self) -> bool {
@@ -95,7 +101,8 @@ impl Words {
             let start = starts.get(number as usize).copied().unwrap_or_default();
             let flags = u32::from(start.any) * Word::START
                 + u32::from(start.lower) * Word::LOWER
-                + u32::from(start.long) * Word::LONG;
+                + u32::from(start.long) * Word::LONG
+                + u32::from(start.alone) * Word::ALONE;
             *word = ((number << Word::BITS) | flags) + 1;
             if start.any {
                 self.starts.add(*hash);
@@ -217,6 +224,7 @@ pub(super) struct Starts {
     pub(super) any: bool,
     pub(super) lower: bool,
     pub(super) long: bool,
+    pub(super) alone: bool,
 }
 
 /// Hashes the words of a name of ASCII letters, digits, blanks and single hyphens; `None` if it has anything else. True

@@ -1,4 +1,4 @@
-//! Rows filed under words, and sets of words.
+//! Rows filed under words, labels of words, and sets of words.
 
 use super::WordId;
 use std::collections::HashMap;

@@ -386,6 +386,16 @@ mod tests {
     }
 
     #[test]
+    fn the_commonest_words_have_the_first_numbers() {
+        let mut lexicon = Lexicon::new();
+        super::super::load_frequent(&mut lexicon).unwrap();
+        assert_eq!(lexicon.get("the"), Some(WordId(1)));
+        // No word stands there twice, and the head of the table counts for the unknown word.
+        let rows = include_str!("data/en/frequent.tsv").lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(lexicon.len(), rows.count());
+    }
+
+    #[test]
     fn cues_leave_the_numbers_alone() {
         let mut lexicon = Lexicon::new();
         let words = ["minister", "parliamentarian", "été"].map(|word| lexicon.intern(word));

@@ -180,6 +180,11 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// True if the text itself is the plain form of the token.
+    pub(crate) fn is_plain(&self, index: usize) -> bool {
+        self.list[index].plain == 0
+    }
+
     /// The bytes from the first to the last of a run of tokens; empty for an empty run.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         if tokens.is_empty() {
