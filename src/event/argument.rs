@@ -98,7 +98,7 @@ impl Scene<'_, '_> {
         }
         let mut pairs = of.linked.prepositional.windows(2);
         let hands = |pair: &&[(usize, usize)]| {
-            self.is_word(self.chunk.phrases[pair[0].1].head, &["hands"])
+            self.is_one_of(self.chunk.phrases[pair[0].1].head, &self.particles.hands)
                 && self.word(pair[1].0) == self.particles.of
         };
         if let Some(pair) = pairs.find(hands) {
@@ -179,7 +179,7 @@ impl Scene<'_, '_> {
                 return Sides { actors: between, actor_source: ArgumentSource::Between, ..Sides::default() };
             }
         }
-        let (recipients, recipient_source) = self.nominal_recipients(family, of, &actors);
+        let (recipients, recipient_source) = self.nominal_recipients(family, of, phrase, &actors);
         Sides { actors, recipients, actor_source, recipient_source }
     }
 
@@ -206,7 +206,21 @@ impl Scene<'_, '_> {
         (before.into_iter().collect(), ArgumentSource::Possessor)
     }
 
-    fn nominal_recipients(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Found {
+    /// *Swiss aid reached Bihac*, *new funds from Y will feed children*: whom the verb of what is given names.
+    fn reached_by_gift(&self, family: &Family, phrase: usize) -> Option<usize> {
+        if family.kind != Some(EventType::Aid) {
+            return None;
+        }
+        let behind = &self.chunk.elements[self.chunk.place_of_phrase[phrase] + 1..];
+        let verb = behind.iter().find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
+            _ => None,
+        })?;
+        let own = self.clause().subject(verb) == Some(phrase);
+        own.then(|| self.side_among(self.clause().behind_verb(verb)))?
+    }
+
+    fn nominal_recipients(&self, family: &Family, of: &Candidate, phrase: usize, actors: &[usize]) -> Found {
         for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| !actors.contains(p));
@@ -216,6 +230,9 @@ impl Scene<'_, '_> {
         }
         if actors.is_empty() {
             return Found::default();
+        }
+        if let Some(reached) = self.reached_by_gift(family, phrase).filter(|p| !actors.contains(p)) {
+            return (vec![reached], ArgumentSource::Next);
         }
         // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
         if let Some(next) = of.subject.and_then(|_| self.next_side(of, actors)) {
@@ -243,11 +260,17 @@ impl Scene<'_, '_> {
 
     /// What a container noun or a pronoun measures: *journalists* in *a handful of journalists*, *one of the journalists*.
     pub(crate) fn measured_by(&self, phrase: usize) -> Option<usize> {
-        let linked = self.clause().behind_phrase(phrase);
-        let (cue, inner) = linked.prepositional.first()?;
         let np = &self.chunk.phrases[phrase];
-        let measures = self.is_container(phrase) || np.pronoun && *cue == np.tokens.end;
-        (self.word(*cue) == self.particles.of && measures).then_some(*inner)
+        let container = self.is_container(phrase);
+        if !container && !np.pronoun {
+            return None;
+        }
+        let (cue, inner) = self.clause().behind_phrase(phrase).prepositional.first()?;
+        let adjacent = *cue == np.tokens.end;
+        let measures = (container || adjacent) && self.word(*cue) == self.particles.of;
+        // "more than a million refugees"
+        let compared = || np.pronoun && adjacent && self.word(*cue) == self.particles.than;
+        (measures || compared()).then_some(*inner)
     }
 
     pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
@@ -261,6 +284,9 @@ impl Scene<'_, '_> {
             Slot::Complement => of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3)),
             Slot::Preposition(words) if !words.first().is_some_and(|w| topic.contains(w)) => {
                 let mut phrases = self.all_governed(&of.linked, words);
+                if phrases.is_empty() {
+                    return phrases;
+                }
                 // "along the border with X": the border is X's.
                 let bare = |p: usize| !self.is_agent(p) && !self.has_name(p);
                 phrases = phrases.into_iter().map(|p| self.acting(p)).collect();
@@ -323,8 +349,7 @@ impl Scene<'_, '_> {
 
     /// Y in *the border with Y*.
     fn beyond_border(&self, phrase: usize) -> Option<usize> {
-        let border =
-            self.is_word(self.chunk.phrases[phrase].head, &["border", "borders", "frontier", "line"]);
+        let border = self.is_one_of(self.chunk.phrases[phrase].head, &self.particles.borders);
         let with = || self.governed(self.clause().behind_phrase(phrase), self.particles.with);
         if border { with().filter(|p| self.can_be_side(*p)) } else { None }
     }
@@ -381,7 +406,7 @@ impl Scene<'_, '_> {
         let mut cue_found = None;
         let mut phrases = Vec::new();
         for (cue, phrase) in &linked.prepositional {
-            let aimed = *first == self.particles.against && self.is_word(*cue, &["targeting"]);
+            let aimed = *first == self.particles.against && self.word(*cue) == self.particles.targeting;
             let fits = aimed
                 || self.word(*cue) == *first
                     && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);

@@ -10,12 +10,12 @@ use crate::syntax::{ComplementKind, Element, Form, Voice};
 use smallvec::{SmallVec, smallvec};
 
 /// A candidate that stands.
-#[derive(Clone, Debug)]
-pub(crate) struct Chosen {
-    pub(crate) candidate: Candidate,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chosen<'c> {
+    pub(crate) candidate: &'c Candidate<'c>,
     pub(crate) kind: EventType,
     /// The event inside the complement of a control frame, which gives mode and counts.
-    pub(crate) child: Option<Candidate>,
+    pub(crate) child: Option<&'c Candidate<'c>>,
     /// A frame before it that makes it future: *plans to*, *is due to*.
     pub(crate) intention: bool,
     /// The subject of a transparent frame before it: *began shelling*.
@@ -23,6 +23,15 @@ pub(crate) struct Chosen {
     /// To whom a verb before it speaks or goes: *called Y to apologise*.
     pub(crate) addressed: Option<usize>,
 }
+
+impl<'c> Chosen<'c> {
+    fn plain(candidate: &'c Candidate<'c>, kind: EventType) -> Self {
+        Chosen { candidate, kind, child: None, intention: false, lent_subject: None, addressed: None }
+    }
+}
+
+/// The reason why each candidate gives way, if it does.
+pub(crate) type Gone = SmallVec<[Option<Loss>; 32]>;
 
 /// Coarse content of an event type, for the outcome of control frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,22 +51,20 @@ fn about(kind: EventType) -> About {
 }
 
 impl Scene<'_, '_> {
-    /// The events of the sentence, without what lost.
-    pub(crate) fn choose(&self, candidates: Vec<Candidate>) -> (Vec<Chosen>, Vec<(Candidate, Loss)>) {
-        let mut lost = Vec::new();
-        if candidates.is_empty() {
-            return (Vec::new(), lost);
+    /// The events of the sentence among the best candidates of its places, and why the others are none.
+    pub(crate) fn choose<'c>(&self, best: &'c [Candidate<'c>]) -> (Vec<Chosen<'c>>, Gone) {
+        let mut gone: Gone = smallvec![None; best.len()];
+        if best.is_empty() {
+            return (Vec::new(), gone);
         }
-        let best = self.best_per_place(candidates, &mut lost);
-        let mut gone: SmallVec<[Option<Loss>; 32]> = smallvec![None; best.len()];
-        self.heads_over_arguments(&best, &mut gone);
-        let errands = self.errands(&best, &mut gone);
-        let mut chosen = Vec::new();
+        self.heads_over_arguments(best, &mut gone);
+        let errands = self.errands(best, &mut gone);
+        let mut chosen = Vec::with_capacity(best.len());
         for i in 0..best.len() {
             if gone[i].is_some() || !self.family_of(&best[i]).frame.is_control() {
                 continue;
             }
-            if let Some(mut found) = self.control(i, &best, &mut gone, 4) {
+            if let Some(mut found) = self.control(i, best, &mut gone, 4) {
                 found.addressed = errands.iter().find(|(act, _)| *act == i).and_then(|(_, whom)| *whom);
                 chosen.push(found);
             }
@@ -73,25 +80,12 @@ impl Scene<'_, '_> {
                 continue;
             }
             if let Some(kind) = family.kind {
-                let candidate = candidate.clone();
                 let addressed = errand.and_then(|(_, whom)| *whom);
-                chosen.push(Chosen {
-                    candidate,
-                    kind,
-                    child: None,
-                    intention: false,
-                    lent_subject: None,
-                    addressed,
-                });
+                chosen.push(Chosen { addressed, ..Chosen::plain(candidate, kind) });
             }
         }
-        let stands = |c: &Candidate| {
-            chosen.iter().any(|s| s.candidate.token == c.token && s.candidate.family == c.family)
-        };
-        let gone = best.into_iter().zip(gone).filter(|(c, _)| !stands(c));
-        lost.extend(gone.filter_map(|(c, loss)| Some((c, loss?))));
         chosen.sort_by_key(|c| c.candidate.token);
-        (chosen, lost)
+        (chosen, gone)
     }
 
     /// *sent jets to bomb the town*, *called Y to apologise*: who goes on an errand is no event, what for is one. Gives the
@@ -142,7 +136,7 @@ impl Scene<'_, '_> {
         let place = self.chunk.place_of_verb[verb];
         let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
         // "warned against attacking", "without attacking"
-        let shunned = |t: usize| self.is_word(t, &["against", "without", "from"]);
+        let shunned = |t: usize| self.is_one_of(t, &self.particles.shunned);
         if let Some(Element::Preposition(t)) = before.filter(|_| group.form == Form::Gerund)
             && shunned(t)
         {
@@ -156,27 +150,6 @@ impl Scene<'_, '_> {
 
     fn family_of(&self, candidate: &Candidate) -> &super::lexicon::Family {
         &self.triggers.families[candidate.family as usize]
-    }
-
-    /// One candidate a place: the heaviest, then the longest, then the first in the files.
-    fn best_per_place(
-        &self,
-        candidates: Vec<Candidate>,
-        lost: &mut Vec<(Candidate, Loss)>,
-    ) -> Vec<Candidate> {
-        let mut best: Vec<Candidate> = Vec::with_capacity(candidates.len());
-        for candidate in candidates {
-            let rank = |c: &Candidate| (c.weight, c.trigger.len());
-            let clash = best.iter().position(|b| same_place(b, &candidate));
-            match clash {
-                None => best.push(candidate),
-                Some(i) if rank(&candidate) > rank(&best[i]) => {
-                    lost.push((std::mem::replace(&mut best[i], candidate), Loss::Outweighed))
-                }
-                Some(_) => lost.push((candidate, Loss::Outweighed)),
-            }
-        }
-        best
     }
 
     /// A verb that governs an event noun decides; the noun stands only if it names sides of its own.
@@ -214,7 +187,13 @@ impl Scene<'_, '_> {
     }
 
     /// A control frame with the event inside its complement.
-    fn control(&self, i: usize, best: &[Candidate], gone: &mut [Option<Loss>], depth: u8) -> Option<Chosen> {
+    fn control<'c>(
+        &self,
+        i: usize,
+        best: &'c [Candidate<'c>],
+        gone: &mut [Option<Loss>],
+        depth: u8,
+    ) -> Option<Chosen<'c>> {
         let frame = &best[i];
         let family = self.family_of(frame);
         gone[i] = Some(Loss::Transparent);
@@ -224,15 +203,7 @@ impl Scene<'_, '_> {
             if nested && depth > 0 {
                 self.control(c, best, gone, depth - 1)
             } else {
-                let candidate = best[c].clone();
-                self.family_of(&best[c]).kind.map(|kind| Chosen {
-                    candidate,
-                    kind,
-                    child: None,
-                    intention: false,
-                    lent_subject: None,
-                    addressed: None,
-                })
+                self.family_of(&best[c]).kind.map(|kind| Chosen::plain(&best[c], kind))
             }
         });
         let negated = frame.linked.complement.is_some_and(|c| self.chunk.verbs[c.verb].negation.is_some());
@@ -282,14 +253,7 @@ impl Scene<'_, '_> {
             _ => family.kind?,
         };
         let intention = has_outcomes && family.outcome.none.is_none();
-        Some(Chosen {
-            candidate: frame.clone(),
-            kind,
-            child: inner.map(|c| c.candidate),
-            intention,
-            lent_subject: None,
-            addressed: None,
-        })
+        Some(Chosen { child: inner.map(|c| c.candidate), intention, ..Chosen::plain(frame, kind) })
     }
 
     /// The heaviest candidate inside the complement of a frame.
@@ -343,6 +307,24 @@ impl Scene<'_, '_> {
     }
 }
 
+/// Sets the best candidate of each place in front, in their order, and tells how many these are: the heaviest, then the
+/// longest, then the first in the files.
+pub(crate) fn best_in_front(candidates: &mut [Candidate]) -> usize {
+    let rank = |c: &Candidate| (c.weight, c.trigger.len());
+    let mut best = 0;
+    for next in 0..candidates.len() {
+        match (0..best).find(|i| same_place(&candidates[*i], &candidates[next])) {
+            Some(clash) if rank(&candidates[next]) > rank(&candidates[clash]) => candidates.swap(clash, next),
+            Some(_) => {}
+            None => {
+                candidates.swap(best, next);
+                best += 1;
+            }
+        }
+    }
+    best
+}
+
 /// Two candidates that cannot both stand: they share their main token, or one lies in the other's words.
 fn same_place(a: &Candidate, b: &Candidate) -> bool {
     let shares = a.trigger.start < b.trigger.end && b.trigger.start < a.trigger.end;
@@ -354,7 +336,7 @@ fn same_place(a: &Candidate, b: &Candidate) -> bool {
     verbs || shares && !one_noun
 }
 
-impl Candidate {
+impl Candidate<'_> {
     /// The verb group whose tense and negation hold for the event.
     pub(crate) fn verb(&self) -> Option<usize> {
         match self.anchor {

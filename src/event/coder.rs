@@ -1,9 +1,10 @@
 //! The coder: from sentences to events.
 
 use super::attribution::{Said, Speech};
+use super::choose::best_in_front;
 use super::compile::compile;
 use super::complete::{Completion, Counts};
-use super::draft::Draft;
+use super::evoking::evokes;
 use super::explain::{Evoked, Explanation};
 use super::family_file::TriggerFiles;
 use super::group;
@@ -13,14 +14,18 @@ use super::model::{Event, EventId};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
 use super::participant::phrase_participant;
+use super::particles::Particles;
 use super::public::reports_business;
 use super::recent::Recent;
-use super::scene::{Particles, Passage, Scene, Story};
+use super::scene::{Passage, Scene, Story};
+use super::source::Loss;
+use super::trigger::Candidate;
 use crate::coref::{Antecedent, REACH};
 use crate::error::BuildError;
 use crate::syntax::WordClasses;
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The compiled knowledge of the event room.
@@ -48,7 +53,7 @@ impl EventCoder {
 
     /// Codes all sentences of a text.
     pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
-        let mut events = Vec::new();
+        let mut events = Vec::with_capacity(story.tokens.sentences.len());
         let mut memory = Memory { business: reports_business(story), ..Memory::default() };
         let sentences = story.tokens.sentences.iter().enumerate();
         let all =
@@ -69,11 +74,19 @@ impl EventCoder {
 
     fn explain_sentence<'t>(&self, story: &Story<'_, 't>, sentence: &Sentence) -> Explanation<'t> {
         let mut passage = Passage::default();
-        passage.read(story, &self.triggers.sets, sentence.tokens.clone());
-        let scene = self.scene(story, &passage);
-        let (chosen, lost) = scene.choose(scene.candidates());
+        passage.read(story, &self.triggers, sentence.tokens.clone());
+        let scene = Scene { thorough: true, ..self.scene(story, &passage) };
+        let mut candidates = Vec::new();
+        scene.candidates(&mut candidates);
+        let places = best_in_front(&mut candidates);
+        let (best, outweighed) = candidates.split_at(places);
+        let (chosen, gone) = scene.choose(best);
+        let stands = |c: &&Candidate| chosen.iter().any(|s| std::ptr::eq(s.candidate, *c));
+        let lost = best.iter().zip(gone).filter(|(c, _)| !stands(c));
+        let lost = lost.filter_map(|(c, loss)| Some((c, loss?)));
+        let lost = outweighed.iter().map(|c| (c, Loss::Outweighed)).chain(lost);
         let mut evoked: Vec<Evoked> = chosen.iter().map(|c| scene.standing(c)).collect();
-        evoked.extend(lost.iter().map(|(c, loss)| scene.evoked(c, Some(*loss))));
+        evoked.extend(lost.map(|(c, loss)| scene.evoked(c, Some(loss))));
         Explanation { text: story.tokens.text, sentence: sentence.span, pieces: scene.pieces(), evoked }
     }
 
@@ -85,15 +98,14 @@ impl EventCoder {
             nouns: &self.nouns,
             particles: &self.particles,
             facts: &passage.facts,
+            thorough: false,
         }
     }
 
     /// Some word of the sentence may evoke an event.
     fn is_eventful(&self, story: &Story<'_, '_>, tokens: &Range<usize>) -> bool {
-        tokens.clone().any(|t| {
-            let word = story.tokens.word(t);
-            self.triggers.may_evoke(word) || self.triggers.may_evoke(story.classes.lemma(word))
-        })
+        let evoking = &self.triggers.evoking;
+        story.tokens.list[tokens.clone()].iter().any(|t| evoking.may(t.word) & evokes::EVENT != 0)
     }
 
     /// Takes several sentences through one step after the other: the code of all steps together is larger than what a
@@ -107,37 +119,27 @@ impl EventCoder {
         events: &mut Vec<Event>,
     ) {
         memory.forget(batch);
-        let first = memory.recent.read(story, &self.triggers.sets, batch.iter().map(|w| w.tokens.clone()));
+        let first = memory.recent.read(story, &self.triggers, batch.iter().map(|w| w.tokens.clone()));
         let passages = first..first + batch.len();
         let scenes: Vec<Scene<'_, '_>> =
             passages.clone().map(|p| self.scene(story, memory.recent.get(p))).collect();
         for (scene, passage) in scenes.iter().zip(passages) {
             note_antecedents(scene, passage, &mut memory.noted);
         }
-        let candidates: Vec<_> = scenes.iter().map(Scene::candidates).collect();
-        let chosen: Vec<_> = scenes
-            .iter()
-            .zip(candidates)
-            .map(|(scene, candidates)| (scene.speeches(&candidates), scene.choose(candidates).0))
-            .collect();
-        let drafts: Vec<_> = scenes
-            .iter()
-            .zip(chosen)
-            .map(|(scene, (speeches, chosen))| {
-                let drafts = chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion));
-                (speeches, drafts.collect::<Vec<Draft>>())
-            })
-            .collect();
-        for ((scene, window), (speeches, drafts)) in scenes.iter().zip(batch).zip(drafts) {
-            let told = Told {
-                scene,
-                window,
-                speeches: &speeches,
-                drafts: &drafts,
-                business: memory.business,
-                timexes,
-            };
-            self.sentence(&told, (&memory.noted, &memory.recent), &mut memory.said, events);
+        let mut candidates = Vec::with_capacity(batch.len() * 4);
+        let mut found = Vec::with_capacity(batch.len());
+        for scene in &scenes {
+            let first = candidates.len();
+            scene.candidates(&mut candidates);
+            let speeches = scene.speeches(&candidates[first..]);
+            let best = first..first + best_in_front(&mut candidates[first..]);
+            candidates.truncate(best.end);
+            found.push((speeches, best));
+        }
+        for ((scene, window), (speeches, best)) in scenes.iter().zip(batch).zip(found) {
+            let told = Told { scene, window, speeches, best: &candidates[best] };
+            let before = Before { noted: &memory.noted, recent: &memory.recent, business: memory.business };
+            self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
     }
 
@@ -145,38 +147,39 @@ impl EventCoder {
     fn sentence(
         &self,
         told: &Told<'_, '_, '_>,
-        (noted, recent): (&[Antecedent], &Recent),
+        timexes: &[Timex],
+        before: &Before<'_>,
         last_said: &mut Option<Said>,
         events: &mut Vec<Event>,
     ) {
-        let Told { scene, speeches, drafts, .. } = *told;
+        let Told { scene, speeches, .. } = told;
         let number = told.window.number;
         // "These figures show that": no speaker, the statement goes on.
         let another = speeches.iter().any(|s| scene.can_act(s.source));
         let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
         let said = last_said.filter(|s| goes_on(&s));
         let first = events.len();
-        if !drafts.is_empty() {
-            let contexts = self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
-            for draft in drafts {
-                let maker = Maker {
-                    coder: self,
-                    scene,
-                    number,
-                    timexes: within(told.timexes, &told.window.tokens),
-                    noted,
-                    recent,
-                    speeches,
-                    said: said.as_ref(),
-                    business: told.business,
-                    contexts: &contexts,
-                    earlier: events,
-                };
-                let event = maker.event(draft, EventId(events.len() as u32));
-                events.extend(event);
-            }
-            give_counts(&mut events[first..], || self.completion.counts(scene));
+        let (chosen, _) = scene.choose(told.best);
+        let contexts = OnceCell::new();
+        let all_contexts = || self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
+        for draft in chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)) {
+            let maker = Maker {
+                coder: self,
+                scene,
+                number,
+                timexes: within(timexes, &told.window.tokens),
+                noted: before.noted,
+                recent: before.recent,
+                speeches,
+                said: said.as_ref(),
+                business: before.business,
+                contexts: contexts.get_or_init(all_contexts),
+                earlier: events,
+            };
+            let event = maker.event(&draft, EventId(events.len() as u32));
+            events.extend(event);
         }
+        give_counts(&mut events[first..], || self.completion.counts(scene));
         if let Some(speech) = speeches.iter().rfind(|s| scene.can_act(s.source)) {
             *last_said = Some(Said {
                 source: phrase_participant(scene, speech.source),
@@ -184,8 +187,8 @@ impl EventCoder {
                 sentence: number,
                 statement: scene.is_statement(speech),
             });
-        } else if let Some(said) = last_said.as_mut().filter(|_| said.is_some()) {
-            said.sentence = number;
+        } else if let Some(last) = last_said.as_mut().filter(|_| said.is_some()) {
+            last.sentence = number;
         }
     }
 }
@@ -204,11 +207,17 @@ struct Window {
 struct Told<'a, 's, 't> {
     scene: &'a Scene<'s, 't>,
     window: &'a Window,
-    speeches: &'a [Speech],
-    drafts: &'a [Draft],
+    speeches: Vec<Speech>,
+    /// The best one of each place.
+    best: &'a [Candidate<'s>],
+}
+
+/// What a sentence is told of the text before it.
+struct Before<'a> {
+    noted: &'a [Antecedent],
+    recent: &'a Recent,
     /// The text reports on business.
     business: bool,
-    timexes: &'a [Timex],
 }
 
 /// What later sentences need of those before.

@@ -1,16 +1,18 @@
 //! From the records of trigger files to the families and their index.
 
+use super::evoking::{Evoking, Expressions};
 use super::family_file::{File, Record, Text, TriggerFiles};
 use super::lexicon::{
-    Asked, Evoker, Family, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon, bit, evokes,
+    Asked, Evoker, Family, Frame, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon,
 };
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
+use super::verb_index::VerbIndex;
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
-use crate::token::{ByWord, Lexicon, WordId, WordSet};
+use crate::token::{ByWord, Lexicon, WordId};
 use std::collections::{HashMap, HashSet};
 
 /// Compiles trigger files; all mistakes of all files are reported together.
@@ -158,10 +160,20 @@ impl<'l> Compiler<'l> {
             outcome,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
             keeps_polarity: record.polarity.as_deref() == Some("keep"),
+            needs_sides: self.needs_sides(file, record),
             weight: record.weight,
         };
         self.out.families.push(family);
         self.expressions(record);
+    }
+
+    fn needs_sides(&mut self, file: &str, record: &Record<'_>) -> bool {
+        let sides = record.sides.as_deref();
+        if let Some(other) = sides.filter(|s| *s != "both") {
+            let name = &record.name;
+            self.problems.push(Problem::new(file, format!("`{name}`: unknown sides `{other}`")));
+        }
+        sides.is_some()
     }
 
     /// The record's recipients, or the type's own list.
@@ -237,8 +249,11 @@ impl<'l> Compiler<'l> {
             });
             let (cue, next) = (from_cue.next().unwrap_or_default(), from_cue.next().unwrap_or_default());
             let gap = pieces.first() == Some(&Piece::Gap);
+            let known = &self.out.families[family as usize];
+            let (weight, speech) = (known.weight_of_verb(&pieces), known.frame == Frame::Speech);
             let rest = pieces.into();
-            note(&mut self.verbs, key, Evoker { family, rank: 0, cue, next, gap, asked, rest });
+            let evoker = Evoker { family, rank: 0, weight, speech, cue, next, gap, asked, rest };
+            note(&mut self.verbs, key, evoker);
         }
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
@@ -246,67 +261,42 @@ impl<'l> Compiler<'l> {
             if reaches_over(noun) {
                 // "suspension of aid": found from its head, which comes first.
                 let words = word_ids(noun, self.lexicon);
-                if let [key, rest @ ..] = words.as_slice() {
-                    let cue = rest.first().copied().unwrap_or_default();
-                    note(&mut self.phrases, *key, Evoker::of_words(family, cue, asked, rest));
-                }
+                self.phrase(family, asked, &words);
                 continue;
             }
             for form in [noun.to_string(), plural(noun)] {
                 let mut words = word_ids(&form, self.lexicon);
                 let Some(key) = words.pop() else { continue };
                 words.reverse();
-                let cue = words.first().copied().unwrap_or_default();
-                note(&mut self.nouns, key, Evoker::of_words(family, cue, asked, &words));
+                let weight = self.out.families[family as usize].weight_of_noun(&words);
+                note(&mut self.nouns, key, Evoker::of_words(family, weight, asked, &words));
             }
         }
         for phrase in &record.phrases {
             let words = word_ids(phrase, self.lexicon);
-            if let [key, rest @ ..] = words.as_slice() {
-                let cue = rest.first().copied().unwrap_or_default();
-                note(&mut self.phrases, *key, Evoker::of_words(family, cue, asked, rest));
-            }
+            self.phrase(family, asked, &words);
         }
+    }
+
+    /// Files a fixed phrase under its first word.
+    fn phrase(&mut self, family: u32, asked: Asked, words: &[WordId]) {
+        let [key, rest @ ..] = words else { return };
+        let weight = self.out.families[family as usize].weight_of_phrase(rest);
+        note(&mut self.phrases, *key, Evoker::of_words(family, weight, asked, rest));
     }
 
     fn finish(mut self) -> Result<TriggerLexicon, BuildError> {
         if let Some(error) = BuildError::many(std::mem::take(&mut self.problems)) {
             return Err(error);
         }
-        self.out.eventful = self.eventful();
-        self.out.evoking = self.evoking();
+        let expressions = Expressions { verbs: &self.verbs, nouns: &self.nouns, phrases: &self.phrases };
+        let is_event = |family: u32| self.out.families[family as usize].kind.is_some();
+        self.out.evoking = Evoking::new(&expressions, is_event, self.words, self.lexicon.len());
         self.out.sets = self.sets.finish();
-        let verbs = in_order_of_cues(self.verbs);
-        let mut cues: HashMap<WordId, u64> = HashMap::new();
-        for (lemma, evoker) in &verbs {
-            *cues.entry(*lemma).or_default() |= bit(evoker.cue);
-        }
-        self.out.verb_cues = ByWord::new(cues.into_iter().collect());
-        self.out.verbs = ByWord::new(verbs);
+        self.out.verbs = VerbIndex::new(in_order_of_cues(self.verbs), &self.out.evoking);
         self.out.nouns = ByWord::new(in_order_of_cues(self.nouns));
         self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
-    }
-
-    fn evoking(&self) -> Vec<u8> {
-        let mut evoking = vec![0; self.lexicon.len()];
-        for (word, _) in &self.nouns {
-            evoking[word.index()] |= evokes::NOUN;
-        }
-        for (word, evoker) in &self.phrases {
-            let alone = evoker.cue == WordId::UNKNOWN;
-            evoking[word.index()] |= if alone { evokes::PHRASE } else { evokes::PHRASE_WITH };
-            evoking[evoker.cue.index()] |= if alone { 0 } else { evokes::SECOND };
-        }
-        evoking
-    }
-
-    /// The words that evoke a family which is an event by itself.
-    fn eventful(&self) -> WordSet {
-        let verbs = self.verbs.iter().map(|(word, e)| (*word, e.family));
-        let others = self.nouns.iter().chain(&self.phrases).map(|(word, e)| (*word, e.family));
-        let is_event = |family: u32| self.out.families[family as usize].kind.is_some();
-        verbs.chain(others).filter(|(_, family)| is_event(*family)).map(|(word, _)| word).collect()
     }
 }
 
@@ -318,16 +308,16 @@ fn reaches_over(noun: &str) -> bool {
         || noun.rsplit_once('-').is_some_and(|(_, last)| particle.contains(&last))
 }
 
-/// Adds an expression; a plural that is spelled like the singular does not count twice.
-/// Those of one word stand in the order of their cues, and keep the order of the files as their rank.
+/// Those of one word stand in the order of their cues, the heaviest first, and keep the order of the files as their rank.
 fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
     for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
         evoker.rank = rank as u32;
     }
-    evokers.sort_by_key(|(_, evoker)| evoker.cue);
+    evokers.sort_by(|(_, a), (_, b)| a.cue.cmp(&b.cue).then(b.weight.total_cmp(&a.weight)));
     evokers
 }
 
+/// Adds an expression; a plural that is spelled like the singular does not count twice.
 fn note<P: PartialEq>(list: &mut Vec<(WordId, Evoker<P>)>, key: WordId, evoker: Evoker<P>) {
     let twice = list
         .iter()

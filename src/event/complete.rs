@@ -12,48 +12,48 @@ use crate::gazetteer::EntityKind;
 use crate::syntax::{Tag, Voice};
 use crate::table::Table;
 use crate::time::{Timex, TimexType};
-use crate::token::{Lexicon, TokenClass, Tokens, WordId};
-use std::collections::HashMap;
+use crate::token::{ByWord, Lexicon, TokenClass, Tokens, WordId};
 use std::ops::Range;
+use std::sync::Arc;
 
-/// The contexts of PLOVER, in the order of their bits.
+/// The contexts of PLOVER, sorted, each at the place of its bit.
 const CONTEXTS: [&str; 37] = [
-    "military",
-    "intelligence",
-    "executive",
-    "legislative",
-    "election",
-    "political_institutions",
-    "pro_democracy",
-    "pro_autocracy",
-    "economic",
-    "legal",
-    "reparations",
-    "human_rights",
-    "rights_freedoms",
-    "repression",
-    "human_security",
-    "gender",
-    "lgbt",
-    "religion_ethnicity",
-    "inequality",
-    "diplomatic",
-    "territory",
-    "peacekeeping",
-    "health",
     "asylum",
-    "migration",
-    "disasters",
-    "natural_resource",
-    "environment",
-    "technology",
-    "terrorism",
     "cbrn",
-    "cyber",
-    "misinformation",
-    "crime",
     "corruption",
+    "crime",
+    "cyber",
+    "diplomatic",
+    "disasters",
+    "economic",
+    "election",
+    "environment",
+    "executive",
+    "gender",
+    "health",
+    "human_rights",
+    "human_security",
     "illegal_drugs",
+    "inequality",
+    "intelligence",
+    "legal",
+    "legislative",
+    "lgbt",
+    "migration",
+    "military",
+    "misinformation",
+    "natural_resource",
+    "peacekeeping",
+    "political_institutions",
+    "pro_autocracy",
+    "pro_democracy",
+    "religion_ethnicity",
+    "reparations",
+    "repression",
+    "rights_freedoms",
+    "technology",
+    "territory",
+    "terrorism",
     "trafficking",
 ];
 
@@ -63,7 +63,7 @@ pub(crate) struct Completion {
     weapon_modes: Endings<&'static str>,
     contexts: Endings<u64>,
     /// Written numbers, vague ones by their lower bound.
-    numbers: HashMap<WordId, u32>,
+    numbers: ByWord<u32>,
     kill: Vec<WordId>,
     injure: Vec<WordId>,
     arrest: Vec<WordId>,
@@ -125,7 +125,7 @@ impl Completion {
     }
 }
 
-fn numbers(lexicon: &mut Lexicon) -> HashMap<WordId, u32> {
+fn numbers(lexicon: &mut Lexicon) -> ByWord<u32> {
     let units = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
     let tens = "twenty thirty forty fifty sixty seventy eighty ninety";
     let units = units.split(' ').zip(1..).collect::<Vec<(&str, u32)>>();
@@ -139,7 +139,7 @@ fn numbers(lexicon: &mut Lexicon) -> HashMap<WordId, u32> {
         ("thousands", 2000),
         ("several", 3),
     ];
-    units.into_iter().chain(tens).chain(vague).map(|(w, n)| (lexicon.intern(w), n)).collect()
+    ByWord::new(units.into_iter().chain(tens).chain(vague).map(|(w, n)| (lexicon.intern(w), n)).collect())
 }
 
 /// A place told by a common noun alone.
@@ -180,12 +180,10 @@ impl Completion {
     }
 
     /// The contexts of some tokens, sorted by name.
-    pub(crate) fn contexts(&self, tokens: &Tokens<'_>, range: Range<usize>) -> Vec<&'static str> {
+    pub(crate) fn contexts(&self, tokens: &Tokens<'_>, range: Range<usize>) -> Arc<[&'static str]> {
         let bits = range.fold(0, |bits, t| bits | self.contexts.ending_at(tokens, t).unwrap_or(0));
-        let mut names: Vec<&'static str> =
-            CONTEXTS.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0).map(|(_, n)| *n).collect();
-        names.sort_unstable();
-        names
+        let named = CONTEXTS.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
+        named.map(|(_, name)| *name).collect()
     }
 
     /// The first number of a phrase: *at least 43 people*, *dozens of rebels*.
@@ -201,7 +199,7 @@ impl Completion {
             let calendar = scene.chunk.tag(token) == Some(Tag::Time);
             return (!calendar).then(|| tokens.surface(token).replace(',', "").parse().ok()).flatten();
         }
-        self.numbers.get(&tokens.word(token)).copied()
+        self.numbers.of(tokens.word(token)).first().copied()
     }
 
     /// The counts told in a sentence, with the token of the verb that tells them.
@@ -248,12 +246,12 @@ impl Completion {
     ) -> Counts {
         let mut counts = Counts::default();
         let lemma = scene.lemma(of.token);
-        let number = recipients.iter().find_map(|p| self.number_in(scene, *p));
+        let number = || recipients.iter().find_map(|p| self.number_in(scene, *p));
         match (kind, mode) {
-            (EventType::Assault, Some("targeted")) => counts.killed = number,
-            (EventType::Coerce, Some("arrest")) => counts.arrested = number,
-            (EventType::Assault, _) if self.kill.contains(&lemma) => counts.killed = number,
-            (EventType::Assault, _) if self.injure.contains(&lemma) => counts.injured = number,
+            (EventType::Assault, Some("targeted")) => counts.killed = number(),
+            (EventType::Coerce, Some("arrest")) => counts.arrested = number(),
+            (EventType::Assault, _) if self.kill.contains(&lemma) => counts.killed = number(),
+            (EventType::Assault, _) if self.injure.contains(&lemma) => counts.injured = number(),
             _ => {}
         }
         counts

@@ -8,11 +8,12 @@ use super::nouns::nature;
 use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
+use crate::syntax::Element;
 
 /// An event before its sides are looked up in what was told earlier.
 #[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) chosen: Chosen,
+pub(super) struct Draft<'c> {
+    pub(super) chosen: Chosen<'c>,
     pub(super) reading: Reading,
     pub(super) sides: Sides,
     pub(super) mode: Option<&'static str>,
@@ -29,7 +30,7 @@ fn is_of_words(kind: EventType) -> bool {
 
 impl Scene<'_, '_> {
     /// The event of what was chosen; `None` if it is none.
-    pub(super) fn draft(&self, chosen: Chosen, completion: &Completion) -> Option<Draft> {
+    pub(super) fn draft<'c>(&self, chosen: Chosen<'c>, completion: &Completion) -> Option<Draft<'c>> {
         let reading = self.reading(&chosen)?;
         let sides = self.told_sides(&chosen, reading.kind)?;
         let mode = self.mode_of(completion, &chosen, &reading, &sides);
@@ -37,10 +38,10 @@ impl Scene<'_, '_> {
     }
 
     /// The sides of what was chosen; `None` if those who stand there cannot do or suffer such a thing.
-    fn told_sides(&self, chosen: &Chosen, kind: EventType) -> Option<Sides> {
-        let candidate = &chosen.candidate;
+    fn told_sides(&self, chosen: &Chosen<'_>, kind: EventType) -> Option<Sides> {
+        let candidate = chosen.candidate;
         let family = &self.triggers.families[candidate.family as usize];
-        let mut sides = self.sides(candidate, chosen.child.as_ref());
+        let mut sides = self.sides(candidate, chosen.child);
         if sides.actors.is_empty() {
             sides.actors.extend(chosen.lent_subject);
         }
@@ -55,41 +56,63 @@ impl Scene<'_, '_> {
         }
         if !sides.actors.is_empty() && is_of_words(kind) {
             // "the program calls for": what cannot act does nothing.
-            sides.actors.retain(|p| self.can_act(*p));
+            sides.actors.retain(|p| self.can_act(*p) || self.is_described(*p));
             if sides.actors.is_empty() {
                 return None;
             }
         }
         let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
-        let reached = |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun;
+        let needs = bare
+            || family.needs_sides
+            || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let reached =
+            |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some();
         // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
         let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
         let stands = matches!(kind, EventType::Reject | EventType::Threaten)
             && sides.actors.iter().any(|p| self.nature(*p) & state != 0);
-        if needs && !stands && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+        if family.needs_sides && !sides.actors.iter().any(|p| self.is_agent(*p)) {
+            return None;
+        }
+        if needs
+            && !(stands && !family.needs_sides)
+            && sides.actors.len() < 2
+            && !sides.recipients.iter().any(reached)
+        {
             return None;
         }
         Some(sides)
+    }
+
+    /// *X, a director at the institute,*: whoever is described as one who acts may act.
+    fn is_described(&self, phrase: usize) -> bool {
+        let place = self.chunk.place_of_phrase[phrase];
+        let Some([Element::Comma(_), Element::Phrase(by)]) = self.chunk.elements.get(place + 1..place + 3)
+        else {
+            return false;
+        };
+        let capitalised = self.tokens().list[self.chunk.phrases[phrase].head].is_capitalised();
+        let described = &self.chunk.phrases[*by];
+        capitalised && described.tokens.start < described.core.start && self.is_agent(*by)
     }
 
     /// The mode: the family's, or what the act told of makes of it.
     fn mode_of(
         &self,
         completion: &Completion,
-        chosen: &Chosen,
+        chosen: &Chosen<'_>,
         reading: &Reading,
         sides: &Sides,
     ) -> Option<&'static str> {
         let family = |c: &Candidate| &self.triggers.families[c.family as usize];
         let mode_of = |c: &Candidate| completion.mode(self, family(c), c);
-        let own = mode_of(&chosen.candidate);
+        let own = mode_of(chosen.candidate);
         if reading.mapped {
             return mode_about(reading.kind, chosen.kind, own);
         }
-        if let Some(child) = &chosen.child {
-            let fits = family(&chosen.candidate).kind == Some(chosen.kind);
+        if let Some(child) = chosen.child {
+            let fits = family(chosen.candidate).kind == Some(chosen.kind);
             let act = family(child).kind?;
             return own.filter(|_| fits).or_else(|| mode_about(chosen.kind, act, mode_of(child)));
         }

@@ -186,8 +186,8 @@ impl Scene<'_, '_> {
     }
 
     /// What stands, with its sides.
-    pub(crate) fn standing(&self, chosen: &Chosen) -> Evoked {
-        let sides = self.sides(&chosen.candidate, chosen.child.as_ref());
+    pub(crate) fn standing(&self, chosen: &Chosen<'_>) -> Evoked {
+        let sides = self.sides(chosen.candidate, chosen.child);
         let argument = |phrases: &[usize], actor, source| -> Vec<Argument> {
             let span = |p: &usize| self.tokens().span(&self.chunk.phrases[*p].tokens);
             phrases.iter().map(|p| Argument { span: span(p), actor, source }).collect()

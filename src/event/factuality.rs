@@ -26,7 +26,7 @@ pub(crate) struct Reading {
 
 impl Scene<'_, '_> {
     /// Applies PLOVER's mapping of future and negated acts.
-    pub(crate) fn reading(&self, chosen: &Chosen) -> Option<Reading> {
+    pub(crate) fn reading(&self, chosen: &Chosen<'_>) -> Option<Reading> {
         let family = &self.triggers.families[chosen.candidate.family as usize];
         let mood = self.mood(chosen);
         let plain = |factuality, cue| Some(Reading { kind: chosen.kind, factuality, cue, mapped: false });
@@ -50,7 +50,7 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn mood(&self, chosen: &Chosen) -> Mood {
+    fn mood(&self, chosen: &Chosen<'_>) -> Mood {
         let mut mood = Mood::default();
         let Some(verb) = chosen.candidate.verb() else { return self.noun_mood(chosen) };
         self.read_group(verb, &mut mood);
@@ -64,9 +64,9 @@ impl Scene<'_, '_> {
         let group = &self.chunk.verbs[verb];
         mood.negated = group.negation;
         if let Some(modal) = group.modal {
-            if self.is_word(modal, &["will", "shall", "'ll", "wo", "would", "'d"]) && !group.perfect {
+            if self.is_one_of(modal, &self.particles.future) && !group.perfect {
                 mood.future = Some(modal);
-            } else if self.is_word(modal, &["could", "may", "might", "would", "should"]) && !group.perfect {
+            } else if self.is_one_of(modal, &self.particles.possible) && !group.perfect {
                 mood.hypothetical = Some(modal);
             }
         }
@@ -82,8 +82,8 @@ impl Scene<'_, '_> {
             return;
         };
         let group = &self.chunk.verbs[matrix];
-        let be_to = group.copula && self.is_word(group.main, &["is", "are", "was", "were", "'s"]);
-        let going = self.is_word(group.main, &["going"]) && group.tokens.len() > 1;
+        let be_to = group.copula && self.is_one_of(group.main, &self.particles.be);
+        let going = self.word(group.main) == self.particles.going && group.tokens.len() > 1;
         if be_to || going {
             mood.future = mood.future.or(Some(group.main));
             mood.negated = mood.negated.or(group.negation);
@@ -96,7 +96,7 @@ impl Scene<'_, '_> {
         for element in self.chunk.elements[..place].iter().rev() {
             match element {
                 Element::Subordinator(token) => {
-                    return self.is_word(*token, &["if", "unless", "whether", "lest"]).then_some(*token);
+                    return self.is_one_of(*token, &self.particles.conditional).then_some(*token);
                 }
                 Element::Verb(v) if self.chunk.verbs[*v].finite => return None,
                 Element::Break(_) | Element::Comma(_) | Element::Relative(_) => return None,
@@ -107,28 +107,14 @@ impl Scene<'_, '_> {
     }
 
     /// Nominal events: *no agreement*, *a possible attack*, *planned talks*.
-    fn noun_mood(&self, chosen: &Chosen) -> Mood {
+    fn noun_mood(&self, chosen: &Chosen<'_>) -> Mood {
         let mut mood = Mood::default();
         let token = chosen.candidate.token;
         let start = self.chunk.phrase_at(token).map_or(token, |p| self.chunk.phrases[p].tokens.start);
         for t in start..token {
-            if self.is_word(t, &["no", "neither"]) {
+            if self.is_one_of(t, &self.particles.none) {
                 mood.negated = Some(t);
-            } else if self.is_word(
-                t,
-                &[
-                    "possible",
-                    "potential",
-                    "any",
-                    "alleged",
-                    "threatened",
-                    "feared",
-                    "likely",
-                    "future",
-                    "planned",
-                    "upcoming",
-                ],
-            ) {
+            } else if self.is_one_of(t, &self.particles.unreal) {
                 mood.hypothetical = Some(t);
             }
         }

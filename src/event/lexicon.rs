@@ -1,9 +1,11 @@
 //! Trigger families and the words that evoke them, compiled.
 
+use super::evoking::Evoking;
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::ontology::EventType;
+use super::verb_index::VerbIndex;
 use crate::rule::RuleId;
-use crate::token::{ByWord, WordId, WordSet};
+use crate::token::{ByWord, WordId};
 use serde::Deserialize;
 
 /// How actor and recipient stand to the trigger.
@@ -107,6 +109,8 @@ pub(crate) struct Family {
     pub(crate) keeps_polarity: bool,
     /// The record names nouns and no verb: its fixed phrases begin with an event noun.
     pub(crate) nominal: bool,
+    /// No event without a side on either hand.
+    pub(crate) needs_sides: bool,
     pub(super) weight: Option<f32>,
 }
 
@@ -119,11 +123,15 @@ pub(crate) enum Piece {
 }
 
 /// An expression of a family: a verb with what belongs to it, a noun or a fixed phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Evoker<P> {
     pub(crate) family: u32,
     /// Its place in the files: of two that fit equally well the first one counts.
     pub(crate) rank: u32,
+    /// What speaks for it against others at its place.
+    pub(crate) weight: f32,
+    /// A frame of speech: it tells who says something even where another family weighs more.
+    pub(crate) speech: bool,
     /// The first word of `rest`, so that most expressions are turned away without a look at it; unknown if there is none.
     pub(crate) cue: WordId,
     /// For a verb, the word behind the cue if the expression goes on with one.
@@ -139,8 +147,9 @@ pub(crate) struct Evoker<P> {
 
 impl Evoker<WordId> {
     /// A noun or a phrase.
-    pub(super) fn of_words(family: u32, cue: WordId, asked: Asked, rest: &[WordId]) -> Self {
-        Evoker { family, rank: 0, cue, next: WordId::UNKNOWN, gap: false, asked, rest: rest.into() }
+    pub(super) fn of_words(family: u32, weight: f32, asked: Asked, rest: &[WordId]) -> Self {
+        let (cue, next) = (rest.first().copied().unwrap_or_default(), WordId::UNKNOWN);
+        Evoker { family, rank: 0, weight, speech: false, cue, next, gap: false, asked, rest: rest.into() }
     }
 }
 
@@ -161,6 +170,7 @@ impl Asked {
     }
 
     /// The nouns asked for stand nowhere in the sentence.
+    #[inline]
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
         self.0[0] != Self::NOTHING
             && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
@@ -172,47 +182,16 @@ impl Asked {
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    /// By lemma, those of one lemma in the order of their cues.
-    pub(crate) verbs: ByWord<Evoker<Piece>>,
-    /// By lemma, a bit for each cue; several words share a bit.
-    pub(crate) verb_cues: ByWord<u64>,
+    pub(crate) verbs: VerbIndex,
     /// By the last word, in the order of their cues.
     pub(crate) nouns: ByWord<Evoker<WordId>>,
     /// By the first word, in the order of their cues.
     pub(crate) phrases: ByWord<Evoker<WordId>>,
-    /// Words that evoke a family which is an event by itself.
-    pub(super) eventful: WordSet,
-    /// By word: what it may evoke, as bits of [`evokes`].
-    pub(super) evoking: Vec<u8>,
-}
-
-/// What a word may evoke, and how.
-pub(crate) mod evokes {
-    pub(crate) const NOUN: u8 = 1;
-    /// A phrase of this word alone.
-    pub(crate) const PHRASE: u8 = 1 << 1;
-    /// A phrase with the word behind it.
-    pub(crate) const PHRASE_WITH: u8 = 1 << 2;
-    /// It is the second word of some phrase.
-    pub(crate) const SECOND: u8 = 1 << 3;
-}
-
-/// The bit of a word in a set that answers *certainly not* or *perhaps*.
-pub(crate) fn bit(word: WordId) -> u64 {
-    1 << (word.0 % 64)
+    /// By word, what it may evoke.
+    pub(crate) evoking: Evoking,
 }
 
 impl TriggerLexicon {
-    /// True if a word, by its lemma, may evoke an event and not only frame one.
-    pub(crate) fn may_evoke(&self, word: WordId) -> bool {
-        self.eventful.has(word)
-    }
-
-    /// What a word may evoke.
-    pub(crate) fn evoking(&self, word: WordId) -> u8 {
-        self.evoking.get(word.index()).copied().unwrap_or_default()
-    }
-
     pub(crate) fn family<P>(&self, evoker: &Evoker<P>) -> &Family {
         &self.families[evoker.family as usize]
     }
@@ -222,13 +201,12 @@ impl TriggerLexicon {
 impl Family {
     pub(crate) fn weight_of_verb(&self, pieces: &[Piece]) -> f32 {
         let collocates = !self.object.is.is_empty();
-        self.weight_or(if collocates {
-            4.5
-        } else if pieces.is_empty() {
-            3.0
-        } else {
-            3.5
-        })
+        let usual = match pieces {
+            _ if collocates => 4.5,
+            [] => 3.0,
+            _ => 3.5,
+        };
+        self.weight_or(usual) + 0.1 * pieces.len() as f32
     }
 
     pub(crate) fn weight_of_noun(&self, before: &[WordId]) -> f32 {
@@ -236,7 +214,10 @@ impl Family {
     }
 
     pub(crate) fn weight_of_phrase(&self, rest: &[WordId]) -> f32 {
-        self.weight_or(if rest.is_empty() { 3.0 } else { 5.0 })
+        if self.nominal {
+            return self.weight_of_noun(rest);
+        }
+        self.weight_or(if rest.is_empty() { 3.0 } else { 5.0 }) + 0.1 * rest.len() as f32
     }
 
     fn weight_or(&self, usual: f32) -> f32 {

@@ -16,6 +16,7 @@ use crate::entity::Entity;
 use crate::syntax::{Form, Voice};
 use crate::time::Timex;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An event without anybody in it is dropped, except for these: who was hurt is news by itself.
 fn stands_alone(kind: EventType) -> bool {
@@ -36,16 +37,16 @@ pub(super) struct Maker<'a, 's, 't> {
     /// The text reports on business.
     pub(super) business: bool,
     /// The contexts of the sentence.
-    pub(super) contexts: &'a [&'static str],
+    pub(super) contexts: &'a Arc<[&'static str]>,
     /// The events found so far.
     pub(super) earlier: &'a [Event],
 }
 
 impl Maker<'_, '_, '_> {
-    pub(super) fn event(&self, draft: &Draft, id: EventId) -> Option<Event> {
+    pub(super) fn event(&self, draft: &Draft<'_>, id: EventId) -> Option<Event> {
         let scene = self.scene;
         let Draft { chosen, reading, sides, mode } = draft;
-        let (candidate, mode) = (&chosen.candidate, *mode);
+        let (candidate, mode) = (chosen.candidate, *mode);
         let family = &scene.triggers.families[candidate.family as usize];
         let completion = &self.coder.completion;
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
@@ -78,7 +79,7 @@ impl Maker<'_, '_, '_> {
             id,
             kind: reading.kind,
             mode,
-            contexts: self.contexts.to_vec(),
+            contexts: Arc::clone(self.contexts),
             cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,
@@ -108,8 +109,7 @@ impl Maker<'_, '_, '_> {
             _ => return None,
         };
         let np = &scene.chunk.phrases[thing];
-        if Some(thing) == candidate.collocate
-            || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"])
+        if Some(thing) == candidate.collocate || !scene.is_one_of(np.tokens.start, &scene.particles.pointing)
         {
             return None;
         }
@@ -268,7 +268,7 @@ impl Maker<'_, '_, '_> {
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
             return self.speaker(np.head).unwrap_or(side);
         }
-        if self.scene.is_word(np.head, &["there"]) {
+        if self.scene.word(np.head) == self.scene.particles.there {
             // "the minister said there would be no mercy"
             return self.speaker(np.head).unwrap_or(side);
         }
@@ -290,7 +290,7 @@ impl Maker<'_, '_, '_> {
         here.or_else(|| self.said.map(|s| s.source))
     }
 
-    fn attribution(&self, chosen: &Chosen) -> Option<Attribution> {
+    fn attribution(&self, chosen: &Chosen<'_>) -> Option<Attribution> {
         let speech = self.speech_at(chosen.candidate.token);
         let Some(speech) = speech.filter(|s| self.said.is_none() || self.scene.can_act(s.source)) else {
             let said = self.said?;

@@ -6,6 +6,7 @@ use crate::gazetteer::{CountryCode, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
 use std::fmt;
+use std::sync::Arc;
 
 /// Number of an event in its extraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,7 +141,7 @@ pub struct Event {
     pub(crate) id: EventId,
     pub(crate) kind: EventType,
     pub(crate) mode: Option<&'static str>,
-    pub(crate) contexts: Vec<&'static str>,
+    pub(crate) contexts: Arc<[&'static str]>,
     pub(crate) cameo: Option<Box<str>>,
     pub(crate) trigger: Span,
     pub(crate) actors: Vec<Participant>,

@@ -1,8 +1,10 @@
 //! Sets of nouns: which of them a noun is in.
 
 use super::nouns::word_ids;
+use super::pairs::Pairs;
 use crate::syntax::{NounPhrase, plural};
-use crate::token::{ByWord, Lexicon, Tokens, WordId, WordSet};
+use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -12,17 +14,24 @@ pub(crate) type SetId = u32;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NounSets {
     count: SetId,
+    /// The sets of a word that is a member; of a word in many sets, [`MANY`] and the number of its row of bits.
     words: ByWord<SetId>,
+    rows: Vec<u64>,
     sequences: ByWord<Sequence>,
-    /// Words that stand before the last one of some member.
-    inner: WordSet,
+    pairs: Pairs,
 }
+
+/// Marks the number of a row of bits.
+const MANY: SetId = 1 << 31;
+
+/// How many sets of a word are listed; more are bits, a row for each word.
+const LISTED: usize = 8;
 
 /// A member of several words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sequence {
     /// The words before the last one, the nearest first.
-    before: Box<[WordId]>,
+    before: SmallVec<[WordId; 2]>,
     set: SetId,
 }
 
@@ -58,30 +67,81 @@ impl NounSetsBuilder {
             Some(last) if words.is_empty() => self.words.push((last, self.count)),
             Some(last) => {
                 words.reverse();
-                self.sequences.push((last, Sequence { before: words.into_boxed_slice(), set: self.count }));
+                self.sequences.push((last, Sequence { before: SmallVec::from_slice(&words), set: self.count }));
             }
             None => {}
         }
     }
 
     pub(super) fn finish(self) -> NounSets {
-        let inner = self.sequences.iter().flat_map(|(_, s)| s.before.iter().copied()).collect();
-        let (words, sequences) = (ByWord::new(self.words), ByWord::new(self.sequences));
-        NounSets { count: self.count, words, sequences, inner }
+        let pairs = Pairs::of(17, self.sequences.iter().map(|(last, s)| (*last, &*s.before)));
+        let (words, rows) = with_rows(self.words, self.count);
+        let sequences = ByWord::new(self.sequences);
+        NounSets { count: self.count, words, rows, sequences, pairs }
     }
 }
 
+/// Replaces the sets of each word in many of them by a row of bits.
+fn with_rows(mut words: Vec<(WordId, SetId)>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
+    words.sort_unstable();
+    words.dedup();
+    let width = width(count);
+    let (mut filed, mut rows) = (Vec::with_capacity(words.len()), Vec::new());
+    for sets in words.chunk_by(|a, b| a.0 == b.0) {
+        if sets.len() <= LISTED {
+            filed.extend_from_slice(sets);
+            continue;
+        }
+        filed.push((sets[0].0, MANY | (rows.len() / width) as SetId));
+        let start = rows.len();
+        rows.resize(start + width, 0);
+        sets.iter().for_each(|(_, set)| rows[start + *set as usize / 64] |= 1 << (set % 64));
+    }
+    (ByWord::new(filed), rows)
+}
+
+/// How many blocks of bits hold so many sets.
+fn width(sets: SetId) -> usize {
+    (sets as usize).div_ceil(64)
+}
+
+fn has_bit(bits: &[u64], set: SetId) -> bool {
+    bits[set as usize / 64] & (1 << (set % 64)) != 0
+}
+
 impl NounSets {
-    /// The sets with a member that ends at a token and lies within `range`; a set may come twice.
-    pub(crate) fn ending_at<'a>(
-        &'a self,
-        tokens: &'a Tokens<'_>,
-        range: &'a Range<usize>,
-        at: usize,
-    ) -> impl Iterator<Item = SetId> + use<'a> {
-        let word = tokens.word(at);
-        let longer = self.sequences.of(word).iter().filter(move |s| s.ends_at(tokens, range, at));
-        self.words.of(word).iter().copied().chain(longer.map(|s| s.set))
+    /// The sets of a word as a row of bits, if it is in many.
+    fn row(&self, sets: &[SetId]) -> Option<&[u64]> {
+        let [one] = sets else { return None };
+        let (row, width) = ((one & !MANY) as usize, width(self.count));
+        (one & MANY != 0).then(|| &self.rows[row * width..(row + 1) * width])
+    }
+
+    /// The word is in one of the sets.
+    fn has_word(&self, word: WordId, wanted: &[SetId]) -> bool {
+        let sets = self.words.of(word);
+        match self.row(sets) {
+            Some(row) => wanted.iter().any(|set| has_bit(row, *set)),
+            None => sets.iter().any(|set| wanted.contains(set)),
+        }
+    }
+
+    /// Marks the sets that the word is in.
+    fn mark_word(&self, word: WordId, marked: &mut [u64]) {
+        let sets = self.words.of(word);
+        match self.row(sets) {
+            Some(row) => marked.iter_mut().zip(row).for_each(|(to, from)| *to |= from),
+            None => sets.iter().for_each(|set| marked[*set as usize / 64] |= 1 << (set % 64)),
+        }
+    }
+
+    /// The members of several words that may end at a token and begin in `range`.
+    fn sequences_at(&self, tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> &[Sequence] {
+        if at > range.start && self.pairs.may_have(tokens.word(at - 1), tokens.word(at)) {
+            self.sequences.of(tokens.word(at))
+        } else {
+            &[]
+        }
     }
 
     /// The sets with a member that ends at a token and holds the earlier token `head`: *state of emergency*.
@@ -92,30 +152,41 @@ impl NounSets {
         at: usize,
     ) -> impl Iterator<Item = SetId> + use<'a> {
         let fits = move |s: &&Sequence| s.before.len() >= at - head && s.ends_at(tokens, &(0..at), at);
-        self.sequences.of(tokens.word(at)).iter().filter(fits).map(|s| s.set)
+        self.sequences_at(tokens, &(0..at), at).iter().filter(fits).map(|s| s.set)
     }
 
-    /// Hands out the sets of a noun phrase's head until `found` has seen enough; a set may come twice.
-    fn of_head(
-        &self,
-        tokens: &Tokens<'_>,
-        phrase: &Range<usize>,
+    /// False if no member of several words ends at the head of a phrase or holds it, which is so for most.
+    #[inline]
+    fn may_be_in_longer(&self, tokens: &Tokens<'_>, phrase: &Range<usize>, head: usize) -> bool {
+        self.goes_on(tokens, head)
+            || head > phrase.start && self.pairs.may_have(tokens.word(head - 1), tokens.word(head))
+    }
+
+    fn goes_on(&self, tokens: &Tokens<'_>, head: usize) -> bool {
+        self.pairs.may_have(tokens.word(head), tokens.word(head + 1))
+    }
+
+    /// The sets with a member of several words that ends at the head of a phrase or holds it; a set may come twice.
+    fn longer<'a>(
+        &'a self,
+        tokens: &'a Tokens<'_>,
+        phrase: &'a Range<usize>,
         head: usize,
         end: usize,
-        mut found: impl FnMut(SetId) -> bool,
-    ) -> bool {
-        let word = tokens.word(head);
-        self.words.of(word).iter().any(|set| found(*set))
-            || self.sequences.of(word).iter().any(|s| s.ends_at(tokens, phrase, head) && found(s.set))
-            || self.inner.has(word)
-                && (head + 1..(head + 4).min(end))
-                    .any(|behind| self.reaching_over(tokens, head, behind).any(&mut found))
+    ) -> impl Iterator<Item = SetId> + use<'a> {
+        let up_to = self.sequences_at(tokens, phrase, head).iter();
+        let up_to = up_to.filter(move |s| s.ends_at(tokens, phrase, head)).map(|s| s.set);
+        let reach = if self.goes_on(tokens, head) { (head + 4).min(end) } else { head };
+        up_to.chain((head + 1..reach).flat_map(move |behind| self.reaching_over(tokens, head, behind)))
     }
 
     /// True if a member of one of the sets lies within the tokens.
     pub(crate) fn within(&self, sets: &[SetId], tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-        !sets.is_empty()
-            && range.clone().any(|at| self.ending_at(tokens, range, at).any(|set| sets.contains(&set)))
+        let longer = |at: usize| {
+            let members = self.sequences_at(tokens, range, at).iter();
+            members.filter(|s| sets.contains(&s.set)).any(|s| s.ends_at(tokens, range, at))
+        };
+        !sets.is_empty() && range.clone().any(|at| self.has_word(tokens.word(at), sets) || longer(at))
     }
 }
 
@@ -132,12 +203,13 @@ impl HeadSets {
     pub(crate) fn read(&mut self, sets: &NounSets, tokens: &Tokens<'_>, phrases: &[NounPhrase], end: usize) {
         self.end = end;
         self.of_any.clear();
-        self.of_any.resize((sets.count as usize).div_ceil(64), 0);
+        self.of_any.resize(width(sets.count), 0);
         for phrase in phrases {
-            sets.of_head(tokens, &phrase.tokens, phrase.head, end, |set| {
-                self.of_any[set as usize / 64] |= 1 << (set % 64);
-                false
-            });
+            sets.mark_word(tokens.word(phrase.head), &mut self.of_any);
+            if sets.may_be_in_longer(tokens, &phrase.tokens, phrase.head) {
+                let longer = sets.longer(tokens, &phrase.tokens, phrase.head, end);
+                longer.for_each(|set| self.of_any[set as usize / 64] |= 1 << (set % 64));
+            }
         }
     }
 
@@ -150,12 +222,16 @@ impl HeadSets {
         tokens: &Tokens<'_>,
     ) -> bool {
         wanted.iter().any(|set| self.of_any(*set))
-            && sets.of_head(tokens, &phrase.tokens, phrase.head, self.end, |set| wanted.contains(&set))
+            && (sets.has_word(tokens.word(phrase.head), wanted)
+                || sets.may_be_in_longer(tokens, &phrase.tokens, phrase.head)
+                    && sets
+                        .longer(tokens, &phrase.tokens, phrase.head, self.end)
+                        .any(|set| wanted.contains(&set)))
     }
 
     /// Some head of the sentence is in the set.
     pub(crate) fn of_any(&self, set: SetId) -> bool {
-        self.of_any[set as usize / 64] & (1 << (set % 64)) != 0
+        has_bit(&self.of_any, set)
     }
 }
 

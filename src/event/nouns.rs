@@ -1,5 +1,6 @@
 //! What kind of participant a noun denotes.
 
+use super::pairs::Pairs;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
@@ -56,6 +57,7 @@ pub(crate) mod nature {
             "government" => GOVERNMENT,
             "worker" => WORKER,
             "media" => MEDIA,
+            "power" => ARMED | POLICE | COURT | GOVERNMENT | PLACE,
             _ => return None,
         })
     }
@@ -84,10 +86,13 @@ pub(crate) struct ActorNoun {
 
 /// A value for each of many words and word sequences, looked up at their last word.
 #[derive(Clone, Debug)]
-pub(crate) struct Endings<T>(ByWord<Ending<T>>);
+pub(crate) struct Endings<T> {
+    endings: ByWord<Ending<T>>,
+    pairs: Pairs,
+}
 
 /// The words before the last one, the nearest first, and the value; the longest stand first.
-type Ending<T> = (Box<[WordId]>, T);
+type Ending<T> = (SmallVec<[WordId; 2]>, T);
 
 /// Gathers expressions while lists are read.
 #[derive(Debug)]
@@ -104,25 +109,44 @@ impl<T> EndingsBuilder<T> {
         let mut words = word_ids(expression, lexicon);
         let Some(last) = words.pop() else { return };
         words.reverse();
-        self.0.push((last, (words.into_boxed_slice(), value)));
+        self.0.push((last, (SmallVec::from_slice(&words), value)));
     }
 
     /// Of two equal expressions the later one counts.
     pub(crate) fn finish(mut self) -> Endings<T> {
         self.0.reverse();
         self.0.sort_by_key(|(_, (before, _))| Reverse(before.len()));
-        Endings(ByWord::new(self.0))
+        let pairs = Pairs::of(14, self.0.iter().map(|(last, (before, _))| (*last, &**before)));
+        Endings { endings: ByWord::new(self.0), pairs }
     }
 }
 
 impl<T: Copy> Endings<T> {
     /// The value of the longest expression that ends at a token.
+    #[inline]
     pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
-        let fits = |before: &[WordId]| {
-            let mut words = before.iter().enumerate();
-            words.all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| tokens.word(j) == *w))
+        match self.endings.of(tokens.word(at)) {
+            [] => None,
+            endings => self.longest(endings, tokens, at),
+        }
+    }
+
+    /// The value of the first one, and so the longest, that ends at a token.
+    fn longest(&self, endings: &[Ending<T>], tokens: &Tokens<'_>, at: usize) -> Option<T> {
+        let word = |at: usize| tokens.word(at);
+        if at == 0 || !self.pairs.may_have(word(at - 1), word(at)) {
+            // Only the word alone.
+            return endings
+                .iter()
+                .rev()
+                .take_while(|(before, _)| before.is_empty())
+                .last()
+                .map(|(_, value)| *value);
+        }
+        let fits = |(before, _): &&Ending<T>| {
+            before.iter().enumerate().all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| word(j) == *w))
         };
-        self.0.of(tokens.word(at)).iter().find(|(before, _)| fits(before)).map(|(_, value)| *value)
+        endings.iter().find(fits).map(|(_, value)| *value)
     }
 }
 

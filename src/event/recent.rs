@@ -1,6 +1,6 @@
 //! The sentences read last, at hand for pronouns that look back.
 
-use super::noun_sets::NounSets;
+use super::lexicon::TriggerLexicon;
 use super::scene::{Passage, Story};
 use crate::coref::REACH;
 use std::collections::VecDeque;
@@ -29,13 +29,13 @@ impl Recent {
     pub(super) fn read(
         &mut self,
         story: &Story<'_, '_>,
-        sets: &NounSets,
+        triggers: &TriggerLexicon,
         sentences: impl Iterator<Item = Range<usize>>,
     ) -> usize {
         let next = self.first + self.passages.len();
         for tokens in sentences {
             let mut passage = self.spare.pop().unwrap_or_default();
-            passage.read(story, sets, tokens);
+            passage.read(story, triggers, tokens);
             self.passages.push_back(passage);
         }
         next

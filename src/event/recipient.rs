@@ -43,9 +43,10 @@ pub(super) fn is_joint(family: &Family) -> bool {
     family.frame == Frame::Symmetric || family.kind.is_some_and(kind)
 }
 
-/// Acts that are done somewhere, so that the place may stand for whoever suffers them.
-pub(super) fn is_material(family: &Family) -> bool {
-    family.kind.is_some_and(|k| matches!(k.quad(), 2 | 4) && k != EventType::Cooperate)
+/// Acts that are done or announced for somewhere, so that the place may stand for whom they concern.
+pub(super) fn is_local(family: &Family) -> bool {
+    let apart = |k| matches!(k, EventType::Cooperate | EventType::Consult);
+    family.kind.is_some_and(|k| !apart(k)) && !is_verbal(family)
 }
 
 /// What a refusal, a threat or an offer hangs on names its other side.
@@ -170,6 +171,7 @@ impl Scene<'_, '_> {
         together: bool,
         places: bool,
     ) -> Found {
+        let mut owner = Found::default();
         for slot in &family.recipient {
             if together && self.is_topical(slot) {
                 // "A and B agreed to share data on smugglers"
@@ -197,10 +199,25 @@ impl Scene<'_, '_> {
                 !(actors.contains(p) || self.is_own(*p) || self.is_actors(*p, family, of, actors))
             });
             if !found.is_empty() {
+                // "Norway's aid to Mali was doubled": whose it is comes behind whom it reaches.
+                if *slot == Slot::Object && self.is_owner_alone(family, of, &found) {
+                    owner = (found, ArgumentSource::Frame);
+                    continue;
+                }
                 return (found, ArgumentSource::Frame);
             }
         }
+        if !owner.0.is_empty() {
+            return owner;
+        }
         (inner.to_vec(), ArgumentSource::Complement)
+    }
+
+    /// All that stands in the object's place is who owns the thing that the family asks for.
+    fn is_owner_alone(&self, family: &Family, of: &Candidate, found: &[usize]) -> bool {
+        let Some(thing) = of.collocate.filter(|_| !is_verbal(family)) else { return false };
+        let owner = self.chunk.phrases[thing].owner;
+        found.iter().all(|p| owner == Some(*p)) && of.objects.iter().all(|p| *p == thing)
     }
 
     /// The side that stands first behind a preposition of place that the family asks for.
@@ -355,8 +372,10 @@ impl Scene<'_, '_> {
         if self.is_agent(place) || self.has_name(place) {
             return None;
         }
-        let with = self.governed(self.clause().behind_phrase(place), self.particles.with);
-        with.filter(|p| self.can_be_side(*p))
+        let linked = self.clause().behind_phrase(place);
+        // Only what follows at once: in "a camp near the border with Y" it is the border's.
+        let (cue, other) = *linked.prepositional.first()?;
+        (self.word(cue) == self.particles.with && self.can_be_side(other)).then_some(other)
     }
 
     /// *accused the law of attacking*: even a thing is what the words are aimed at.
@@ -425,7 +444,7 @@ impl Scene<'_, '_> {
             if self.is_own(p) {
                 None
             } else if whole {
-                Some(p)
+                Some(self.across(p).unwrap_or(p))
             } else {
                 self.agent_of(p)
             }

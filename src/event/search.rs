@@ -4,7 +4,7 @@ use super::argument::Found;
 use super::lexicon::{Family, Slot};
 use super::nouns::nature;
 use super::ontology::EventType;
-use super::recipient::{is_conditional, is_joint, is_material, is_verbal, phrase_of};
+use super::recipient::{is_conditional, is_joint, is_local, is_verbal, phrase_of};
 use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::Candidate;
@@ -18,7 +18,8 @@ impl Scene<'_, '_> {
             // goods from C" is about C.
             let thing =
                 of.collocate.filter(|_| family.kind == Some(EventType::Agree) && of.trigger.len() > 3);
-            let about = thing.and_then(|t| self.agent_of(t)).filter(|p| !actors.contains(p));
+            let about = thing.and_then(|t| self.agent_of(t).filter(|p| !self.is_topic_of(t, *p)));
+            let about = about.filter(|p| !actors.contains(p));
             return (about.into_iter().collect(), ArgumentSource::Thing);
         }
         if of.voice == Voice::Passive && family.object.demands() {
@@ -39,6 +40,15 @@ impl Scene<'_, '_> {
             self.last_done(family, of, actors)
         };
         last.map_or_else(Found::default, |(phrase, source)| (vec![phrase], source))
+    }
+
+    /// *data on Y*: what a thing is about rather than whom it reaches.
+    fn is_topic_of(&self, thing: usize, phrase: usize) -> bool {
+        let linked = self.clause().behind_phrase(thing);
+        linked
+            .prepositional
+            .iter()
+            .any(|(cue, p)| *p == phrase && self.particles.topical.has(self.word(*cue)))
     }
 
     /// The last resort of words: "condemned the attacks" names nobody, the act itself is what they are about.
@@ -68,15 +78,18 @@ impl Scene<'_, '_> {
     ) -> Option<(usize, ArgumentSource)> {
         let from = |source| move |phrase| (phrase, source);
         let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
-        let place = || self.far_place(of).filter(|_| is_material(family) && actors.len() < 2);
+        let place = || self.far_place(of).filter(|_| is_local(family) && actors.len() < 2);
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
         let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
+        // "hijacked a tanker": the family says that its object is what suffers.
+        let hit =
+            || of.collocate.filter(|c| family.recipient.first() == Some(&Slot::Object) && !self.is_own(*c));
         self.next_side(of, actors)
             .map(from(ArgumentSource::Next))
             .or_else(|| conditional().map(from(ArgumentSource::Condition)))
             .or_else(|| self.inside_relative(of).map(from(ArgumentSource::Relative)))
             .or_else(|| place().map(from(ArgumentSource::Place)))
-            .or_else(|| plain().or_else(named).map(from(ArgumentSource::Thing)))
+            .or_else(|| plain().or_else(named).or_else(hit).map(from(ArgumentSource::Thing)))
     }
 
     /// "a decision on Y was taken", "an inquiry into Y was ordered": what the subject of a passive is about.
@@ -121,7 +134,7 @@ impl Scene<'_, '_> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
         let cue = behind.iter().position(|e| {
-            let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
+            let cue = |t: usize| self.is_one_of(t, &self.particles.until);
             matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
         })?;
         let clause = behind[cue + 1..]
@@ -149,7 +162,7 @@ impl Scene<'_, '_> {
         let (before, behind) = self.chunk.elements.split_at(from);
         let placed = |pair: &[Element]| match *pair {
             [Element::Preposition(cue), Element::Phrase(p)] => {
-                let inside = self.is_word(cue, &["in", "at", "near", "along", "across", "around", "outside"]);
+                let inside = self.is_one_of(cue, &self.particles.inside);
                 let place = self.nature(p) & nature::PLACE != 0;
                 (inside && place && self.has_name(p)).then_some(p)
             }

@@ -1,12 +1,13 @@
 //! Finds which families the words of a sentence evoke.
 
-use super::lexicon::{Complements, Evoker, Family, Frame, Piece, bit, evokes};
+use super::evoking::evokes;
+use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::scene::Scene;
-use crate::syntax::{Complement, ComplementKind, Element, Linked, Phrases, Tag, Voice};
+use super::verb_index::{Lemma, Trial};
+use crate::syntax::{Complement, ComplementKind, Element, Hanging, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// What the trigger is built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) enum Anchor {
 
 /// A family evoked at a place.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct Candidate<'a> {
     pub(crate) family: u32,
     /// That of its expression.
     pub(crate) rank: u32,
@@ -36,12 +37,12 @@ pub(crate) struct Candidate {
     pub(crate) objects: Phrases,
     /// The object that made the collocation.
     pub(crate) collocate: Option<usize>,
-    pub(crate) linked: Rc<Linked>,
+    pub(crate) linked: Hanging<'a>,
     pub(crate) voice: Voice,
 }
 
 /// Subject of a verb group and what follows it: the same for all families that a verb evokes.
-type Around = (Option<usize>, Rc<Linked>);
+type Around<'a> = (Option<usize>, Hanging<'a>);
 
 /// How many tokens behind its verb the first word of an expression may stand, noun phrases between them.
 pub(super) const REACH: usize = 15;
@@ -50,107 +51,115 @@ pub(super) const REACH: usize = 15;
 const PARTICLE_REACH: usize = 6;
 
 impl<'a> Scene<'a, '_> {
-    /// All families evoked in the sentence, in order of their tokens.
-    pub(crate) fn candidates(&self) -> Vec<Candidate> {
-        let mut found = Vec::new();
+    /// Adds all families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
+    /// another one found, unless all are to be explained.
+    pub(crate) fn candidates(&self, found: &mut Vec<Candidate<'a>>) {
         for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
             let word = self.word(token);
-            let evoking = self.triggers.evoking(word);
+            let may = self.triggers.evoking.may(word);
+            if may & (evokes::VERB | evokes::NOUN | evokes::PHRASE | evokes::PHRASE_WITH) == 0 {
+                continue;
+            }
             match tag {
-                Tag::Verb(_) | Tag::Auxiliary => self.verbs_at(token, &mut found),
-                Tag::Noun | Tag::Name | Tag::Adjective if evoking & evokes::NOUN != 0 => {
+                Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, found),
+                Tag::Noun | Tag::Name | Tag::Adjective if may & evokes::NOUN != 0 => {
                     let before = token.checked_sub(1).map(|t| self.word(t));
                     let evoked = with_cue(self.triggers.nouns.of(word), before);
-                    add_in_order(&mut found, evoked.filter_map(|evoker| self.noun(token, evoker)));
+                    add_in_order(found, evoked.filter_map(|evoker| self.noun(token, evoker)));
                 }
                 _ => {}
             }
-            let goes_on = || self.triggers.evoking(self.word(token + 1)) & evokes::SECOND != 0;
-            if evoking & evokes::PHRASE != 0 || evoking & evokes::PHRASE_WITH != 0 && goes_on() {
+            let goes_on = || self.triggers.evoking.may(self.word(token + 1)) & evokes::SECOND != 0;
+            if may & evokes::PHRASE != 0 || may & evokes::PHRASE_WITH != 0 && goes_on() {
                 let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
-                add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
+                add_in_order(found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
             }
         }
-        found
     }
 
-    fn verbs_at(&self, token: usize, found: &mut Vec<Candidate>) {
-        let lemma = self.lemma(token);
-        let evokers = self.triggers.verbs.of(lemma);
-        let Some(verb) = self.chunk.verb_at(token).filter(|_| !evokers.is_empty()) else { return };
+    fn verbs_at(&self, token: usize, found: &mut Vec<Candidate<'a>>) {
+        let Some(verb) = self.chunk.verb_at(token) else { return };
         let group = &self.chunk.verbs[verb];
         if group.perfect && !group.copula && group.main != token {
             // "have freed the man arrested last week": an auxiliary causes nothing.
             return;
         }
+        let verbs = &self.triggers.verbs;
+        let Some(lemma) = verbs.of(self.lemma(token)) else { return };
         // "kicked off" is another verb than "kicked".
         let alone = group.main == token && !self.particles.behind_verb.has(self.word(token + 1));
         let around = OnceCell::new();
         let first = found.len();
-        let mut attempt = |evoker: &Evoker<Piece>| {
-            if !evoker.asked.is_hopeless(&self.facts.heads) {
+        let mut heaviest = f32::MIN;
+        let mut attempt = |trial: &Trial| {
+            let outweighed = trial.weight < heaviest && !trial.speech && !self.thorough;
+            if !outweighed && !trial.asked.is_hopeless(&self.facts.heads) {
                 let around = around.get_or_init(|| self.around(verb));
-                found.extend(self.verb(token, verb, evoker, around));
+                if let Some(candidate) = self.verb(token, verb, verbs.evoker(trial), around) {
+                    heaviest = heaviest.max(trial.weight);
+                    found.push(candidate);
+                }
             }
         };
-        let bare = evokers.partition_point(|e| e.cue == WordId::UNKNOWN);
-        for evoker in &evokers[..bare] {
-            if alone || !evoker.rest.is_empty() {
-                attempt(evoker);
+        self.cued(token, lemma, &mut attempt);
+        for trial in verbs.bare(lemma) {
+            if alone || trial.goes_on {
+                attempt(trial);
             }
         }
-        self.cued(token, lemma, &evokers[bare..], attempt);
         found[first..].sort_by_key(|c| c.rank);
     }
 
     /// The expressions whose first word behind the verb stands where it may.
-    fn cued(
-        &self,
-        token: usize,
-        lemma: WordId,
-        evokers: &[Evoker<Piece>],
-        mut attempt: impl FnMut(&Evoker<Piece>),
-    ) {
-        let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
-        let near = &self.tokens().list[token + 1..self.chunk.range.end];
+    fn cued(&self, token: usize, lemma: &Lemma, mut attempt: impl FnMut(&Trial)) {
+        let behind = token + 1 - self.chunk.range.start;
+        let near = &self.facts.cues[behind..(behind + REACH).min(self.facts.cues.len())];
+        if near.iter().fold(0, |bits, cue| bits | cue) & lemma.cues == 0 {
+            return;
+        }
+        let words = &self.tokens().list[token + 1..token + 1 + near.len()];
         let open = OnceCell::new();
-        for (distance, word) in near.iter().map(|t| t.word).take(REACH).enumerate() {
-            let idle = word == WordId::UNKNOWN || cues & bit(word) == 0;
-            if idle || near[..distance].iter().any(|t| t.word == word) {
+        for (distance, _) in near.iter().enumerate().filter(|(_, bits)| **bits & lemma.cues != 0) {
+            let word = words[distance].word;
+            if words[..distance].iter().any(|earlier| earlier.word == word) {
                 continue;
             }
-            let from = evokers.partition_point(|e| e.cue < word);
-            let following =
-                near[distance + 1..].iter().take(PARTICLE_REACH).fold(0, |bits, t| bits | bit(t.word));
-            for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
-                let goes_on = evoker.next == WordId::UNKNOWN || following & bit(evoker.next) != 0;
-                let reach = || match evoker.gap {
+            let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);
+            let following = following.fold(0, |bits, cue| bits | cue);
+            for (cue, trial) in self.triggers.verbs.cued(lemma, word) {
+                let reach = || match cue.gap {
                     true => *open.get_or_init(|| self.open_behind(token)),
                     false => PARTICLE_REACH,
                 };
-                if goes_on && distance < reach() {
-                    attempt(evoker);
+                if following & cue.next == cue.next && distance < reach() {
+                    attempt(trial);
                 }
             }
         }
     }
 
-    fn around(&self, verb: usize) -> Around {
+    fn around(&self, verb: usize) -> Around<'a> {
         let subject = self.clause().subject(verb);
-        let linked = self.within_circumstances(Rc::clone(self.clause().behind_verb(verb)));
+        let linked = self.within_circumstances(Hanging::Whole(self.clause().behind_verb(verb)));
         (subject.map(|s| self.measured_by(s).unwrap_or(s)), linked)
     }
 
     /// What hangs on a verb ends where a circumstance begins: *refused to step down after protests in Y*.
-    fn within_circumstances(&self, mut linked: Rc<Linked>) -> Rc<Linked> {
+    fn within_circumstances<'l>(&self, mut linked: Hanging<'l>) -> Hanging<'l> {
         let apart = |cue: usize| self.particles.apart.has(self.word(cue));
         if let Some(cut) = linked.prepositional.iter().position(|(cue, _)| apart(*cue)) {
-            Rc::make_mut(&mut linked).prepositional.truncate(cut);
+            linked.to_mut().prepositional.truncate(cut);
         }
         linked
     }
 
-    fn verb(&self, token: usize, verb: usize, evoker: &Evoker<Piece>, around: &Around) -> Option<Candidate> {
+    fn verb(
+        &self,
+        token: usize,
+        verb: usize,
+        evoker: &Evoker<Piece>,
+        around: &Around<'a>,
+    ) -> Option<Candidate<'a>> {
         let pieces = &*evoker.rest;
         let group = &self.chunk.verbs[verb];
         // "is expected to", "is committed to": an idiom on *be* is about its subject.
@@ -190,21 +199,22 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_verb(pieces) + 0.1 * pieces.len() as f32,
+            weight: evoker.weight,
             trigger,
             token,
             anchor: Anchor::Verb(verb),
             subject,
             objects,
             collocate,
-            linked: Rc::clone(linked),
+            linked: linked.clone(),
             voice,
         })
     }
 
     /// What stands behind an expression, and last what stands between its words: *to Y* in *sent troops to Y on a mission*.
-    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Rc<Linked> {
-        let mut linked = self.within_circumstances(Rc::new(self.clause().behind_token(end)));
+    fn with_inner(&self, end: usize, pieces: &[Piece], all: &Linked) -> Hanging<'a> {
+        let mut linked =
+            self.within_circumstances(Hanging::Changed(Box::new(self.clause().behind_token(end))));
         let own = |cue: usize| pieces.contains(&Piece::Word(self.word(cue)));
         let inner = all
             .prepositional
@@ -212,7 +222,7 @@ impl<'a> Scene<'a, '_> {
             .filter(|(cue, p)| *cue < end && !own(*cue) && self.chunk.phrases[*p].tokens.end <= end);
         let mut inner = inner.copied().peekable();
         if inner.peek().is_some() {
-            Rc::make_mut(&mut linked).prepositional.extend(inner);
+            linked.to_mut().prepositional.extend(inner);
         }
         linked
     }
@@ -261,9 +271,26 @@ impl<'a> Scene<'a, '_> {
 
     fn subject_fits(&self, family: &Family, subject: Option<usize>) -> bool {
         match subject {
-            Some(phrase) => self.passes(&family.subject, phrase),
+            Some(phrase) => {
+                let other = || self.measured_by(phrase).or_else(|| self.speaker_of(phrase));
+                self.passes(&family.subject, phrase)
+                    || family.subject.demands() && other().is_some_and(|p| self.passes(&family.subject, p))
+            }
             None => !family.subject.demands(),
         }
+    }
+
+    /// *the army says it has seized the fields*: who speaks of himself by a pronoun.
+    fn speaker_of(&self, pronoun: usize) -> Option<usize> {
+        if !self.chunk.phrases[pronoun].pronoun {
+            return None;
+        }
+        let place = self.chunk.place_of_phrase[pronoun];
+        let said = self.chunk.elements[..place].iter().rev().find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
+            _ => None,
+        })?;
+        self.clause().subject(said).filter(|s| self.is_agent(*s))
     }
 
     fn complement_fits(&self, family: &Family, linked: &Linked, objects: &[usize]) -> bool {
@@ -274,8 +301,11 @@ impl<'a> Scene<'a, '_> {
         let speech = family.frame == Frame::Speech;
         let light = &self.particles.circumstance;
         let close = || linked.prepositional.iter().all(|(cue, _)| light.has(self.word(*cue)));
+        // "refused a request to step down": the infinitive belongs to the noun.
+        let thing = |p: &usize| !self.is_agent(*p) && !self.chunk.phrases[*p].pronoun && !self.has_name(*p);
+        let own = || family.frame != Frame::ControlSubject || !linked.objects.iter().any(thing);
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
-            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close(),
+            (Complements::To, Some(c)) => c.kind == ComplementKind::To && close() && own(),
             (Complements::ObjectTo, Some(c)) => {
                 c.kind == ComplementKind::To && !objects.is_empty() && close()
             }
@@ -303,7 +333,7 @@ impl<'a> Scene<'a, '_> {
         linked.prepositional.iter().find(|(cue, _)| self.word(*cue) == preposition).map(|(_, p)| *p)
     }
 
-    fn noun(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+    fn noun(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
         let (family, before) = (self.triggers.family(evoker), &*evoker.rest);
         let phrase = self.chunk.phrase_at(token)?;
         let np = &self.chunk.phrases[phrase];
@@ -323,7 +353,7 @@ impl<'a> Scene<'a, '_> {
         }
         let words = family.kind.is_some_and(|k| matches!(k.quad(), 1 | 3));
         let linked =
-            self.up_to_next_event(Rc::clone(self.clause().behind_phrase(phrase)), usize::from(words));
+            self.up_to_next_event(Hanging::Whole(self.clause().behind_phrase(phrase)), usize::from(words));
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
@@ -331,7 +361,7 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_noun(before),
+            weight: evoker.weight,
             trigger: start..token + 1,
             token,
             anchor: Anchor::Noun(phrase),
@@ -345,7 +375,7 @@ impl<'a> Scene<'a, '_> {
 
     /// What hangs on a noun ends where another event noun begins: *a response to raids by X*; words are about what comes
     /// first (*the rejection of Y's request*).
-    fn up_to_next_event(&self, mut linked: Rc<Linked>, spared: usize) -> Rc<Linked> {
+    fn up_to_next_event<'l>(&self, mut linked: Hanging<'l>, spared: usize) -> Hanging<'l> {
         let evokes = |phrase: usize| {
             let head = self.chunk.phrases[phrase].head;
             self.triggers.nouns.of(self.word(head)).iter().any(|e| {
@@ -355,7 +385,7 @@ impl<'a> Scene<'a, '_> {
         };
         let later = linked.prepositional.iter().skip(spared);
         if let Some(cut) = later.clone().position(|(_, p)| evokes(*p)) {
-            let linked = Rc::make_mut(&mut linked);
+            let linked = linked.to_mut();
             linked.prepositional.truncate(spared + cut);
             linked.complement = None;
         }
@@ -403,23 +433,23 @@ impl<'a> Scene<'a, '_> {
             self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
         match (between.next(), between.next(), between.next()) {
             (Some(Element::Adjective(a)), Some(Element::Preposition(p)), None | Some(Element::Phrase(_))) => {
-                self.is_word(*a, &["responsible"]) && self.word(*p) == self.particles.for_
+                self.word(*a) == self.particles.responsible && self.word(*p) == self.particles.for_
             }
-            (Some(Element::Preposition(p)), None, None) => self.is_word(*p, &["behind"]),
+            (Some(Element::Preposition(p)), None, None) => self.word(*p) == self.particles.behind,
             _ => false,
         }
     }
 
-    fn with_lender(&self, mut linked: Rc<Linked>, verb: Option<usize>) -> Rc<Linked> {
+    fn with_lender<'l>(&self, mut linked: Hanging<'l>, verb: Option<usize>) -> Hanging<'l> {
         if let Some(verb) = verb {
             let more = self.clause().behind_verb(verb).prepositional.iter().copied();
-            Rc::make_mut(&mut linked).prepositional.extend(more);
+            linked.to_mut().prepositional.extend(more);
         }
         linked
     }
 
     /// An event noun with words behind its head: *the recall of its ambassador*, *a build-up*.
-    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+    fn noun_reaching(&self, token: usize, end: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
         let family = self.triggers.family(evoker);
         let phrase = self.chunk.phrase_at(token)?;
         let np = &self.chunk.phrases[phrase];
@@ -427,11 +457,11 @@ impl<'a> Scene<'a, '_> {
             return None;
         }
         let (subject, lending) = self.lender(phrase);
-        let linked = self.up_to_next_event(Rc::new(self.clause().behind_token(end)), 0);
+        let linked = self.up_to_next_event(Hanging::Changed(Box::new(self.clause().behind_token(end))), 0);
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_noun(&evoker.rest),
+            weight: evoker.weight,
             trigger: token..end,
             token,
             anchor: Anchor::Noun(phrase),
@@ -443,7 +473,7 @@ impl<'a> Scene<'a, '_> {
         })
     }
 
-    fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate> {
+    fn phrase(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
         let (family, rest) = (self.triggers.family(evoker), &*evoker.rest);
         let end = token + 1 + rest.len();
         let fits = end <= self.chunk.range.end
@@ -465,14 +495,14 @@ impl<'a> Scene<'a, '_> {
         Some(Candidate {
             family: evoker.family,
             rank: evoker.rank,
-            weight: family.weight_of_phrase(rest) + 0.1 * rest.len() as f32,
+            weight: evoker.weight,
             trigger: token..end,
             token,
             anchor: Anchor::Phrase(token, verb),
             subject,
             objects,
             collocate: None,
-            linked: Rc::new(linked),
+            linked: Hanging::Changed(Box::new(linked)),
             voice: Voice::Active,
         })
     }
@@ -487,7 +517,7 @@ fn with_cue<P>(evokers: &[Evoker<P>], cue: Option<WordId>) -> impl Iterator<Item
 }
 
 /// Of two that fit equally well the first one in the files counts.
-fn add_in_order(found: &mut Vec<Candidate>, more: impl Iterator<Item = Candidate>) {
+fn add_in_order<'a>(found: &mut Vec<Candidate<'a>>, more: impl Iterator<Item = Candidate<'a>>) {
     let first = found.len();
     found.extend(more);
     found[first..].sort_by_key(|c| c.rank);

@@ -332,8 +332,12 @@ impl Cutter<'_, '_> {
         match self.covers[at] {
             Cover::None => {
                 let number = |t: usize| self.classes.of(self.tokens.list[t].word) & NUMERAL != 0;
+                // "handed Mali 250,000 doses"; but "Boeing 747 jets"
+                let long = || self.tokens.surface(at).contains(',');
                 number(at)
-                    || token.class == TokenClass::Number && at + 1 < self.chunk.range.end && number(at + 1)
+                    || token.class == TokenClass::Number
+                        && at + 1 < self.chunk.range.end
+                        && (number(at + 1) || long())
             }
             Cover::Name(_) => matches!(token.class, TokenClass::Number | TokenClass::Symbol),
             _ => false,

@@ -7,7 +7,6 @@ use super::tagset::{Form, Tag};
 use super::words::WordClasses;
 use crate::token::{Tokens, WordId};
 use smallvec::smallvec;
-use std::rc::Rc;
 
 /// How deep shared subjects are followed.
 const DEPTH: u8 = 6;
@@ -50,9 +49,9 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// What completes a verb group to its right.
-    pub(crate) fn behind_verb(&self, verb: usize) -> &'a Rc<Linked> {
+    pub(crate) fn behind_verb(&self, verb: usize) -> &'a Linked {
         let known = &self.chunk.relations.behind_verbs[verb];
-        known.get_or_init(|| Rc::new(self.behind(self.chunk.place_of_verb[verb] + 1, true)))
+        known.get_or_init(|| self.behind(self.chunk.place_of_verb[verb] + 1, true))
     }
 
     /// What follows from a token on, as if a verb ended before it.
@@ -92,9 +91,9 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// What hangs on a noun phrase: its prepositional phrases.
-    pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Rc<Linked> {
+    pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Linked {
         let known = &self.chunk.relations.behind_phrases[phrase];
-        known.get_or_init(|| Rc::new(self.found_behind_phrase(phrase)))
+        known.get_or_init(|| self.found_behind_phrase(phrase))
     }
 
     fn found_behind_phrase(&self, phrase: usize) -> Linked {

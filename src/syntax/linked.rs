@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 use std::cell::{Cell, OnceCell};
-use std::rc::Rc;
+use std::ops::Deref;
 
 /// Numbers of noun phrases: few, so that they need no memory of their own.
 pub(crate) type Phrases = SmallVec<[usize; 4]>;
@@ -12,8 +12,8 @@ pub(crate) type Phrases = SmallVec<[usize; 4]>;
 pub(super) struct Relations {
     /// By verb group; `None` until somebody asks.
     pub(super) subjects: Vec<Cell<Option<Option<usize>>>>,
-    pub(super) behind_verbs: Vec<OnceCell<Rc<Linked>>>,
-    pub(super) behind_phrases: Vec<OnceCell<Rc<Linked>>>,
+    pub(super) behind_verbs: Vec<OnceCell<Linked>>,
+    pub(super) behind_phrases: Vec<OnceCell<Linked>>,
 }
 
 impl Relations {
@@ -37,6 +37,37 @@ pub(crate) struct Linked {
     pub(crate) prepositional: SmallVec<[(usize, usize); 4]>,
     /// A verb group that completes it: infinitive, gerund behind a preposition, or the verb of a `that` clause.
     pub(crate) complement: Option<Complement>,
+}
+
+/// What stands to the right, as the clause has it or changed for one expression.
+#[derive(Clone, Debug)]
+pub(crate) enum Hanging<'a> {
+    Whole(&'a Linked),
+    Changed(Box<Linked>),
+}
+
+impl Hanging<'_> {
+    /// A copy to be changed, unless it is one already.
+    pub(crate) fn to_mut(&mut self) -> &mut Linked {
+        if let Hanging::Whole(whole) = self {
+            *self = Hanging::Changed(Box::new(whole.clone()));
+        }
+        match self {
+            Hanging::Changed(own) => own,
+            Hanging::Whole(_) => unreachable!("it was copied"),
+        }
+    }
+}
+
+impl Deref for Hanging<'_> {
+    type Target = Linked;
+
+    fn deref(&self) -> &Linked {
+        match self {
+            Hanging::Whole(whole) => whole,
+            Hanging::Changed(own) => own,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

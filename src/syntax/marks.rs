@@ -55,6 +55,9 @@ pub(crate) struct Marks {
     pub(super) sent_to: Vec<WordId>,
     /// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
     pub(super) intransitive: Vec<WordId>,
+    /// Before one of `called_for` no participle: *the governor called for a vote*.
+    pub(super) called: [WordId; 3],
+    pub(super) called_for: [WordId; 2],
     /// What stands before a number and tells that it is a bound.
     pub(super) bounds: Vec<Vec<WordId>>,
 }
@@ -106,6 +109,8 @@ impl Marks {
             asking_nouns: list(ASKING_NOUNS, lexicon),
             sent_to: list(SENT_TO, lexicon),
             intransitive: list(INTRANSITIVE, lexicon),
+            called: ids(["called", "appealed", "pushed"], lexicon),
+            called_for: ids(["for", "on"], lexicon),
             bounds: [
                 "at least",
                 "at most",
@@ -134,7 +139,7 @@ const SENT_TO: &str = "allowed appointed asked authorised authorized built creat
     elected expected forced formed hired intended invited made meant ordered paid recruited required \
     seen sent set supposed told trained used";
 
-const INTRANSITIVE: &str = "agreed apologised apologized appealed appeared arrived collapsed complained died disappeared escaped \
+const INTRANSITIVE: &str = "agreed apologised apologized appealed appeared arrived collapsed complained consisted died disappeared escaped \
     fled lived participated reacted recovered remained resigned responded retired retreated returned \
     surrendered survived traveled travelled vanished";
 

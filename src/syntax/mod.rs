@@ -17,7 +17,7 @@ mod words;
 pub(crate) use chunk::{Chunk, Element, NounPhrase, VerbGroup, Voice};
 pub(crate) use clause::Clause;
 pub(crate) use inflect::plural;
-pub(crate) use linked::{Complement, ComplementKind, Linked, Phrases};
+pub(crate) use linked::{Complement, ComplementKind, Hanging, Linked, Phrases};
 pub(crate) use tagset::{Cover, Form, Tag};
 pub(crate) use words::{WordClasses, class};
 
