@@ -112,7 +112,11 @@ impl<'t, 'a> Row<'t, 'a> {
     /// All cells with their column names.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'t, 'a> {
         let row = *self;
-        self.table.columns.iter().copied().zip(self.cells.iter().map(move |cell| cell_text(row.table.text, *cell)))
+        self.table
+            .columns
+            .iter()
+            .copied()
+            .zip(self.cells.iter().map(move |cell| cell_text(row.table.text, *cell)))
     }
 
     /// A problem with the cell under `name`.

@@ -3,8 +3,8 @@
 use super::lexicon::{Complements, Frame};
 use super::plain_form;
 use crate::error::{BuildError, Problem};
-use serde::de::{Deserializer, Error, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;

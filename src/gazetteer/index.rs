@@ -247,7 +247,8 @@ fn automaton(patterns: &Patterns) -> Result<Option<NFA>, BuildError> {
         .prefilter(false)
         .dense_depth(1)
         .build(patterns.iter());
-    let built = states.and_then(|states| contiguous::Builder::new().dense_depth(1).build_from_noncontiguous(&states));
+    let built =
+        states.and_then(|states| contiguous::Builder::new().dense_depth(1).build_from_noncontiguous(&states));
     built.map(Some).map_err(|e| BuildError::one(Problem::new("", format!("too many names: {e}"))))
 }
 

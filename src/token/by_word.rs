@@ -30,9 +30,8 @@ impl<T> Default for ByWord<T> {
 impl<T> ByWord<T> {
     /// Files rows under their words; the rows of one word keep their order. A word that no rule knows has none.
     pub(crate) fn new(rows: Vec<(WordId, T)>) -> Self {
-        let known = |(i, (word, _)): (usize, &(WordId, T))| {
-            (*word != WordId::UNKNOWN).then_some((*word, i as u32))
-        };
+        let known =
+            |(i, (word, _)): (usize, &(WordId, T))| (*word != WordId::UNKNOWN).then_some((*word, i as u32));
         let mut order: Vec<(WordId, u32)> = rows.iter().enumerate().filter_map(known).collect();
         order.sort_unstable();
         let blocks = order.last().map_or(0, |(word, _)| word.index() / 64 + 1);
