@@ -191,7 +191,7 @@ impl Referring<'_, '_> {
     fn several(&self, the: usize, sentence: usize) -> Option<[Linked; 2]> {
         let both = self.tokens.plain(the).eq_ignore_ascii_case("both");
         let noun = if both { the + 1 } else { the + 2 };
-        if !both && self.tokens.plain(the + 1) != "two" || !self.ends_phrase(noun + 1) {
+        if !both && self.tokens.plain(the + 1) != "two" || !self.ends_before(noun + 1, class::VERB) {
             return None;
         }
         let own = self.tokens.sentences[sentence].tokens.start..the;
@@ -329,13 +329,18 @@ impl Referring<'_, '_> {
 
     /// A noun phrase may end before the token: no further noun, name or hyphen, and no *of* goes on with it.
     fn ends_phrase(&self, at: usize) -> bool {
+        self.ends_before(at, class::PAST | class::PARTICIPLE)
+    }
+
+    /// The same, where words of some classes are taken for a verb: *share* behind a plural.
+    fn ends_before(&self, at: usize, verbs: u32) -> bool {
         let Some(token) = self.tokens.list.get(at) else { return true };
         if !token.is_word() {
             return token.gap != Gap::None || !self.tokens.is_char(at, b'-');
         }
         let classes = self.classes.of(token.word);
         let goes_on = classes == 0 || classes & (class::NOUN | class::ADJECTIVE) != 0;
-        let verb = classes & (class::PAST | class::PARTICIPLE) != 0;
+        let verb = classes & verbs != 0;
         (!goes_on || verb) && self.tokens.plain(at) != "of" && self.mentions_in(at..at + 1).next().is_none()
     }
 }
