@@ -7,7 +7,7 @@ use crate::gazetteer::{Entry, Gazetteer, Titles};
 use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
-use crate::token::{Lexicon, load_abbreviations};
+use crate::token::{Lexicon, load_abbreviations, load_frequent};
 use std::sync::{Arc, LazyLock};
 use std::thread::ScopedJoinHandle;
 
@@ -103,6 +103,7 @@ impl Rest {
         lexicon: &mut Lexicon,
         triggers: impl FnOnce() -> Result<TriggerFiles<'a>, BuildError>,
     ) -> Result<Self, BuildError> {
+        load_frequent(lexicon)?;
         load_abbreviations(lexicon)?;
         let times = TimeTagger::builtin(lexicon)?;
         let titles = Titles::builtin()?;

@@ -179,7 +179,7 @@ impl NameIndex {
         let patterns = Patterns::of(&items, letters);
         let automaton = automaton(&patterns)?;
         let rows = Rows::of(&items, words.len());
-        words.finish(&rows.starts);
+        words.finish(&rows.starts, patterns.pairs.iter().copied());
         let begin = match &automaton {
             None => Vec::new(),
             Some(automaton) => first_states(automaton, &rows.starts, letters),
@@ -211,6 +211,8 @@ pub(super) fn letters_of(number: u32, letters: u32) -> impl Iterator<Item = u8> 
 struct Patterns {
     bytes: Vec<u8>,
     ends: Vec<usize>,
+    /// Their first two words.
+    pairs: Vec<(u32, u32)>,
 }
 
 impl Patterns {
@@ -218,6 +220,7 @@ impl Patterns {
         let mut patterns = Patterns {
             bytes: Vec::with_capacity(items.words.len() * letters as usize),
             ends: Vec::with_capacity(items.order.len() - items.single),
+            pairs: Vec::with_capacity(items.order.len() - items.single),
         };
         let mut last: &[u32] = &[];
         for number in items.order[items.single..].iter().rev() {
@@ -226,6 +229,7 @@ impl Patterns {
                 last = words;
                 words.iter().for_each(|word| patterns.bytes.extend(letters_of(*word, letters)));
                 patterns.ends.push(patterns.bytes.len());
+                patterns.pairs.push((words[0], words[1]));
             }
         }
         patterns

@@ -74,7 +74,7 @@ impl NameIndex {
     /// An index without names.
     pub(super) fn empty() -> Self {
         let mut words = Words::with_capacity(0);
-        words.finish(&[]);
+        words.finish(&[], [].into_iter());
         NameIndex {
             words,
             walker: None,
@@ -117,10 +117,11 @@ impl NameIndex {
             + self.owners.capacity() * size_of::<(EntryIndex, NameForm)>()
     }
 
-    /// The longest name at each place, in order and without overlaps.
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
-        let mut free = 0;
-        for (at, token) in tokens.list.iter().enumerate() {
+    /// Adds the names that start within a range: the longest one at each place, without overlaps, and without those that
+    /// start inside the last one found before.
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, within: Range<usize>, found: &mut Vec<NameMatch>) {
+        let mut free = found.last().map_or(0, |last| last.tokens.end);
+        for (at, token) in within.clone().zip(&tokens.list[within]) {
             if at < free {
                 continue;
             }
@@ -171,6 +172,9 @@ impl NameIndex {
                 continue;
             }
             let (Some(walker), Some(last)) = (walker, state) else { return };
+            if words == 1 && !self.words.may_open(&tokens.list[from], token) {
+                return;
+            }
             let Some(next) = self.words.find(token.hash).and_then(|word| walker.step(last, word)) else {
                 return;
             };

@@ -1,6 +1,6 @@
 //! Rows filed under words, and sets of words.
 
-use super::WordId;
+use super::{WordId, WordMap};
 
 /// Rows in one list, found by the number of their word.
 ///
@@ -69,6 +69,37 @@ impl<T> ByWord<T> {
     }
 }
 
+/// A set of labels for each word, a bit a label.
+///
+/// Few different sets are in use: a word has the number of its own, so that the table of words stays small.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordLabels {
+    numbers: Vec<u16>,
+    sets: Vec<u64>,
+}
+
+impl WordLabels {
+    /// Takes the sets of all words, by the numbers of the words.
+    pub(crate) fn new(labels: &[u64]) -> Self {
+        let mut known: WordMap<u64, u16> = WordMap::from_iter([(0, 0)]);
+        let mut sets = vec![0];
+        let mut number = |set: &u64| {
+            *known.entry(*set).or_insert_with(|| {
+                sets.push(*set);
+                sets.len() as u16 - 1
+            })
+        };
+        let numbers = labels.iter().map(&mut number).collect();
+        WordLabels { numbers, sets }
+    }
+
+    /// The labels of a word; none for a word that no rule knows.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> u64 {
+        self.numbers.get(word.index()).map_or(0, |number| self.sets[usize::from(*number)])
+    }
+}
+
 /// A set of words, a bit for each word of the lexicon.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordSet(Vec<u64>);
@@ -100,6 +131,13 @@ impl FromIterator<WordId> for WordSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_are_those_of_the_word() {
+        let labels = WordLabels::new(&[0, 6, 1 << 63, 6, 0]);
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|word| labels.of(WordId(word))), [0, 6, 1 << 63, 6, 0, 0]);
+        assert_eq!(labels.sets.len(), 3);
+    }
 
     #[test]
     fn rows_are_found_under_their_word_in_order() {
