@@ -105,7 +105,8 @@ mod text;
 mod time;
 mod token;
 
-pub use entity::{Entity, EntityId, Mention, MentionId};
+pub use coref::Reference;
+pub use entity::{Entity, EntityId, Link, Mention, MentionId};
 pub use error::BuildError;
 pub use event::{
     Argument, ArgumentSource, Attribution, Event, EventId, EventType, Evoked, Explanation, Factuality, Loss,

@@ -98,6 +98,12 @@ impl<'t, 'a> Row<'t, 'a> {
         self.cells.get(index).map_or("", |cell| cell_text(self.table.text, *cell))
     }
 
+    /// The whole row.
+    pub(crate) fn text(&self) -> &'a str {
+        let (start, end) = (self.cells.first(), self.cells.last());
+        start.zip(end).map_or("", |((start, _), (_, end))| &self.table.text[*start as usize..*end as usize])
+    }
+
     /// The `|`-separated items of a cell, without empty ones.
     pub(crate) fn list(&self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.get(name).split('|').map(str::trim).filter(|s| !s.is_empty())

@@ -7,6 +7,7 @@ mod linear;
 mod properties;
 mod readme;
 mod record;
+mod references;
 mod roles;
 mod support;
 mod time;

@@ -65,6 +65,7 @@ fn references(found: &Extraction<'_>) {
         assert!(entity.mentions().iter().all(|m| found.mentions()[m.index()].entity() == entity.id()));
     }
     assert!(found.mentions().iter().all(|m| m.entity().index() < entities));
+    assert!(found.references().iter().all(|r| r.entity().index() < entities));
     for role in found.roles() {
         let sides = [role.holder(), role.organization()];
         assert!(sides.into_iter().flatten().all(|(_, id)| id.index() < entities));
@@ -83,6 +84,7 @@ fn order(found: &Extraction<'_>) {
     let apart = |spans: Vec<Span>| spans.windows(2).all(|w| w[0].end <= w[1].start);
     assert!(apart(found.mentions().iter().map(|m| m.span()).collect()), "mentions");
     assert!(apart(found.timexes().iter().map(|t| t.span()).collect()), "timexes");
+    assert!(found.references().iter().map(|r| r.span().start).is_sorted(), "references");
     let starts: Vec<usize> = found.events().iter().map(|e| e.trigger().start).collect();
     assert!(starts.is_sorted(), "events");
 }

@@ -1,11 +1,14 @@
 //! Pronouns and descriptions: whom *he*, *it*, *the ministry* stand for.
 
+mod reference;
 mod role;
 
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;
 use crate::token::WordId;
 
+pub use reference::Reference;
+pub(crate) use reference::Referring;
 pub(crate) use role::Offices;
 
 /// What a pronoun asks for.
@@ -102,6 +105,19 @@ impl Bodies {
         let all = mentions.iter().enumerate().filter(|(_, m)| body(m));
         let all = all.map(|(mention, m)| Body { head: head(m), mention });
         Bodies(all.filter(|b| b.head != WordId::UNKNOWN).collect())
+    }
+
+    /// The one entity with this head word among all that a text has named before a token.
+    pub(crate) fn only_by_head_word(
+        &self,
+        head: WordId,
+        before: usize,
+        mentions: &[Mention],
+    ) -> Option<EntityId> {
+        let bodies = &self.0[..self.0.partition_point(|b| mentions[b.mention].tokens.start < before)];
+        let mut fitting = bodies.iter().filter(|b| b.head == head).map(|b| mentions[b.mention].entity());
+        let first = fitting.next()?;
+        fitting.all(|other| other == first).then_some(first)
     }
 
     /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after

@@ -1,8 +1,9 @@
 //! [`NameFinder`]: walks a text once and hands each run of capitals to the rules.
 
 use super::candidate::{NameCandidate, Strength};
+use super::model::Sex;
 use super::run::{Unit, View};
-use super::words::{ALONE, EVENT, FACILITY, FRONT, GIVEN, NameWords, PLACE, STREET};
+use super::words::{ALONE, EVENT, FACILITY, FRONT, GIVEN, MAN, NameWords, PLACE, STREET, WOMAN};
 use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
 use crate::select::{self, Candidates};
@@ -74,6 +75,22 @@ pub(super) fn list_rule(list: &str) -> &'static str {
 impl NameFinder {
     pub(crate) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<NameFinder, BuildError> {
         Ok(NameFinder { words: NameWords::builtin(lexicon, titles)? })
+    }
+
+    /// What the given name of a person or the title before it says: *Mrs Novak*.
+    pub(crate) fn sex(&self, tokens: &Tokens<'_>, person: &Range<usize>) -> Option<Sex> {
+        let title = |at: usize| match tokens.plain(at).trim_end_matches('.') {
+            "Mr" | "Sir" | "Lord" | "King" | "Prince" => Some(Sex::Male),
+            "Mrs" | "Ms" | "Miss" | "Lady" | "Queen" | "Princess" => Some(Sex::Female),
+            _ => None,
+        };
+        let titles = person.start.saturating_sub(2)..person.start + 1;
+        let given = || match self.words.labels(tokens.word(person.start)) & (MAN | WOMAN) {
+            MAN => Some(Sex::Male),
+            WOMAN => Some(Sex::Female),
+            _ => None,
+        };
+        titles.into_iter().find_map(title).or_else(|| if person.len() > 1 { given() } else { None })
     }
 
     /// The text reports on sport, where strikes, attacks and shots are none.

@@ -5,7 +5,7 @@
 
 use super::acronym::{DEFINED, all_explained};
 use super::candidate::NameCandidate;
-use super::model::{Entity, EntityId, Mention, MentionId};
+use super::model::{Entity, EntityId, Link, Mention, MentionId};
 use super::spelling::skeleton;
 use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
 use crate::rule::RuleId;
@@ -27,11 +27,11 @@ pub(crate) fn link(
     let mut mentions = Vec::with_capacity(settled.len());
     for (i, number) in settled.iter().enumerate() {
         let name = found.get(*number);
-        let entity = linker.entity(*number);
+        let (entity, link) = linker.entity(*number);
         linker.entities[entity.index()].mentions.push(MentionId(i as u32));
         let span = mention_span(tokens, &name.tokens);
         let rule = RuleId::known(name.rule);
-        mentions.push(Mention { span, tokens: name.tokens.clone(), kind: name.kind, entity, rule });
+        mentions.push(Mention { span, tokens: name.tokens.clone(), kind: name.kind, entity, rule, link });
     }
     (mentions, linker.entities)
 }
@@ -94,20 +94,20 @@ impl<'a, 't> Linker<'a, 't> {
         (person, mixer.finish())
     }
 
-    fn entity(&mut self, number: usize) -> EntityId {
+    fn entity(&mut self, number: usize) -> (EntityId, Link) {
         let name = self.found.get(number);
         if name.rule == DEFINED {
             let full = self.explained.get(&self.tokens.list[name.tokens.start].hash).copied();
             if let Some(full) = full.filter(|full| *full != number) {
-                return self.named(self.found.get(full));
+                return (self.named(self.found.get(full)).0, Link::Acronym);
             }
         }
         self.named(name)
     }
 
-    fn named(&mut self, name: &NameCandidate) -> EntityId {
+    fn named(&mut self, name: &NameCandidate) -> (EntityId, Link) {
         match name.entry {
-            Some(index) => self.listed(name, index),
+            Some(index) => (self.listed(name, index), self.form(name, index)),
             None => self.unlisted(name),
         }
     }
@@ -132,12 +132,23 @@ impl<'a, 't> Linker<'a, 't> {
         id
     }
 
-    fn unlisted(&mut self, name: &NameCandidate) -> EntityId {
+    /// Which of the names of an entry stands there; one that is spelled in another way counts as the main name.
+    fn form(&self, name: &NameCandidate, index: EntryIndex) -> Link {
+        let entry = self.gazetteer.entry(index);
+        let surface = self.tokens.slice(&name.tokens);
+        if surface == entry.name && entry.kind != EntityKind::Nationality {
+            return Link::Name;
+        }
+        let alias = entry.aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(surface));
+        alias.map_or(Link::Name, |(_, form)| Link::of_form(*form))
+    }
+
+    fn unlisted(&mut self, name: &NameCandidate) -> (EntityId, Link) {
         let person = name.kind == EntityKind::Person;
         let key = self.key(person, &name.tokens);
         if let Some(id) = self.by_name.get(&key).copied() {
             self.fill(id, name);
-            return id;
+            return (id, Link::SameName);
         }
         let part = self.by_part.get(&key).copied().flatten();
         let surface = self.tokens.slice(&name.tokens);
@@ -146,18 +157,18 @@ impl<'a, 't> Linker<'a, 't> {
         if let Some(id) = known {
             self.fill(id, name);
             self.by_name.insert(key, id);
-            return id;
+            return (id, if part.is_some() { Link::ShortForm } else { Link::Spelling });
         }
         // A surname alone stood before the full name.
         let last = self.last_word(name).filter(|w| person && *w != name.tokens);
         let earlier = last.and_then(|w| self.by_name.get(&self.key(true, &w)).copied());
         let earlier = earlier.filter(|id| !self.entities[id.index()].name.contains(' '));
-        let id = match earlier {
+        let (id, link) = match earlier {
             Some(id) => {
                 surface.clone_into(&mut self.entities[id.index()].name);
-                id
+                (id, Link::FullForm)
             }
-            None => self.push(Entity { name: surface.to_owned(), ..blank(name.kind) }),
+            None => (self.push(Entity { name: surface.to_owned(), ..blank(name.kind) }), Link::First),
         };
         self.fill(id, name);
         self.by_name.insert(key, id);
@@ -165,7 +176,7 @@ impl<'a, 't> Linker<'a, 't> {
             self.by_spelling.entry(spelling).or_insert(id);
         }
         self.note(id, name);
-        id
+        (id, link)
     }
 
     /// Remembers by which shorter forms an entity may be taken up.

@@ -22,4 +22,5 @@ mod words;
 
 pub(crate) use find::NameFinder;
 pub(crate) use link::link;
-pub use model::{Entity, EntityId, Mention, MentionId};
+pub(crate) use model::Sex;
+pub use model::{Entity, EntityId, Link, Mention, MentionId};

@@ -1,9 +1,10 @@
 //! The types of the entity room.
 
-use crate::gazetteer::{CountryCode, EntityKind, Sector};
+use crate::gazetteer::{CountryCode, EntityKind, NameForm, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::WordId;
+use std::fmt;
 use std::ops::Range;
 
 /// Number of a mention in its extraction.
@@ -28,6 +29,104 @@ impl EntityId {
     }
 }
 
+/// What a name says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sex {
+    Male,
+    Female,
+}
+
+impl Sex {
+    /// That of *he* and *she* in all their forms.
+    pub(crate) fn of_pronoun(word: &str) -> Option<Self> {
+        let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        if is(&["he", "him", "his", "himself"]) {
+            Some(Sex::Male)
+        } else if is(&["she", "her", "herself"]) {
+            Some(Sex::Female)
+        } else {
+            None
+        }
+    }
+
+    /// That of a letter in the lists.
+    pub(crate) fn of_letter(letter: &str) -> Option<Self> {
+        match letter {
+            "m" => Some(Sex::Male),
+            "f" => Some(Sex::Female),
+            _ => None,
+        }
+    }
+}
+
+/// How a mention was linked to its entity.
+///
+/// ```
+/// use dateline::{Extractor, Link};
+///
+/// let found = Extractor::new().extract("Petra Novak spoke. Later Novak left for the UK.");
+/// let links: Vec<Link> = found.mentions().iter().map(|mention| mention.link()).collect();
+/// assert_eq!(links, [Link::First, Link::ShortForm, Link::Acronym]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Link {
+    /// It is the first mention of an entity that no list knows.
+    First,
+    /// The main name of a gazetteer entry, in one of its spellings.
+    Name,
+    /// Another name of the entry.
+    Alias,
+    /// An acronym of the entry, or one that the text explains.
+    Acronym,
+    /// An adjective of the entry: *Kenyan*.
+    Adjective,
+    /// A noun for the people of the entry: *Kenyans*.
+    Demonym,
+    /// The same name as before.
+    SameName,
+    /// A surname, or the first word of a body's name, that only one name before has.
+    ShortForm,
+    /// The full name of somebody who was named by the surname before.
+    FullForm,
+    /// Another spelling of a romanised name.
+    Spelling,
+}
+
+impl Link {
+    /// The name in the record: `first`, `same-name` …
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Link::First => "first",
+            Link::Name => "name",
+            Link::Alias => "alias",
+            Link::Acronym => "acronym",
+            Link::Adjective => "adjective",
+            Link::Demonym => "demonym",
+            Link::SameName => "same-name",
+            Link::ShortForm => "short-form",
+            Link::FullForm => "full-form",
+            Link::Spelling => "spelling",
+        }
+    }
+
+    pub(super) fn of_form(form: NameForm) -> Self {
+        match form {
+            NameForm::Name => Link::Name,
+            NameForm::Alias => Link::Alias,
+            NameForm::Acronym => Link::Acronym,
+            NameForm::Adjective => Link::Adjective,
+            NameForm::Demonym => Link::Demonym,
+        }
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// One place in the text that names something.
 #[derive(Clone, Debug)]
 pub struct Mention {
@@ -36,6 +135,7 @@ pub struct Mention {
     pub(crate) kind: EntityKind,
     pub(crate) entity: EntityId,
     pub(crate) rule: RuleId,
+    pub(crate) link: Link,
 }
 
 impl Mention {
@@ -57,6 +157,11 @@ impl Mention {
     /// The gazetteer list or the name rule that found it.
     pub fn rule(&self) -> &RuleId {
         &self.rule
+    }
+
+    /// How it was linked to its entity.
+    pub fn link(&self) -> Link {
+        self.link
     }
 }
 

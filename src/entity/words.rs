@@ -1,5 +1,6 @@
 //! What single words say about names: one set of labels a word.
 
+use super::model::Sex;
 use super::titles::TitleIndex;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{EntityKind, Sector, Titles};
@@ -113,7 +114,12 @@ labels! {
     ARTICLE = 43, "article";
     /// Short names of forces that a number may follow: CTF 50.
     NUMBERED = 44, "numbered";
+    /// the, before a name.
     THE = 45, "the";
+    /// A given name of men.
+    MAN = 46;
+    /// A given name of women.
+    WOMAN = 47;
 }
 
 /// What a head noun makes of a name.
@@ -205,6 +211,7 @@ impl Builder {
     ) -> Result<(), BuildError> {
         let table = Table::parse(file.0, file.1, &["name", "flags"])?;
         let (name, flags) = (table.column("name").unwrap_or(0), table.column("flags").unwrap_or(0));
+        let sex = table.column("sex");
         for row in table.rows() {
             // Of a name in several words the first one counts.
             let whole = row.cell(name);
@@ -212,7 +219,12 @@ impl Builder {
                 whole.bytes().position(|b| matches!(b, b' ' | b'-')).map_or(whole, |end| &whole[..end]);
             if first.len() > 1 {
                 let ambiguous = row.cell(flags).bytes().any(|b| b == b'a');
-                self.add(lexicon.intern(first), if ambiguous { label | too } else { label });
+                let sex = match sex.and_then(|sex| Sex::of_letter(row.cell(sex))) {
+                    Some(Sex::Male) => MAN,
+                    Some(Sex::Female) => WOMAN,
+                    None => 0,
+                };
+                self.add(lexicon.intern(first), sex | if ambiguous { label | too } else { label });
             }
         }
         Ok(())

@@ -11,7 +11,7 @@ use super::group;
 use super::lexicon::TriggerLexicon;
 use super::maker::Maker;
 use super::model::{Event, EventId};
-use super::nouns::{ActorNouns, actor_nouns, nature};
+use super::nouns::{ActorNoun, ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
 use super::participant::phrase_participant;
 use super::particles::Particles;
@@ -24,7 +24,7 @@ use crate::coref::{Antecedent, REACH};
 use crate::error::BuildError;
 use crate::syntax::WordClasses;
 use crate::time::Timex;
-use crate::token::{Lexicon, Sentence};
+use crate::token::{Lexicon, Sentence, Tokens};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -64,6 +64,13 @@ impl EventCoder {
         }
         group::group(&mut events, story.entities);
         events
+    }
+
+    /// A common noun for one person ends at the token.
+    pub(crate) fn is_person(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let person = |noun: ActorNoun| noun.nature & (nature::PERSON | nature::GROUP) == nature::PERSON;
+        let word = tokens.plain(at);
+        !word.ends_with('s') && !word.ends_with("men") && self.nouns.ending_at(tokens, at).is_some_and(person)
     }
 
     /// How each eventful sentence of a text was read.

@@ -167,7 +167,7 @@ impl<'l> Compiler<'l> {
         self.expressions(record);
     }
 
-    fn needs_sides(&mut self, file: &str, record: &Record) -> bool {
+    fn needs_sides(&mut self, file: &str, record: &Record<'_>) -> bool {
         let sides = record.sides.as_deref();
         if let Some(other) = sides.filter(|s| *s != "both") {
             let name = &record.name;

@@ -68,7 +68,7 @@ pub(crate) struct Record<'a> {
     pub(crate) polarity: Option<Text<'a>>,
     pub(crate) weight: Option<f32>,
     /// "both": the family tells of an event only if a side stands on either hand.
-    pub(crate) sides: Option<String>,
+    pub(crate) sides: Option<Text<'a>>,
     #[serde(default)]
     #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) examples: Vec<Text<'a>>,

@@ -4,6 +4,7 @@ use super::offsets::Offsets;
 use super::pipeline::Found;
 use super::published::PublishedSource;
 use super::record::Record;
+use crate::coref::Reference;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::event::{Event, Participant};
 use crate::role::Role;
@@ -87,6 +88,11 @@ impl<'t> Extraction<'t> {
         role.title().map_or_else(|| role.office().unwrap_or_default(), |title| self.text(title))
     }
 
+    /// Pronouns and descriptions, with the entities they stand for where that is clear.
+    pub fn references(&self) -> &[Reference] {
+        &self.found.references
+    }
+
     /// The events, in order of their triggers.
     pub fn events(&self) -> &[Event] {
         &self.found.events
@@ -142,6 +148,7 @@ impl fmt::Debug for Extraction<'_> {
             .field("entities", &self.entities().len())
             .field("timexes", &self.timexes().len())
             .field("roles", &self.roles().len())
+            .field("references", &self.references().len())
             .field("events", &self.events().len())
             .finish()
     }

@@ -2,8 +2,8 @@
 
 use super::knowledge::Knowledge;
 use super::tense::{self, TenseReader};
-use crate::coref::{Bodies, Offices};
-use crate::entity::{self, Entity, Mention};
+use crate::coref::{Bodies, Offices, Reference, Referring};
+use crate::entity::{self, Entity, Mention, MentionId, Sex};
 use crate::event::{Event, Explanation, Story};
 use crate::role::{Careers, Role, RoleText};
 use crate::select::{self, Candidates};
@@ -24,7 +24,7 @@ pub enum Layer {
     Times,
     /// Offices. Without them descriptions such as *the minister* stay open.
     Roles,
-    /// What pronouns and descriptions among the sides of events stand for. Without it they have no entity.
+    /// What pronouns and descriptions stand for: references, and the sides of events. Without it those have no entity.
     Coreference,
     /// Events. Nothing rests on it.
     Events,
@@ -60,6 +60,7 @@ pub(super) struct Found {
     pub(super) entities: Vec<Entity>,
     pub(super) timexes: Vec<Timex>,
     pub(super) roles: Vec<Role>,
+    pub(super) references: Vec<Reference>,
     pub(super) events: Vec<Event>,
     /// The text reports on sport.
     pub(super) sport: bool,
@@ -77,14 +78,45 @@ pub(super) struct Setting {
 /// Reads a text.
 pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found {
     let (tokens, mut found) = read(knowledge, text, setting);
-    if setting.layers.has(Layer::Events) {
+    let layers = setting.layers;
+    if !layers.has(Layer::Events) && !layers.has(Layer::Coreference) {
+        return found;
+    }
+    let past = Past::of(&tokens, &found);
+    if layers.has(Layer::Coreference) {
+        found.references = references(knowledge, &tokens, &found, &past);
+    }
+    if layers.has(Layer::Events) {
         let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
-        let past = Past::of(&tokens, &found);
         let story = story(knowledge, &tokens, &covers, (&found, &past), setting.layers);
         let events = knowledge.events.code(&story, &found.timexes);
         found.events = events;
     }
     found
+}
+
+/// What pronouns and descriptions stand for.
+fn references(knowledge: &Knowledge, tokens: &Tokens<'_>, found: &Found, past: &Past) -> Vec<Reference> {
+    let sex = |mention: &Mention| {
+        let entity = &found.entities[mention.entity().index()];
+        let listed = entity.key().and_then(|key| knowledge.gazetteer.get(key)?.get("sex"));
+        let listed = listed.and_then(Sex::of_letter);
+        let named = || knowledge.names.sex(tokens, &mention.tokens);
+        let elsewhere = |of: &MentionId| knowledge.names.sex(tokens, &found.mentions[of.index()].tokens);
+        listed.or_else(named).or_else(|| entity.mentions().iter().take(4).find_map(elsewhere))
+    };
+    let referring = Referring {
+        tokens,
+        classes: &knowledge.classes,
+        mentions: &found.mentions,
+        entities: &found.entities,
+        roles: &found.roles,
+        bodies: &past.bodies,
+        offices: &past.offices,
+        sex: &sex,
+        is_person: &|at| knowledge.events.is_person(tokens, at),
+    };
+    referring.references()
 }
 
 /// How the sentences of a text were read.

@@ -6,6 +6,7 @@
 
 use super::extraction::Extraction;
 use super::offsets::{Converter, Offsets};
+use crate::coref::Reference;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::event::{Attribution, Event, PLOVER_VERSION, Participant, Place};
 use crate::role::{Role, RoleChange};
@@ -35,8 +36,25 @@ pub struct Record {
     pub timexes: Vec<TimexRecord>,
     /// Offices.
     pub roles: Vec<RoleRecord>,
+    /// Pronouns and descriptions, in order.
+    #[serde(default)]
+    pub references: Vec<ReferenceRecord>,
     /// Events in order of their triggers.
     pub events: Vec<EventRecord>,
+}
+
+/// A pronoun or a description with the entity it stands for.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReferenceRecord {
+    /// First unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The entity's place in the list.
+    pub entity: usize,
+    /// What linked it.
+    pub rule: String,
 }
 
 /// A piece of the text.
@@ -63,6 +81,10 @@ pub struct MentionRecord {
     pub entity: usize,
     /// What found it.
     pub rule: String,
+    /// How it was linked to its entity: `first`, `name`, `alias`, `acronym`, `adjective`, `demonym`, `same-name`,
+    /// `short-form`, `full-form`, `spelling`.
+    #[serde(default)]
+    pub link: String,
 }
 
 /// What mentions stand for.
@@ -294,6 +316,7 @@ impl Record {
             entities: found.entities().iter().map(EntityRecord::from).collect(),
             timexes: found.timexes().iter().map(TimexRecord::from).collect(),
             roles: found.roles().iter().map(RoleRecord::from).collect(),
+            references: found.references().iter().map(ReferenceRecord::from).collect(),
             events: found.events().iter().map(EventRecord::from).collect(),
         }
     }
@@ -313,6 +336,7 @@ impl Record {
         self.sentences.iter_mut().for_each(|s| pair(&mut s.start, &mut s.end));
         self.mentions.iter_mut().for_each(|m| pair(&mut m.start, &mut m.end));
         self.timexes.iter_mut().for_each(|t| pair(&mut t.start, &mut t.end));
+        self.references.iter_mut().for_each(|r| pair(&mut r.start, &mut r.end));
         for role in &mut self.roles {
             role.title.iter_mut().for_each(|title| pair(&mut title.start, &mut title.end));
             let phrases = role.holder.iter_mut().chain(&mut role.organization);
@@ -353,7 +377,15 @@ impl From<&Mention> for MentionRecord {
     fn from(mention: &Mention) -> Self {
         let Span { start, end } = mention.span();
         let (kind, rule) = (mention.kind().to_string(), mention.rule().to_string());
-        MentionRecord { start, end, kind, entity: mention.entity().index(), rule }
+        let link = mention.link().to_string();
+        MentionRecord { start, end, kind, entity: mention.entity().index(), rule, link }
+    }
+}
+
+impl From<&Reference> for ReferenceRecord {
+    fn from(reference: &Reference) -> Self {
+        let Span { start, end } = reference.span();
+        ReferenceRecord { start, end, entity: reference.entity().index(), rule: reference.rule().to_string() }
     }
 }
 

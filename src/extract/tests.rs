@@ -78,7 +78,7 @@ fn trigger_examples() {
         }
         for not in &record.not {
             sentences += 1;
-            let found = extractor.extract(not);
+            let found = extractor.extract(&**not);
             if found.events().iter().any(|e| e.rule().as_str() == rule) {
                 complaints.push(format!("NOT {not}"));
             }

@@ -38,6 +38,9 @@ const LISTS: &[(File, &str)] = &[
     (file!("weapons.tsv"), "weapons"),
 ];
 
+#[cfg(feature = "small-cities")]
+const SMALL_CITIES: (File, &str) = (file!("cities_small.tsv"), "cities_small");
+
 /// All lists of names.
 #[cfg(test)]
 pub(super) fn files() -> impl Iterator<Item = File> {
@@ -58,7 +61,7 @@ pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
 #[cfg(feature = "small-cities")]
 pub(super) fn small_cities() -> Result<Vec<Entry>, BuildError> {
     let (mut out, mut problems) = (Vec::with_capacity(26_500), Vec::new());
-    common(file!("cities_small.tsv"), "cities_small", &mut out, &mut problems)?;
+    common(SMALL_CITIES.0, SMALL_CITIES.1, &mut out, &mut problems)?;
     BuildError::many(problems).map_or(Ok(out), Err)
 }
 
@@ -107,19 +110,25 @@ fn common(
     let fields: Vec<Field<'_>> = table.columns.iter().map(|c| Field::of(c)).collect();
     let adjectives_too = table.column("adjectives").is_some();
     let kind = default_kind(list);
+    let capital = table.column("capital");
     for row in table.rows() {
         let mut entry = Entry::of(Cow::Borrowed(""), kind, Cow::Borrowed(""), list);
         for (field, (column, cell)) in fields.iter().zip(row.cells()) {
             let set = match field {
                 Field::Names(NameForm::Adjective | NameForm::Demonym) => Ok(()), // an entry of their own
-                Field::Own(_) => own(&mut entry, column, cell),
+                Field::Own("countries") if !cell.is_empty() => {
+                    entry.country = CountryCode::new(cell);
+                    Ok(())
+                }
+                Field::Own(_) => Ok(()),
                 field => record::set(&mut entry, *field, Cow::Borrowed(cell)),
             };
             if let Err(message) = set {
                 problems.push(row.problem(column, message));
             }
         }
-        entry.priority = priority(list, entry.get("capital") == Some("1"));
+        entry.priority = priority(list, capital.is_some_and(|capital| row.cell(capital) == "1"));
+        entry.row = row.text();
         if adjectives_too {
             adjectives(&entry, &row, list, out);
         }
@@ -128,17 +137,27 @@ fn common(
     Ok(())
 }
 
-/// The columns of the built-in lists that are kept as they are.
-fn own(entry: &mut Entry, column: &'static str, cell: &'static str) -> Result<(), String> {
-    match column {
-        _ if cell.is_empty() => {}
-        "countries" => entry.country = CountryCode::new(cell),
-        "subtype" | "class" | "region" | "lat" | "lon" | "capital" | "sex" => {
-            entry.metadata.push((Cow::Borrowed(column), Cow::Borrowed(cell)));
-        }
-        _ => {}
+/// The cells of a row of a built-in list that are handed out as they are, with their columns.
+pub(super) fn kept<'e>(list: &str, row: &'e str) -> impl Iterator<Item = (&'e str, &'e str)> + use<'e> {
+    let header: &'e str = if row.is_empty() { "" } else { header(list) };
+    let cells = header.split('\t').zip(row.split('\t')).map(|(column, cell)| (column.trim(), cell.trim()));
+    cells.filter(|(column, cell)| KEPT.contains(column) && !cell.is_empty())
+}
+
+const KEPT: [&str; 7] = ["subtype", "class", "region", "lat", "lon", "capital", "sex"];
+
+/// The line with the columns of a list.
+fn header(list: &str) -> &'static str {
+    #[cfg(feature = "small-cities")]
+    if list == SMALL_CITIES.1 {
+        return first_row(SMALL_CITIES.0);
     }
-    Ok(())
+    let file = LISTS.iter().find(|(_, name)| *name == list).map_or(COUNTRIES, |(file, _)| *file);
+    first_row(file)
+}
+
+fn first_row((_, text): File) -> &'static str {
+    text.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default()
 }
 
 fn period(entry: &mut Entry, row: &Row<'_, 'static>) {
@@ -184,7 +203,7 @@ fn countries(out: &mut Vec<Entry>, problems: &mut Vec<Problem>) -> Result<(), Bu
             (Cow::Borrowed(a), if short { NameForm::Acronym } else { NameForm::Alias })
         }));
         entry.priority = if row.get("status") == "member" { 100 } else { 85 };
-        entry.metadata.push((Cow::Borrowed("capital"), Cow::Borrowed(row.get("capital"))));
+        entry.row = row.text();
         period(&mut entry, &row);
         adjectives(&entry, &row, "countries", out);
         out.push(entry);

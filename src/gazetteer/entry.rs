@@ -1,5 +1,6 @@
 //! [`Entry`]: one record of a gazetteer.
 
+use super::builtin;
 use super::kind::{CountryCode, EntityKind, Sector};
 use super::policy::Spelling;
 pub use super::policy::{
@@ -79,6 +80,8 @@ pub struct Entry {
     pub(crate) from: Option<Text>,
     pub(crate) to: Option<Text>,
     pub(crate) metadata: Vec<(Text, Text)>,
+    /// The row of a built-in list, whose other values are read when they are asked for; empty for all other entries.
+    pub(super) row: &'static str,
     pub(crate) flags: Flags,
     /// The list it comes from, for evidence.
     pub(crate) list: &'static str,
@@ -107,6 +110,7 @@ impl Entry {
             from: None,
             to: None,
             metadata: Vec::new(),
+            row: "",
             flags: Flags::default(),
             list,
             population: 0,
@@ -260,11 +264,12 @@ impl Entry {
     /// A value of one's own by its field. Built-in entries have `region` (first-level region of a city), `lat`, `lon`,
     /// `capital`, `subtype`, `class` and `sex` where the lists know them.
     pub fn get(&self, field: &str) -> Option<&str> {
-        self.metadata.iter().find(|(f, _)| f == field).map(|(_, v)| v.as_ref())
+        self.metadata().find(|(f, _)| *f == field).map(|(_, v)| v)
     }
 
     /// All values of one's own.
     pub fn metadata(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.metadata.iter().map(|(f, v)| (f.as_ref(), v.as_ref()))
+        let own = self.metadata.iter().map(|(f, v)| (f.as_ref(), v.as_ref()));
+        own.chain(builtin::kept(self.list, self.row))
     }
 }

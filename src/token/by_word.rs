@@ -1,7 +1,6 @@
 //! Rows filed under words, labels of words, and sets of words.
 
-use super::WordId;
-use std::collections::HashMap;
+use super::{WordId, WordMap};
 
 /// Rows in one list, found by the number of their word.
 ///
@@ -82,7 +81,7 @@ pub(crate) struct WordLabels {
 impl WordLabels {
     /// Takes the sets of all words, by the numbers of the words.
     pub(crate) fn new(labels: &[u64]) -> Self {
-        let mut known: HashMap<u64, u16> = HashMap::from([(0, 0)]);
+        let mut known: WordMap<u64, u16> = WordMap::from_iter([(0, 0)]);
         let mut sets = vec![0];
         let mut number = |set: &u64| {
             *known.entry(*set).or_insert_with(|| {
