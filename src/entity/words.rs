@@ -207,9 +207,11 @@ impl Builder {
         let (name, flags) = (table.column("name").unwrap_or(0), table.column("flags").unwrap_or(0));
         for row in table.rows() {
             // Of a name in several words the first one counts.
-            let first = row.cell(name).split([' ', '-']).next().unwrap_or("");
+            let whole = row.cell(name);
+            let first =
+                whole.bytes().position(|b| matches!(b, b' ' | b'-')).map_or(whole, |end| &whole[..end]);
             if first.len() > 1 {
-                let ambiguous = row.cell(flags).contains('a');
+                let ambiguous = row.cell(flags).bytes().any(|b| b == b'a');
                 self.add(lexicon.intern(first), if ambiguous { label | too } else { label });
             }
         }

@@ -53,8 +53,8 @@ impl Knowledge {
         let Own { entries: own_entries, triggers, time_policy, .. } = own;
         let triggers: Vec<(&str, &str)> = triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
         let mut lexicon = Lexicon::new();
-        // The names' automaton takes as long as all the rest together: it is built beside it. The trigger files are
-        // read while the words are counted.
+        // Half of the work is the gazetteer's: it is done beside the rest, on a core of its own. More threads would only
+        // take turns where there are two cores. The trigger files are read while the words are counted.
         let (rest, gazetteer) = std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| {
                 let mut entries = Gazetteer::builtin_entries()?;

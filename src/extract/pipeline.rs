@@ -134,9 +134,8 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     let times: Vec<_> =
         times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
-    let reader = TenseReader::new(&tokens, &knowledge.classes, &found.mentions, &ranges);
-    let tense = |at| reader.at(at);
-    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &tense };
+    let tenses = TenseReader::new(&tokens, &knowledge.classes, &found.mentions, &ranges);
+    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tenses: &tenses };
     found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
     if layers.has(Layer::Roles) {
         let text = RoleText {

@@ -1,4 +1,4 @@
-//! Rows filed under words, and labels of words.
+//! Rows filed under words, labels of words, and sets of words.
 
 use super::WordId;
 use std::collections::HashMap;
@@ -30,19 +30,23 @@ impl<T> Default for ByWord<T> {
 
 impl<T> ByWord<T> {
     /// Files rows under their words; the rows of one word keep their order. A word that no rule knows has none.
-    pub(crate) fn new(mut rows: Vec<(WordId, T)>) -> Self {
-        rows.retain(|(word, _)| *word != WordId::UNKNOWN);
-        rows.sort_by_key(|(word, _)| *word);
-        let blocks = rows.last().map_or(0, |(word, _)| word.index() / 64 + 1);
+    pub(crate) fn new(rows: Vec<(WordId, T)>) -> Self {
+        let known =
+            |(i, (word, _)): (usize, &(WordId, T))| (*word != WordId::UNKNOWN).then_some((*word, i as u32));
+        let mut order: Vec<(WordId, u32)> = rows.iter().enumerate().filter_map(known).collect();
+        order.sort_unstable();
+        let blocks = order.last().map_or(0, |(word, _)| word.index() / 64 + 1);
         let mut out = ByWord { blocks: vec![Block::default(); blocks], ..ByWord::default() };
+        out.rows.reserve_exact(order.len());
+        let mut rows: Vec<Option<T>> = rows.into_iter().map(|(_, row)| Some(row)).collect();
         let mut last = WordId::UNKNOWN;
-        for (i, (word, row)) in rows.into_iter().enumerate() {
+        for (word, i) in order {
             if word != last {
-                out.starts.push(i as u32);
+                out.starts.push(out.rows.len() as u32);
                 out.blocks[word.index() / 64].filed |= 1 << (word.index() % 64);
                 last = word;
             }
-            out.rows.push(row);
+            out.rows.extend(rows[i as usize].take());
         }
         out.starts.push(out.rows.len() as u32);
         let mut before = 0;
@@ -94,6 +98,34 @@ impl WordLabels {
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> u64 {
         self.numbers.get(word.index()).map_or(0, |number| self.sets[usize::from(*number)])
+    }
+}
+
+/// A set of words, a bit for each word of the lexicon.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet(Vec<u64>);
+
+impl WordSet {
+    pub(crate) fn add(&mut self, word: WordId) {
+        let block = word.index() / 64;
+        if self.0.len() <= block {
+            self.0.resize(block + 1, 0);
+        }
+        // A word that no rule knows is in no set.
+        self.0[block] |= u64::from(word != WordId::UNKNOWN) << (word.index() % 64);
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.0.get(word.index() / 64).is_some_and(|bits| bits & (1 << (word.index() % 64)) != 0)
+    }
+}
+
+impl FromIterator<WordId> for WordSet {
+    fn from_iter<I: IntoIterator<Item = WordId>>(words: I) -> Self {
+        let mut set = WordSet::default();
+        words.into_iter().for_each(|word| set.add(word));
+        set
     }
 }
 
