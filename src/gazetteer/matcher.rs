@@ -155,7 +155,11 @@ impl NameIndex {
                 each(m);
             }
         };
-        let mut rows = if first.is_name() { rows_of(&self.single, first.number()) } else { 0..0 };
+        let number = first.number() as usize;
+        let mut rows = 0..0;
+        if first.is_name() {
+            rows = self.single[number] as usize..self.single[number + 1] as usize;
+        }
         note(&rows, from + 1);
         let mut words = 1;
         let mut state = None;
@@ -175,7 +179,7 @@ impl NameIndex {
             };
             let Some(walker) = self.walker.as_ref().filter(|_| may_go_on) else { return };
             let Some(word) = self.words.find(token.hash) else { return };
-            let last = state.unwrap_or_else(|| walker.begin[first.number() as usize]);
+            let last = state.unwrap_or_else(|| walker.begin[number]);
             let Some(next) = walker.step(last, word) else { return };
             state = Some(next);
             words += 1;
@@ -230,11 +234,6 @@ impl NameIndex {
     }
 }
 
-/// The rows under a number; `starts` says where those of each number start.
-fn rows_of(starts: &[u32], number: u32) -> Range<usize> {
-    starts[number as usize] as usize..starts[number as usize + 1] as usize
-}
-
 impl Walker {
     /// Steps over the letters of a word; `None` if no name goes on with it.
     fn step(&self, from: StateID, word: Word) -> Option<StateID> {
@@ -249,10 +248,10 @@ impl Walker {
     }
 
     /// The pattern of so many words that ends with a state. It stands before shorter ones that end there too.
-    fn pattern(&self, state: StateID, words: usize) -> Option<u32> {
+    fn pattern(&self, state: StateID, words: usize) -> Option<usize> {
         let automaton = &self.automaton;
         let pattern = automaton.is_match(state).then(|| automaton.match_pattern(state, 0))?;
-        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_u32())
+        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_usize())
     }
 }
 
