@@ -8,7 +8,7 @@ use super::nouns::nature;
 use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
-use crate::syntax::Element;
+use crate::syntax::{Element, Voice};
 
 /// An event before its sides are looked up in what was told earlier.
 #[derive(Debug)]
@@ -51,6 +51,9 @@ impl Scene<'_, '_> {
             sides.recipients = vec![whom];
             sides.actors.retain(|a| *a != whom);
         }
+        if sides.recipients.is_empty() && is_of_words(kind) {
+            sides.recipients.extend(self.told_to(&sides.actors));
+        }
         if self.story.sport && !self.is_of_state(&sides) {
             return None;
         }
@@ -89,6 +92,17 @@ impl Scene<'_, '_> {
         let capitalised = self.tokens().list[self.chunk.phrases[phrase].head].is_capitalised();
         let described = &self.chunk.phrases[*by];
         capitalised && described.tokens.start < described.core.start && self.is_agent(*by)
+    }
+
+    /// *…, the president told Y*: whom the words are said to.
+    fn told_to(&self, actors: &[usize]) -> Option<usize> {
+        let told = (0..self.chunk.verbs.len()).find(|v| {
+            let group = &self.chunk.verbs[*v];
+            group.voice == Voice::Active && self.is_word(group.main, &["told", "tells", "assured", "informed"])
+        })?;
+        let whom = self.clause().behind_verb(told).objects.first().copied();
+        let news = nature::MEDIA | nature::THING;
+        whom.filter(|p| self.is_agent(*p) && self.nature(*p) & news == 0 && !actors.contains(p))
     }
 
     /// The mode: the family's, or what the act told of makes of it.

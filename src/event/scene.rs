@@ -148,6 +148,8 @@ pub(crate) struct Particles {
     pub(crate) mutual: Words,
     /// Prepositions before what is hit or fought, be it a thing.
     pub(crate) hitting: Words,
+    /// Verbs of harm whose subject may be the act itself: *the raid killed ten*.
+    pub(crate) harming: Words,
     /// Prepositions of where somebody or something goes.
     pub(crate) reached: Words,
     /// Particles that make another verb of the one before: *kicked off*.
@@ -203,6 +205,7 @@ impl Particles {
         let apart = words("after before following during amid since despite until because");
         let mutual = words("trade exchange swap");
         let hitting = words("on against at upon");
+        let harming = words("hit strike kill wound injure target damage destroy rock batter pound");
         let reached = words("to into toward towards");
         let of_support = words("out up on off with");
         let mut word = |w: &str| lexicon.intern(w);
@@ -216,6 +219,7 @@ impl Particles {
             creating,
             mutual,
             hitting,
+            harming,
             reached,
             behind_verb,
             circumstance,
@@ -320,11 +324,13 @@ impl<'a, 't> Scene<'a, 't> {
             // "wounding two": people are counted, things are named.
             return nature::PERSON | nature::GROUP;
         }
-        // A capitalised word that no list and no rule knows: most likely a name.
+        // A capitalised word that no list and no rule knows: most likely a name; alone at the start of a sentence, unless
+        // it ends like a noun of no person.
         let token = &self.tokens().list[np.head];
+        let first = np.head == self.chunk.range.start;
         if token.is_word()
             && token.is_capitalised()
-            && np.head > self.chunk.range.start
+            && !(first && ends_abstract(self.tokens().plain(np.head)))
             && self.story.classes.of(token.word) == 0
         {
             return nature::PERSON | nature::GROUP;
@@ -469,6 +475,13 @@ impl<'a, 't> Scene<'a, 't> {
             .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
         (country, sector)
     }
+}
+
+/// *Inflation*, *Payments*, *Flooding*: no name, though it opens a sentence.
+fn ends_abstract(noun: &str) -> bool {
+    ["s", "ion", "ment", "ness", "ity", "ism", "ing", "nce", "ure", "ship", "hood", "age", "sis", "ry", "th"]
+        .iter()
+        .any(|ending| noun.ends_with(ending))
 }
 
 /// A noun of no list whose ending tells of people: *a lutenist*, *swordsmen*; but not *checklist*, *specimen*.
