@@ -6,6 +6,7 @@ use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::evoking::evokes;
 use super::explain::{Evoked, Explanation};
+use super::factuality::mark_history;
 use super::family_file::TriggerFiles;
 use super::group;
 use super::lexicon::TriggerLexicon;
@@ -24,6 +25,7 @@ use crate::error::BuildError;
 use crate::syntax::WordClasses;
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence};
+use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -51,7 +53,7 @@ impl EventCoder {
     }
 
     /// Codes all sentences of a text.
-    pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
+    pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex], published: Option<Date>) -> Vec<Event> {
         let mut events = Vec::new();
         let mut memory = Memory { business: reports_business(story), ..Memory::default() };
         let sentences = story.tokens.sentences.iter().enumerate();
@@ -62,6 +64,9 @@ impl EventCoder {
             self.batch(story, batch, timexes, &mut memory, &mut events);
         }
         group::group(&mut events, story.entities);
+        if let Some(day) = published {
+            mark_history(&mut events, day);
+        }
         events
     }
 

@@ -28,6 +28,11 @@ fn is_of_words(kind: EventType) -> bool {
     )
 }
 
+/// Types that are none without somebody at the other end; what is only promised of them is none either.
+fn needs_recipient(kind: EventType) -> bool {
+    matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction)
+}
+
 impl Scene<'_, '_> {
     /// The event of what was chosen; `None` if it is none.
     pub(super) fn draft<'c>(&self, chosen: Chosen<'c>, completion: &Completion) -> Option<Draft<'c>> {
@@ -66,7 +71,7 @@ impl Scene<'_, '_> {
         }
         let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare || family.needs_sides || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let needs = bare || family.needs_sides || needs_recipient(kind) || family.kind.is_some_and(needs_recipient);
         let reached = |p: &usize| {
             self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some()
         };

@@ -320,6 +320,7 @@ impl<'a, 't> Scene<'a, 't> {
         if self.chunk.tag(np.head) == Some(Tag::Numeral)
             && self.mentions_in(&np.core).next().is_none()
             && !sum()
+            && !self.is_age(np.head)
         {
             // "wounding two": people are counted, things are named.
             return nature::PERSON | nature::GROUP;
@@ -336,6 +337,12 @@ impl<'a, 't> Scene<'a, 't> {
             return nature::PERSON | nature::GROUP;
         }
         if is_agentive(self.tokens().plain(np.head)) { nature::PERSON } else { nature::THING }
+    }
+
+    /// *Ann Low, 58, a banker*
+    fn is_age(&self, number: usize) -> bool {
+        let comma = |t: usize| self.chunk.tag(t) == Some(Tag::Comma);
+        number > self.chunk.range.start && comma(number - 1) && comma(number + 1)
     }
 
     /// A sum stands in the tokens; sums are no names, so that no token is marked as theirs.

@@ -421,6 +421,12 @@ impl<'a> Scene<'a, '_> {
         if self.is_behind_act(verb, at, place) {
             return (self.clause().subject(verb), None);
         }
+        // "had an impact on the talks": another noun is what the verb supports, unless the act goes with it.
+        let aside = self.chunk.elements[at + 1..place].iter().any(|e| matches!(e, Element::Phrase(_)));
+        let with = |e: &Element| matches!(e, Element::Preposition(t) if self.word(*t) == self.particles.with);
+        if aside && !place.checked_sub(1).is_some_and(|i| with(&self.chunk.elements[i])) {
+            return (None, None);
+        }
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,
             Element::Preposition(t) => self.particles.of_support.has(self.word(*t)),
