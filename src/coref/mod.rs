@@ -82,26 +82,47 @@ pub(crate) fn resolve(
         .map(|(a, _)| *a)
 }
 
-/// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
-/// *Ministry of …*. `before` is the token of the description. What a sentence was about, told by `is_topic`, outweighs what
-/// was named in passing; of equals the nearest is meant.
-pub(crate) fn by_head_word(
+/// The organisations and armed groups that a text names, for descriptions that refer to them.
+#[derive(Clone, Debug)]
+pub(crate) struct Bodies(Vec<Body>);
+
+#[derive(Clone, Copy, Debug)]
+struct Body {
+    /// The head word of the name.
     head: WordId,
-    before: usize,
-    mentions: &[Mention],
-    entities: &[Entity],
-    is_topic: impl Fn(&Mention) -> bool,
-) -> Option<EntityId> {
-    if head == WordId::UNKNOWN {
-        return None;
+    /// The number of the mention.
+    mention: usize,
+}
+
+impl Bodies {
+    /// Those of a text, in order.
+    pub(crate) fn new(mentions: &[Mention], entities: &[Entity]) -> Self {
+        let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
+        let head = |m: &Mention| entities.get(m.entity.index()).map_or(WordId::UNKNOWN, |e| e.head);
+        let all = mentions.iter().enumerate().filter(|(_, m)| body(m));
+        let all = all.map(|(mention, m)| Body { head: head(m), mention });
+        Bodies(all.filter(|b| b.head != WordId::UNKNOWN).collect())
     }
-    let earlier = &mentions[..mentions.partition_point(|m| m.tokens.start < before)];
-    let holds = |m: &&Mention| entities.get(m.entity.index()).is_some_and(|entity| entity.head == head);
-    let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
-    let mut fitting = earlier.iter().rev().take(MENTIONS).filter(|m| body(m) && holds(m));
-    let nearest = fitting.next()?;
-    let topic = if is_topic(nearest) { None } else { fitting.find(|m| is_topic(m)) };
-    Some(topic.unwrap_or(nearest).entity())
+
+    /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
+    /// *Ministry of …*. `before` is the token of the description. What a sentence was about, told by `is_topic`, outweighs
+    /// what was named in passing; of equals the nearest is meant.
+    pub(crate) fn by_head_word(
+        &self,
+        head: WordId,
+        before: usize,
+        mentions: &[Mention],
+        is_topic: impl Fn(&Mention) -> bool,
+    ) -> Option<EntityId> {
+        let bodies = &self.0[..self.0.partition_point(|b| mentions[b.mention].tokens.start < before)];
+        let mut fitting = bodies.iter().rev().filter(|b| b.head == head).peekable();
+        fitting.peek()?;
+        let oldest = mentions.partition_point(|m| m.tokens.start < before).saturating_sub(MENTIONS);
+        let mut near = fitting.take_while(|b| b.mention >= oldest).map(|b| &mentions[b.mention]);
+        let nearest = near.next()?;
+        let topic = if is_topic(nearest) { None } else { near.find(|m| is_topic(m)) };
+        Some(topic.unwrap_or(nearest).entity())
+    }
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ impl Scene<'_, '_> {
         }
         let mut pairs = of.linked.prepositional.windows(2);
         let hands = |pair: &&[(usize, usize)]| {
-            self.is_word(self.chunk.phrases[pair[0].1].head, &["hands"])
+            self.is_one_of(self.chunk.phrases[pair[0].1].head, &self.particles.hands)
                 && self.word(pair[1].0) == self.particles.of
         };
         if let Some(pair) = pairs.find(hands) {
@@ -221,7 +221,8 @@ impl Scene<'_, '_> {
             _ => None,
         })?;
         let hits = || self.particles.harming.has(self.lemma(self.chunk.verbs[verb].main));
-        let own = self.clause().subject(verb) == Some(phrase) && (family.kind == Some(EventType::Aid) || hits());
+        let own =
+            self.clause().subject(verb) == Some(phrase) && (family.kind == Some(EventType::Aid) || hits());
         let linked = own.then(|| self.clause().behind_verb(verb))?;
         self.side_among(linked).or_else(|| linked.objects.first().copied().filter(|_| hits()))
     }
@@ -275,7 +276,7 @@ impl Scene<'_, '_> {
         let adjacent = *cue == np.tokens.end;
         let measures = (container || adjacent) && self.word(*cue) == self.particles.of;
         // "more than a million refugees"
-        let compared = || np.pronoun && adjacent && self.is_word(*cue, &["than"]);
+        let compared = || np.pronoun && adjacent && self.word(*cue) == self.particles.than;
         (measures || compared()).then_some(*inner)
     }
 
@@ -290,6 +291,9 @@ impl Scene<'_, '_> {
             Slot::Complement => of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3)),
             Slot::Preposition(words) if !words.first().is_some_and(|w| topic.contains(w)) => {
                 let mut phrases = self.all_governed(&of.linked, words);
+                if phrases.is_empty() {
+                    return phrases;
+                }
                 // "along the border with X": the border is X's.
                 let bare = |p: usize| !self.is_agent(p) && !self.has_name(p);
                 phrases = phrases.into_iter().map(|p| self.acting(p)).collect();
@@ -352,8 +356,7 @@ impl Scene<'_, '_> {
 
     /// Y in *the border with Y*.
     fn beyond_border(&self, phrase: usize) -> Option<usize> {
-        let border =
-            self.is_word(self.chunk.phrases[phrase].head, &["border", "borders", "frontier", "line"]);
+        let border = self.is_one_of(self.chunk.phrases[phrase].head, &self.particles.borders);
         let with = || self.governed(self.clause().behind_phrase(phrase), self.particles.with);
         if border { with().filter(|p| self.can_be_side(*p)) } else { None }
     }
@@ -410,7 +413,7 @@ impl Scene<'_, '_> {
         let mut cue_found = None;
         let mut phrases = Vec::new();
         for (cue, phrase) in &linked.prepositional {
-            let aimed = *first == self.particles.against && self.is_word(*cue, &["targeting"]);
+            let aimed = *first == self.particles.against && self.word(*cue) == self.particles.targeting;
             let fits = aimed
                 || self.word(*cue) == *first
                     && rest.iter().enumerate().all(|(i, w)| self.word(cue + 1 + i) == *w || rest.len() > 1);

@@ -136,7 +136,7 @@ impl Scene<'_, '_> {
         let place = self.chunk.place_of_verb[verb];
         let before = place.checked_sub(1).map(|i| self.chunk.elements[i]);
         // "warned against attacking", "without attacking"
-        let shunned = |t: usize| self.is_word(t, &["against", "without", "from"]);
+        let shunned = |t: usize| self.is_one_of(t, &self.particles.shunned);
         if let Some(Element::Preposition(t)) = before.filter(|_| group.form == Form::Gerund)
             && shunned(t)
         {

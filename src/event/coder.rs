@@ -15,9 +15,10 @@ use super::model::{Event, EventId};
 use super::nouns::{ActorNouns, actor_nouns, nature};
 use super::ontology::EventType;
 use super::participant::phrase_participant;
+use super::particles::Particles;
 use super::public::reports_business;
 use super::recent::Recent;
-use super::scene::{Particles, Passage, Scene, Story};
+use super::scene::{Passage, Scene, Story};
 use super::source::Loss;
 use super::trigger::Candidate;
 use crate::coref::{Antecedent, REACH};
@@ -53,8 +54,13 @@ impl EventCoder {
     }
 
     /// Codes all sentences of a text.
-    pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex], published: Option<Date>) -> Vec<Event> {
-        let mut events = Vec::new();
+    pub(crate) fn code(
+        &self,
+        story: &Story<'_, '_>,
+        timexes: &[Timex],
+        published: Option<Date>,
+    ) -> Vec<Event> {
+        let mut events = Vec::with_capacity(story.tokens.sentences.len());
         let mut memory = Memory { business: reports_business(story), ..Memory::default() };
         let sentences = story.tokens.sentences.iter().enumerate();
         let all =
@@ -80,7 +86,8 @@ impl EventCoder {
         let mut passage = Passage::default();
         passage.read(story, &self.triggers, sentence.tokens.clone());
         let scene = Scene { thorough: true, ..self.scene(story, &passage) };
-        let mut candidates = scene.candidates();
+        let mut candidates = Vec::new();
+        scene.candidates(&mut candidates);
         let places = best_in_front(&mut candidates);
         let (best, outweighed) = candidates.split_at(places);
         let (chosen, gone) = scene.choose(best);
@@ -129,17 +136,20 @@ impl EventCoder {
         for (scene, passage) in scenes.iter().zip(passages) {
             note_antecedents(scene, passage, &mut memory.noted);
         }
-        let mut told = Vec::with_capacity(batch.len());
-        for (scene, window) in scenes.iter().zip(batch) {
-            let mut candidates = scene.candidates();
-            let speeches = scene.speeches(&candidates);
-            let places = best_in_front(&mut candidates);
-            candidates.truncate(places);
-            told.push(Told { scene, window, speeches, candidates });
+        let mut candidates = Vec::with_capacity(batch.len() * 4);
+        let mut found = Vec::with_capacity(batch.len());
+        for scene in &scenes {
+            let first = candidates.len();
+            scene.candidates(&mut candidates);
+            let speeches = scene.speeches(&candidates[first..]);
+            let best = first..first + best_in_front(&mut candidates[first..]);
+            candidates.truncate(best.end);
+            found.push((speeches, best));
         }
-        for told in &told {
+        for ((scene, window), (speeches, best)) in scenes.iter().zip(batch).zip(found) {
+            let told = Told { scene, window, speeches, best: &candidates[best] };
             let before = Before { noted: &memory.noted, recent: &memory.recent, business: memory.business };
-            self.sentence(told, timexes, &before, &mut memory.said, events);
+            self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
     }
 
@@ -159,7 +169,7 @@ impl EventCoder {
         let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
         let said = last_said.filter(|s| goes_on(&s));
         let first = events.len();
-        let (chosen, _) = scene.choose(&told.candidates);
+        let (chosen, _) = scene.choose(told.best);
         let contexts = OnceCell::new();
         let all_contexts = || self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
         for draft in chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)) {
@@ -209,7 +219,7 @@ struct Told<'a, 's, 't> {
     window: &'a Window,
     speeches: Vec<Speech>,
     /// The best one of each place.
-    candidates: Vec<Candidate<'s>>,
+    best: &'a [Candidate<'s>],
 }
 
 /// What a sentence is told of the text before it.

@@ -8,6 +8,7 @@ use super::lexicon::{
 use super::noun_sets::NounSetsBuilder;
 use super::nouns::{nature, word_ids};
 use super::ontology::{EventType, mode_named};
+use super::verb_index::VerbIndex;
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
@@ -179,9 +180,11 @@ impl<'l> Compiler<'l> {
     fn recipients(&mut self, record: &Record) -> Vec<Slot> {
         if let Some(names) = &record.recipient {
             // "lodged a complaint with X against Y": *against* says best whom a hostile act is aimed at.
-            let hostile = matches!(record.kind.as_str(), "ACCUSE" | "THREATEN" | "PROTEST" | "REQUEST" | "SANCTION");
+            let hostile =
+                matches!(record.kind.as_str(), "ACCUSE" | "THREATEN" | "PROTEST" | "REQUEST" | "SANCTION");
             let mut names = names.clone();
-            let preposition = |n: &String| !matches!(n.as_str(), "object" | "behind" | "possessor" | "complement");
+            let preposition =
+                |n: &String| !matches!(n.as_str(), "object" | "behind" | "possessor" | "complement");
             let first = names.iter().position(preposition);
             let aimed = names.iter().position(|n| n == "against");
             if let (Some(first), Some(aimed), true) = (first, aimed, hostile) {
@@ -301,13 +304,7 @@ impl<'l> Compiler<'l> {
         let is_event = |family: u32| self.out.families[family as usize].kind.is_some();
         self.out.evoking = Evoking::new(&expressions, is_event, self.words, self.lexicon.len());
         self.out.sets = self.sets.finish();
-        let verbs = in_order_of_cues(self.verbs);
-        let mut cues: HashMap<WordId, u64> = HashMap::new();
-        for (lemma, evoker) in &verbs {
-            *cues.entry(*lemma).or_default() |= self.out.evoking.cue(evoker.cue);
-        }
-        self.out.verb_cues = ByWord::new(cues.into_iter().collect());
-        self.out.verbs = ByWord::new(verbs);
+        self.out.verbs = VerbIndex::new(in_order_of_cues(self.verbs), &self.out.evoking);
         self.out.nouns = ByWord::new(in_order_of_cues(self.nouns));
         self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
@@ -322,7 +319,6 @@ fn reaches_over(noun: &str) -> bool {
         || noun.rsplit_once('-').is_some_and(|(_, last)| particle.contains(&last))
 }
 
-/// Adds an expression; a plural that is spelled like the singular does not count twice.
 /// Those of one word stand in the order of their cues, the heaviest first, and keep the order of the files as their rank.
 fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
     for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
@@ -332,6 +328,7 @@ fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Ev
     evokers
 }
 
+/// Adds an expression; a plural that is spelled like the singular does not count twice.
 fn note<P: PartialEq>(list: &mut Vec<(WordId, Evoker<P>)>, key: WordId, evoker: Evoker<P>) {
     let twice = list
         .iter()

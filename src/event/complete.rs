@@ -16,44 +16,44 @@ use crate::token::{ByWord, Lexicon, TokenClass, Tokens, WordId};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The contexts of PLOVER, in the order of their bits.
+/// The contexts of PLOVER, sorted, each at the place of its bit.
 const CONTEXTS: [&str; 37] = [
-    "military",
-    "intelligence",
-    "executive",
-    "legislative",
-    "election",
-    "political_institutions",
-    "pro_democracy",
-    "pro_autocracy",
-    "economic",
-    "legal",
-    "reparations",
-    "human_rights",
-    "rights_freedoms",
-    "repression",
-    "human_security",
-    "gender",
-    "lgbt",
-    "religion_ethnicity",
-    "inequality",
-    "diplomatic",
-    "territory",
-    "peacekeeping",
-    "health",
     "asylum",
-    "migration",
-    "disasters",
-    "natural_resource",
-    "environment",
-    "technology",
-    "terrorism",
     "cbrn",
-    "cyber",
-    "misinformation",
-    "crime",
     "corruption",
+    "crime",
+    "cyber",
+    "diplomatic",
+    "disasters",
+    "economic",
+    "election",
+    "environment",
+    "executive",
+    "gender",
+    "health",
+    "human_rights",
+    "human_security",
     "illegal_drugs",
+    "inequality",
+    "intelligence",
+    "legal",
+    "legislative",
+    "lgbt",
+    "migration",
+    "military",
+    "misinformation",
+    "natural_resource",
+    "peacekeeping",
+    "political_institutions",
+    "pro_autocracy",
+    "pro_democracy",
+    "religion_ethnicity",
+    "reparations",
+    "repression",
+    "rights_freedoms",
+    "technology",
+    "territory",
+    "terrorism",
     "trafficking",
 ];
 
@@ -182,10 +182,8 @@ impl Completion {
     /// The contexts of some tokens, sorted by name.
     pub(crate) fn contexts(&self, tokens: &Tokens<'_>, range: Range<usize>) -> Arc<[&'static str]> {
         let bits = range.fold(0, |bits, t| bits | self.contexts.ending_at(tokens, t).unwrap_or(0));
-        let mut names: Vec<&'static str> =
-            CONTEXTS.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0).map(|(_, n)| *n).collect();
-        names.sort_unstable();
-        names.into()
+        let named = CONTEXTS.iter().enumerate().filter(|(i, _)| bits & (1 << i) != 0);
+        named.map(|(_, name)| *name).collect()
     }
 
     /// The first number of a phrase: *at least 43 people*, *dozens of rebels*.

@@ -71,10 +71,10 @@ impl Scene<'_, '_> {
         }
         let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare || family.needs_sides || needs_recipient(kind) || family.kind.is_some_and(needs_recipient);
-        let reached = |p: &usize| {
-            self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some()
-        };
+        let needs =
+            bare || family.needs_sides || needs_recipient(kind) || family.kind.is_some_and(needs_recipient);
+        let reached =
+            |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some();
         // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
         let state = nature::GOVERNMENT | nature::ARMED | nature::COURT;
         let stands = matches!(kind, EventType::Reject | EventType::Threaten)
@@ -82,7 +82,11 @@ impl Scene<'_, '_> {
         if family.needs_sides && !sides.actors.iter().any(|p| self.is_agent(*p)) {
             return None;
         }
-        if needs && !(stands && !family.needs_sides) && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
+        if needs
+            && !(stands && !family.needs_sides)
+            && sides.actors.len() < 2
+            && !sides.recipients.iter().any(reached)
+        {
             return None;
         }
         Some(sides)
@@ -91,7 +95,8 @@ impl Scene<'_, '_> {
     /// *X, a director at the institute,*: whoever is described as one who acts may act.
     fn is_described(&self, phrase: usize) -> bool {
         let place = self.chunk.place_of_phrase[phrase];
-        let Some([Element::Comma(_), Element::Phrase(by)]) = self.chunk.elements.get(place + 1..place + 3) else {
+        let Some([Element::Comma(_), Element::Phrase(by)]) = self.chunk.elements.get(place + 1..place + 3)
+        else {
             return false;
         };
         let capitalised = self.tokens().list[self.chunk.phrases[phrase].head].is_capitalised();
@@ -103,7 +108,7 @@ impl Scene<'_, '_> {
     fn told_to(&self, actors: &[usize]) -> Option<usize> {
         let told = (0..self.chunk.verbs.len()).find(|v| {
             let group = &self.chunk.verbs[*v];
-            group.voice == Voice::Active && self.is_word(group.main, &["told", "tells", "assured", "informed"])
+            group.voice == Voice::Active && self.particles.told.has(self.word(group.main))
         })?;
         let whom = self.clause().behind_verb(told).objects.first().copied();
         let news = nature::MEDIA | nature::THING;

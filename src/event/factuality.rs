@@ -65,9 +65,9 @@ impl Scene<'_, '_> {
         let group = &self.chunk.verbs[verb];
         mood.negated = group.negation;
         if let Some(modal) = group.modal {
-            if self.is_word(modal, &["will", "shall", "'ll", "wo", "would", "'d"]) && !group.perfect {
+            if self.is_one_of(modal, &self.particles.future) && !group.perfect {
                 mood.future = Some(modal);
-            } else if self.is_word(modal, &["could", "may", "might", "would", "should"]) && !group.perfect {
+            } else if self.is_one_of(modal, &self.particles.possible) && !group.perfect {
                 mood.hypothetical = Some(modal);
             }
         }
@@ -84,12 +84,12 @@ impl Scene<'_, '_> {
         let place = self.chunk.place_of_verb[verb];
         let before = |back: usize| place.checked_sub(back).map(|i| self.chunk.elements[i]);
         let matrix = match (before(2), before(1)) {
-            (Some(Element::Verb(v)), Some(Element::Preposition(t))) if self.is_word(t, &["at"]) => v,
+            (Some(Element::Verb(v)), Some(Element::Preposition(t))) if self.word(t) == self.particles.at => v,
             (_, Some(Element::Verb(v))) if self.chunk.verbs[verb].infinitive => v,
             _ => return None,
         };
         let main = self.chunk.verbs[matrix].main;
-        self.is_word(main, &["need", "needs", "needed", "hope", "hopes", "hoped", "aimed", "wish", "wishes"]).then_some(main)
+        self.particles.meant.has(self.word(main)).then_some(main)
     }
 
     /// An infinitive takes the mood of what governs it: *is to meet*, *is going to visit*, *failed to*.
@@ -99,8 +99,8 @@ impl Scene<'_, '_> {
             return;
         };
         let group = &self.chunk.verbs[matrix];
-        let be_to = group.copula && self.is_word(group.main, &["is", "are", "was", "were", "'s"]);
-        let going = self.is_word(group.main, &["going"]) && group.tokens.len() > 1;
+        let be_to = group.copula && self.is_one_of(group.main, &self.particles.be);
+        let going = self.word(group.main) == self.particles.going && group.tokens.len() > 1;
         if be_to || going {
             mood.future = mood.future.or(Some(group.main));
             mood.negated = mood.negated.or(group.negation);
@@ -113,7 +113,7 @@ impl Scene<'_, '_> {
         for element in self.chunk.elements[..place].iter().rev() {
             match element {
                 Element::Subordinator(token) => {
-                    return self.is_word(*token, &["if", "unless", "whether", "lest"]).then_some(*token);
+                    return self.is_one_of(*token, &self.particles.conditional).then_some(*token);
                 }
                 Element::Verb(v) if self.chunk.verbs[*v].finite => return None,
                 Element::Break(_) | Element::Comma(_) | Element::Relative(_) => return None,
@@ -129,23 +129,9 @@ impl Scene<'_, '_> {
         let token = chosen.candidate.token;
         let start = self.chunk.phrase_at(token).map_or(token, |p| self.chunk.phrases[p].tokens.start);
         for t in start..token {
-            if self.is_word(t, &["no", "neither"]) {
+            if self.is_one_of(t, &self.particles.none) {
                 mood.negated = Some(t);
-            } else if self.is_word(
-                t,
-                &[
-                    "possible",
-                    "potential",
-                    "any",
-                    "alleged",
-                    "threatened",
-                    "feared",
-                    "likely",
-                    "future",
-                    "planned",
-                    "upcoming",
-                ],
-            ) {
+            } else if self.is_one_of(t, &self.particles.unreal) {
                 mood.hypothetical = Some(t);
             }
         }
@@ -159,7 +145,9 @@ const HISTORY: i16 = 2;
 /// Marks what happened years before the day of publication: *after the 1990 invasion of Kuwait* in a story of 1998.
 pub(super) fn mark_history(events: &mut [Event], published: Date) {
     let year = |e: &Event| e.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse::<i16>().ok());
-    for event in events.iter_mut().filter(|e| e.factuality == Factuality::Actual) {
+    // "will not lift the ban that followed the 1990 war": the cue of what lies ahead or is refused speaks of today.
+    let told = |e: &&mut Event| e.factuality == Factuality::Actual && e.factuality_cue.is_none();
+    for event in events.iter_mut().filter(told) {
         if year(event).is_some_and(|y| y + HISTORY <= published.year()) {
             event.factuality = Factuality::Historical;
         }

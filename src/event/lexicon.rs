@@ -3,6 +3,7 @@
 use super::evoking::Evoking;
 use super::noun_sets::{HeadSets, NounSets, SetId};
 use super::ontology::EventType;
+use super::verb_index::VerbIndex;
 use crate::rule::RuleId;
 use crate::token::{ByWord, WordId};
 use serde::Deserialize;
@@ -169,6 +170,7 @@ impl Asked {
     }
 
     /// The nouns asked for stand nowhere in the sentence.
+    #[inline]
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
         self.0[0] != Self::NOTHING
             && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
@@ -180,10 +182,7 @@ impl Asked {
 pub(crate) struct TriggerLexicon {
     pub(crate) families: Vec<Family>,
     pub(crate) sets: NounSets,
-    /// By lemma, those of one lemma in the order of their cues.
-    pub(crate) verbs: ByWord<Evoker<Piece>>,
-    /// By lemma, the bits of its cues.
-    pub(crate) verb_cues: ByWord<u64>,
+    pub(crate) verbs: VerbIndex,
     /// By the last word, in the order of their cues.
     pub(crate) nouns: ByWord<Evoker<WordId>>,
     /// By the first word, in the order of their cues.

@@ -109,8 +109,7 @@ impl Maker<'_, '_, '_> {
             _ => return None,
         };
         let np = &scene.chunk.phrases[thing];
-        if Some(thing) == candidate.collocate
-            || !scene.is_word(np.tokens.start, &["the", "these", "this", "that", "those"])
+        if Some(thing) == candidate.collocate || !scene.is_one_of(np.tokens.start, &scene.particles.pointing)
         {
             return None;
         }
@@ -269,7 +268,7 @@ impl Maker<'_, '_, '_> {
         if coref::is_first_person(self.scene.tokens().plain(np.head)) {
             return self.speaker(np.head).unwrap_or(side);
         }
-        if self.scene.is_word(np.head, &["there"]) {
+        if self.scene.word(np.head) == self.scene.particles.there {
             // "the minister said there would be no mercy"
             return self.speaker(np.head).unwrap_or(side);
         }

@@ -20,7 +20,9 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod pairs;
 mod participant;
+mod particles;
 mod public;
 mod recent;
 mod recipient;
@@ -28,6 +30,7 @@ mod scene;
 mod search;
 mod source;
 mod trigger;
+mod verb_index;
 
 pub(crate) use coder::EventCoder;
 pub use explain::{Argument, Evoked, Explanation, Piece};

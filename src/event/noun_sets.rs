@@ -1,8 +1,10 @@
 //! Sets of nouns: which of them a noun is in.
 
 use super::nouns::word_ids;
+use super::pairs::Pairs;
 use crate::syntax::{NounPhrase, plural};
 use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -19,38 +21,6 @@ pub(crate) struct NounSets {
     pairs: Pairs,
 }
 
-/// Which words stand side by side in a member, a bit for many pairs: it says *no* or *perhaps*.
-#[derive(Clone, Debug, Default)]
-struct Pairs(Vec<u64>);
-
-impl Pairs {
-    const BITS: u32 = 17;
-
-    fn of(sequences: &[(WordId, Sequence)]) -> Self {
-        let mut pairs = Pairs(vec![0; (1 << Self::BITS) / 64]);
-        for (last, sequence) in sequences {
-            let mut right = *last;
-            for left in &sequence.before {
-                let place = Self::place(*left, right);
-                pairs.0[place / 64] |= 1 << (place % 64);
-                right = *left;
-            }
-        }
-        pairs
-    }
-
-    fn place(left: WordId, right: WordId) -> usize {
-        let mixed = left.0.wrapping_mul(0x9E37_79B1) ^ right.0.wrapping_mul(0x85EB_CA6B);
-        (mixed.wrapping_mul(0xC2B2_AE35) >> (32 - Self::BITS)) as usize
-    }
-
-    #[inline]
-    fn may_have(&self, left: WordId, right: WordId) -> bool {
-        let place = Self::place(left, right);
-        self.0.get(place / 64).is_some_and(|bits| bits & (1 << (place % 64)) != 0)
-    }
-}
-
 /// Marks the number of a row of bits.
 const MANY: SetId = 1 << 31;
 
@@ -61,7 +31,7 @@ const LISTED: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sequence {
     /// The words before the last one, the nearest first.
-    before: Box<[WordId]>,
+    before: SmallVec<[WordId; 2]>,
     set: SetId,
 }
 
@@ -104,7 +74,7 @@ impl NounSetsBuilder {
     }
 
     pub(super) fn finish(self) -> NounSets {
-        let pairs = Pairs::of(&self.sequences);
+        let pairs = Pairs::of(17, self.sequences.iter().map(|(last, s)| (*last, &*s.before)));
         let (words, rows) = with_rows(self.words, self.count);
         let sequences = ByWord::new(self.sequences);
         NounSets { count: self.count, words, rows, sequences, pairs }

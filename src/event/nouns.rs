@@ -1,9 +1,11 @@
 //! What kind of participant a noun denotes.
 
+use super::pairs::Pairs;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
 use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use smallvec::SmallVec;
 use std::cmp::Reverse;
 
 /// The words of an expression as the tokenizer cuts them, by number.
@@ -81,10 +83,13 @@ pub(crate) struct ActorNoun {
 
 /// A value for each of many words and word sequences, looked up at their last word.
 #[derive(Clone, Debug)]
-pub(crate) struct Endings<T>(ByWord<Ending<T>>);
+pub(crate) struct Endings<T> {
+    endings: ByWord<Ending<T>>,
+    pairs: Pairs,
+}
 
 /// The words before the last one, the nearest first, and the value; the longest stand first.
-type Ending<T> = (Box<[WordId]>, T);
+type Ending<T> = (SmallVec<[WordId; 2]>, T);
 
 /// Gathers expressions while lists are read.
 #[derive(Debug)]
@@ -108,7 +113,8 @@ impl<T> EndingsBuilder<T> {
     pub(crate) fn finish(mut self) -> Endings<T> {
         self.0.reverse();
         self.0.sort_by_key(|(_, (before, _))| Reverse(before.len()));
-        Endings(ByWord::new(self.0))
+        let pairs = Pairs::of(14, self.0.iter().map(|(last, (before, _))| (*last, &**before)));
+        Endings { endings: ByWord::new(self.0), pairs }
     }
 }
 
@@ -116,20 +122,29 @@ impl<T: Copy> Endings<T> {
     /// The value of the longest expression that ends at a token.
     #[inline]
     pub(crate) fn ending_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<T> {
-        match self.0.of(tokens.word(at)) {
+        match self.endings.of(tokens.word(at)) {
             [] => None,
-            endings => longest(endings, tokens, at),
+            endings => self.longest(endings, tokens, at),
         }
     }
-}
 
-/// The value of the first one, and so the longest, that ends at a token.
-fn longest<T: Copy>(endings: &[Ending<T>], tokens: &Tokens<'_>, at: usize) -> Option<T> {
-    let before = &tokens.list[..at];
-    let fits = |ending: &&Ending<T>| {
-        ending.0.len() <= at && ending.0.iter().zip(before.iter().rev()).all(|(word, t)| t.word == *word)
-    };
-    endings.iter().find(fits).map(|(_, value)| *value)
+    /// The value of the first one, and so the longest, that ends at a token.
+    fn longest(&self, endings: &[Ending<T>], tokens: &Tokens<'_>, at: usize) -> Option<T> {
+        let word = |at: usize| tokens.word(at);
+        if at == 0 || !self.pairs.may_have(word(at - 1), word(at)) {
+            // Only the word alone.
+            return endings
+                .iter()
+                .rev()
+                .take_while(|(before, _)| before.is_empty())
+                .last()
+                .map(|(_, value)| *value);
+        }
+        let fits = |(before, _): &&Ending<T>| {
+            before.iter().enumerate().all(|(i, w)| at.checked_sub(i + 1).is_some_and(|j| word(j) == *w))
+        };
+        endings.iter().find(fits).map(|(_, value)| *value)
+    }
 }
 
 /// Common nouns for those who act and are acted on: *rebels*, *government*, *convoy*.

@@ -3,7 +3,7 @@
 use super::model::Participant;
 use super::nouns::nature;
 use super::scene::{Scene, Story};
-use crate::coref::{self, Manner};
+use crate::coref::Manner;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;
 
@@ -70,14 +70,14 @@ fn described(scene: &Scene<'_, '_>, phrase: usize) -> Option<EntityId> {
         return None;
     }
     let definite =
-        np.tokens.start < np.core.start && scene.is_word(np.tokens.start, &["the", "this", "that"]);
+        np.tokens.start < np.core.start && scene.is_one_of(np.tokens.start, &scene.particles.definite);
     if !definite {
         return None;
     }
     let bare = np.core.len() == 1;
-    let Story { mentions, entities, .. } = scene.story;
+    let Story { mentions, bodies, .. } = scene.story;
     let topic = |m: &Mention| opens_sentence(scene, m);
-    let body = || coref::by_head_word(scene.word(np.head), np.head, mentions, entities, topic);
+    let body = || bodies.by_head_word(scene.word(np.head), np.head, mentions, topic);
     let body = if bare { body() } else { None };
     body.or_else(|| {
         let person = scene.nature(phrase) & nature::PERSON != 0;

@@ -3,14 +3,13 @@
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
 use super::nouns::{ActorNouns, nature};
-use crate::coref::Offices;
+use super::particles::{Particles, Words};
+use crate::coref::{Bodies, Offices};
 use crate::entity::{Entity, EntityId, Mention};
-use crate::error::{BuildError, Problem};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::role::{Careers, Role};
 use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
-use crate::table::Table;
-use crate::token::{Lexicon, TokenClass, Tokens, WordId};
+use crate::token::{TokenClass, Tokens, WordId};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -24,6 +23,7 @@ pub(crate) struct Story<'a, 't> {
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
     pub(crate) offices: &'a Offices,
+    pub(crate) bodies: &'a Bodies,
     /// Who took or left an office, and where the text says so.
     pub(crate) careers: &'a Careers,
     /// The text reports on sport.
@@ -108,139 +108,6 @@ impl Passage {
     }
 }
 
-/// A set of words, by number.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Words(Vec<WordId>);
-
-impl Words {
-    /// The words of a list with blanks between them.
-    pub(crate) fn new(list: &str, lexicon: &mut Lexicon) -> Self {
-        let mut words: Vec<WordId> = list.split(' ').map(|w| lexicon.intern(w)).collect();
-        words.sort_unstable();
-        Words(words)
-    }
-
-    pub(crate) fn has(&self, word: WordId) -> bool {
-        self.0.binary_search(&word).is_ok()
-    }
-}
-
-const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
-
-/// Words that the coder asks for by number.
-#[derive(Clone, Debug)]
-pub(crate) struct Particles {
-    /// Verbs that lend their subject to an event noun: *carry out* a raid.
-    pub(crate) support: Words,
-    /// Nouns that only measure what follows with `of`: *a series* of raids.
-    pub(crate) containers: Words,
-    /// Verbs that only bring about what the infinitive behind their object tells: *sent* jets to bomb Y.
-    pub(crate) errands: Words,
-    /// Those whose object is told it: *called* Y to apologise.
-    pub(crate) addresses: Words,
-    /// Verbs with two objects: *offered* Y help.
-    pub(crate) giving: Words,
-    /// Verbs whose object is against whom something is done: to *deter* Y.
-    pub(crate) opposing: Words,
-    /// Verbs whose object comes about: to *set up* a centre in Y.
-    pub(crate) creating: Words,
-    /// Verbs that two sides do to each other: A and B *traded* accusations.
-    pub(crate) mutual: Words,
-    /// Prepositions before what is hit or fought, be it a thing.
-    pub(crate) hitting: Words,
-    /// Verbs of harm whose subject may be the act itself: *the raid killed ten*.
-    pub(crate) harming: Words,
-    /// Prepositions of where somebody or something goes.
-    pub(crate) reached: Words,
-    /// Particles that make another verb of the one before: *kicked off*.
-    pub(crate) behind_verb: Words,
-    /// Prepositions of circumstances, behind which a complement is still the verb's own.
-    pub(crate) circumstance: Words,
-    /// Prepositions between a noun and the place or body it belongs to: *teachers in* Kabul.
-    pub(crate) belonging: Words,
-    /// Prepositions of what a talk or deal is about.
-    pub(crate) topical: Words,
-    /// Prepositions of what went before or on beside an act, behind which no side of it stands.
-    pub(crate) apart: Words,
-    /// What may stand between a support verb and its noun.
-    pub(crate) of_support: Words,
-    pub(crate) by: WordId,
-    pub(crate) of: WordId,
-    pub(crate) with: WordId,
-    pub(crate) on: WordId,
-    pub(crate) against: WordId,
-    pub(crate) from: WordId,
-    pub(crate) for_: WordId,
-    pub(crate) in_: WordId,
-    pub(crate) into: WordId,
-    pub(crate) between: WordId,
-}
-
-impl Particles {
-    pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut lists: [Words; 7] = Default::default();
-        let mut problems: Vec<Problem> = Vec::new();
-        for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
-            let word = lexicon.intern(row.get("word"));
-            for class in row.list("class") {
-                match ["support", "container", "errand", "address", "giving", "opposing", "creating"]
-                    .iter()
-                    .position(|c| *c == class)
-                {
-                    Some(list) => lists[list].0.push(word),
-                    None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
-                }
-            }
-        }
-        if let Some(error) = BuildError::many(problems) {
-            return Err(error);
-        }
-        lists.iter_mut().for_each(|list| list.0.sort_unstable());
-        let [support, containers, errands, addresses, giving, opposing, creating] = lists;
-        let mut words = |list: &str| Words::new(list, lexicon);
-        let behind_verb = words("off out up down away back apart aside");
-        let circumstance = words("with in on at during after by before");
-        let belonging = words("in of from across inside throughout around at near");
-        let topical = words("on about over in at near along around");
-        let apart = words("after before following during amid since despite until because");
-        let mutual = words("trade exchange swap");
-        let hitting = words("on against at upon");
-        let harming = words("hit strike kill wound injure target damage destroy rock batter pound");
-        let reached = words("to into toward towards");
-        let of_support = words("out up on off with");
-        let mut word = |w: &str| lexicon.intern(w);
-        Ok(Particles {
-            support,
-            containers,
-            errands,
-            addresses,
-            giving,
-            opposing,
-            creating,
-            mutual,
-            hitting,
-            harming,
-            reached,
-            behind_verb,
-            circumstance,
-            belonging,
-            topical,
-            apart,
-            of_support,
-            by: word("by"),
-            of: word("of"),
-            with: word("with"),
-            on: word("on"),
-            against: word("against"),
-            from: word("from"),
-            for_: word("for"),
-            in_: word("in"),
-            into: word("into"),
-            between: word("between"),
-        })
-    }
-}
-
 impl<'a, 't> Scene<'a, 't> {
     pub(crate) fn clause(&self) -> Clause<'a, 't> {
         Clause::new(self.chunk, self.story.tokens, self.story.classes)
@@ -259,11 +126,9 @@ impl<'a, 't> Scene<'a, 't> {
         self.story.classes.lemma(self.word(token))
     }
 
-    pub(crate) fn is_word(&self, token: usize, words: &[&str]) -> bool {
-        token < self.story.tokens.list.len() && {
-            let plain = self.story.tokens.plain(token);
-            words.iter().any(|w| plain.eq_ignore_ascii_case(w))
-        }
+    /// The token is one of the words.
+    pub(crate) fn is_one_of(&self, token: usize, words: &Words) -> bool {
+        words.has(self.word(token))
     }
 
     /// The mentions inside some tokens, in order.
@@ -308,7 +173,8 @@ impl<'a, 't> Scene<'a, 't> {
             return self.nature_of_mention(mention);
         }
         if np.pronoun {
-            return pronoun_nature(self.tokens().plain(np.head));
+            let natures = self.particles.pronouns.of(self.word(np.head));
+            return natures.first().copied().unwrap_or(nature::THING);
         }
         if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
             return noun.nature;
@@ -497,32 +363,7 @@ fn is_agentive(noun: &str) -> bool {
     let stem = ENDINGS.iter().find_map(|ending| noun.strip_suffix(ending));
     let whole = stem.is_some_and(|stem| stem.len() > 2 && stem.bytes().any(|b| b"aeiouy".contains(&b)));
     // "socialist", but not "blacklist": a vowel before the `l` makes the ending one of people.
-    let listed = stem.and_then(|s| s.strip_suffix('l')).is_some_and(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let listed =
+        stem.and_then(|s| s.strip_suffix('l')).is_some_and(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
     whole && !listed
-}
-
-/// What a pronoun stands for, as far as its form tells.
-fn pronoun_nature(pronoun: &str) -> u32 {
-    let is = |words: &[&str]| words.iter().any(|w| pronoun.eq_ignore_ascii_case(w));
-    if is(&["he", "she", "him", "her", "who", "himself", "herself", "i", "me"]) {
-        nature::PERSON
-    } else if is(&[
-        "they",
-        "them",
-        "we",
-        "us",
-        "themselves",
-        "both",
-        "all",
-        "others",
-        "many",
-        "some",
-        "those",
-    ]) {
-        nature::PERSON | nature::GROUP
-    } else if is(&["it", "itself", "which"]) {
-        nature::GROUP
-    } else {
-        nature::THING
-    }
 }

@@ -45,7 +45,10 @@ impl Scene<'_, '_> {
     /// *data on Y*: what a thing is about rather than whom it reaches.
     fn is_topic_of(&self, thing: usize, phrase: usize) -> bool {
         let linked = self.clause().behind_phrase(thing);
-        linked.prepositional.iter().any(|(cue, p)| *p == phrase && self.particles.topical.has(self.word(*cue)))
+        linked
+            .prepositional
+            .iter()
+            .any(|(cue, p)| *p == phrase && self.particles.topical.has(self.word(*cue)))
     }
 
     /// The last resort of words: "condemned the attacks" names nobody, the act itself is what they are about.
@@ -133,7 +136,7 @@ impl Scene<'_, '_> {
     fn in_question(&self, of: &Candidate) -> Option<usize> {
         let behind = &self.chunk.elements[self.clause().place_behind(of.trigger.end)..];
         let Some(Element::Subordinator(cue)) = behind.first() else { return None };
-        let asks = self.is_word(*cue, &["whether", "how", "why", "if"]);
+        let asks = self.particles.question.has(self.word(*cue));
         let next = behind[1..].iter().take(3).find_map(|e| phrase_of(*e)).filter(|_| asks);
         next.filter(|p| self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun)
     }
@@ -143,7 +146,7 @@ impl Scene<'_, '_> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
         let cue = behind.iter().position(|e| {
-            let cue = |t: usize| self.is_word(t, &["until", "unless", "if", "till"]);
+            let cue = |t: usize| self.is_one_of(t, &self.particles.until);
             matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
         })?;
         let clause = behind[cue + 1..]
@@ -171,7 +174,7 @@ impl Scene<'_, '_> {
         let (before, behind) = self.chunk.elements.split_at(from);
         let placed = |pair: &[Element]| match *pair {
             [Element::Preposition(cue), Element::Phrase(p)] => {
-                let inside = self.is_word(cue, &["in", "at", "near", "along", "across", "around", "outside"]);
+                let inside = self.is_one_of(cue, &self.particles.inside);
                 let place = self.nature(p) & nature::PLACE != 0;
                 (inside && place && self.has_name(p)).then_some(p)
             }

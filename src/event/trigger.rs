@@ -3,6 +3,7 @@
 use super::evoking::evokes;
 use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::scene::Scene;
+use super::verb_index::{Lemma, Trial};
 use crate::syntax::{Complement, ComplementKind, Element, Hanging, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
 use std::cell::OnceCell;
@@ -50,10 +51,9 @@ pub(super) const REACH: usize = 15;
 const PARTICLE_REACH: usize = 6;
 
 impl<'a> Scene<'a, '_> {
-    /// All families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
+    /// Adds all families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
     /// another one found, unless all are to be explained.
-    pub(crate) fn candidates(&self) -> Vec<Candidate<'a>> {
-        let mut found = Vec::new();
+    pub(crate) fn candidates(&self, found: &mut Vec<Candidate<'a>>) {
         for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
             let word = self.word(token);
             let may = self.triggers.evoking.may(word);
@@ -61,21 +61,20 @@ impl<'a> Scene<'a, '_> {
                 continue;
             }
             match tag {
-                Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, &mut found),
+                Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, found),
                 Tag::Noun | Tag::Name | Tag::Adjective if may & evokes::NOUN != 0 => {
                     let before = token.checked_sub(1).map(|t| self.word(t));
                     let evoked = with_cue(self.triggers.nouns.of(word), before);
-                    add_in_order(&mut found, evoked.filter_map(|evoker| self.noun(token, evoker)));
+                    add_in_order(found, evoked.filter_map(|evoker| self.noun(token, evoker)));
                 }
                 _ => {}
             }
             let goes_on = || self.triggers.evoking.may(self.word(token + 1)) & evokes::SECOND != 0;
             if may & evokes::PHRASE != 0 || may & evokes::PHRASE_WITH != 0 && goes_on() {
                 let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
-                add_in_order(&mut found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
+                add_in_order(found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
             }
         }
-        found
     }
 
     fn verbs_at(&self, token: usize, found: &mut Vec<Candidate<'a>>) {
@@ -85,64 +84,55 @@ impl<'a> Scene<'a, '_> {
             // "have freed the man arrested last week": an auxiliary causes nothing.
             return;
         }
-        let lemma = self.lemma(token);
-        let evokers = self.triggers.verbs.of(lemma);
+        let verbs = &self.triggers.verbs;
+        let Some(lemma) = verbs.of(self.lemma(token)) else { return };
         // "kicked off" is another verb than "kicked".
         let alone = group.main == token && !self.particles.behind_verb.has(self.word(token + 1));
         let around = OnceCell::new();
         let first = found.len();
         let mut heaviest = f32::MIN;
-        let mut attempt = |evoker: &Evoker<Piece>| {
-            let outweighed = evoker.weight < heaviest && !evoker.speech && !self.thorough;
-            if !outweighed && !evoker.asked.is_hopeless(&self.facts.heads) {
+        let mut attempt = |trial: &Trial| {
+            let outweighed = trial.weight < heaviest && !trial.speech && !self.thorough;
+            if !outweighed && !trial.asked.is_hopeless(&self.facts.heads) {
                 let around = around.get_or_init(|| self.around(verb));
-                if let Some(candidate) = self.verb(token, verb, evoker, around) {
-                    heaviest = heaviest.max(evoker.weight);
+                if let Some(candidate) = self.verb(token, verb, verbs.evoker(trial), around) {
+                    heaviest = heaviest.max(trial.weight);
                     found.push(candidate);
                 }
             }
         };
-        let bare = evokers.partition_point(|e| e.cue == WordId::UNKNOWN);
-        self.cued(token, lemma, &evokers[bare..], &mut attempt);
-        for evoker in &evokers[..bare] {
-            if alone || !evoker.rest.is_empty() {
-                attempt(evoker);
+        self.cued(token, lemma, &mut attempt);
+        for trial in verbs.bare(lemma) {
+            if alone || trial.goes_on {
+                attempt(trial);
             }
         }
         found[first..].sort_by_key(|c| c.rank);
     }
 
     /// The expressions whose first word behind the verb stands where it may.
-    fn cued(
-        &self,
-        token: usize,
-        lemma: WordId,
-        evokers: &[Evoker<Piece>],
-        mut attempt: impl FnMut(&Evoker<Piece>),
-    ) {
-        let cues = self.triggers.verb_cues.of(lemma).first().copied().unwrap_or_default();
+    fn cued(&self, token: usize, lemma: &Lemma, mut attempt: impl FnMut(&Trial)) {
         let behind = token + 1 - self.chunk.range.start;
         let near = &self.facts.cues[behind..(behind + REACH).min(self.facts.cues.len())];
-        if near.iter().fold(0, |bits, cue| bits | cue) & cues == 0 {
+        if near.iter().fold(0, |bits, cue| bits | cue) & lemma.cues == 0 {
             return;
         }
+        let words = &self.tokens().list[token + 1..token + 1 + near.len()];
         let open = OnceCell::new();
-        for (distance, _) in near.iter().enumerate().filter(|(_, bits)| **bits & cues != 0) {
-            let word = self.word(token + 1 + distance);
-            if (0..distance).any(|earlier| self.word(token + 1 + earlier) == word) {
+        for (distance, _) in near.iter().enumerate().filter(|(_, bits)| **bits & lemma.cues != 0) {
+            let word = words[distance].word;
+            if words[..distance].iter().any(|earlier| earlier.word == word) {
                 continue;
             }
-            let from = evokers.partition_point(|e| e.cue < word);
             let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);
             let following = following.fold(0, |bits, cue| bits | cue);
-            for evoker in evokers[from..].iter().take_while(|e| e.cue == word) {
-                let next = self.triggers.evoking.cue(evoker.next);
-                let reach = || match evoker.gap {
+            for (cue, trial) in self.triggers.verbs.cued(lemma, word) {
+                let reach = || match cue.gap {
                     true => *open.get_or_init(|| self.open_behind(token)),
                     false => PARTICLE_REACH,
                 };
-                if following & next == next && distance < reach() {
-                    attempt(evoker);
+                if following & cue.next == cue.next && distance < reach() {
+                    attempt(trial);
                 }
             }
         }
@@ -313,7 +303,11 @@ impl<'a> Scene<'a, '_> {
         let close = || linked.prepositional.iter().all(|(cue, _)| light.has(self.word(*cue)));
         // "refused a request to step down": the infinitive belongs to the noun.
         let thing = |p: &usize| !self.is_agent(*p) && !self.chunk.phrases[*p].pronoun && !self.has_name(*p);
-        let own = || family.frame != Frame::ControlSubject || !linked.objects.iter().any(thing);
+        let own = || {
+            family.object.demands()
+                || family.frame != Frame::ControlSubject
+                || !linked.objects.iter().any(thing)
+        };
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
             (Complements::To, Some(c)) => c.kind == ComplementKind::To && close() && own(),
             (Complements::ObjectTo, Some(c)) => {
@@ -449,9 +443,9 @@ impl<'a> Scene<'a, '_> {
             self.chunk.elements[at + 1..place].iter().filter(|e| !matches!(e, Element::Adverb(_)));
         match (between.next(), between.next(), between.next()) {
             (Some(Element::Adjective(a)), Some(Element::Preposition(p)), None | Some(Element::Phrase(_))) => {
-                self.is_word(*a, &["responsible"]) && self.word(*p) == self.particles.for_
+                self.word(*a) == self.particles.responsible && self.word(*p) == self.particles.for_
             }
-            (Some(Element::Preposition(p)), None, None) => self.is_word(*p, &["behind"]),
+            (Some(Element::Preposition(p)), None, None) => self.word(*p) == self.particles.behind,
             _ => false,
         }
     }

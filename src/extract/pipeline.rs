@@ -2,7 +2,7 @@
 
 use super::knowledge::Knowledge;
 use super::tense::{self, TenseReader};
-use crate::coref::Offices;
+use crate::coref::{Bodies, Offices};
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Explanation, Story};
 use crate::role::{Careers, Role, RoleText};
@@ -95,15 +95,20 @@ pub(super) fn explain<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting
     knowledge.events.explain(&story(knowledge, &tokens, &covers, (&found, &past), setting.layers))
 }
 
-/// What the roles of a text say to the events.
+/// What names and roles of a text say to the events.
 struct Past {
+    bodies: Bodies,
     offices: Offices,
     careers: Careers,
 }
 
 impl Past {
     fn of(tokens: &Tokens<'_>, found: &Found) -> Self {
-        Past { offices: Offices::new(tokens, &found.roles), careers: Careers::of(&found.roles) }
+        Past {
+            bodies: Bodies::new(&found.mentions, &found.entities),
+            offices: Offices::new(tokens, &found.roles),
+            careers: Careers::of(&found.roles),
+        }
     }
 }
 
@@ -164,6 +169,7 @@ fn story<'a, 't>(
         mentions: &found.mentions,
         entities: &found.entities,
         roles: &found.roles,
+        bodies: &past.bodies,
         offices: &past.offices,
         careers: &past.careers,
     }

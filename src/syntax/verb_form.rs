@@ -215,7 +215,8 @@ impl Tagger<'_, '_> {
     /// "the troops deployed there attacked": a participle, since the finite verb of the clause comes later.
     fn reduced(&self, at: usize, before: &[Tag]) -> bool {
         // "the prisoner died in a cell", "the province called for a vote": no object that could be left out.
-        let calls = || self.is_one_of(at, &self.marks.called) && self.is_one_of(at + 1, &self.marks.called_for);
+        let calls =
+            || self.is_one_of(at, &self.marks.called) && self.is_one_of(at + 1, &self.marks.called_for);
         if self.is_one_of(at, &self.marks.intransitive) || calls() {
             return false;
         }

@@ -1,0 +1,232 @@
+//! The words that the coder asks for by number.
+
+use super::nouns::nature;
+use crate::error::{BuildError, Problem};
+use crate::table::Table;
+use crate::token::{ByWord, Lexicon, WordId};
+
+/// A set of words, by number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words(Vec<WordId>);
+
+impl Words {
+    /// The words of a list with blanks between them.
+    pub(crate) fn new(list: &str, lexicon: &mut Lexicon) -> Self {
+        let mut words: Vec<WordId> = list.split(' ').map(|w| lexicon.intern(w)).collect();
+        words.sort_unstable();
+        Words(words)
+    }
+
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+}
+
+const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
+
+/// Words that the coder asks for by number.
+#[derive(Clone, Debug)]
+pub(crate) struct Particles {
+    /// Verbs that lend their subject to an event noun: *carry out* a raid.
+    pub(crate) support: Words,
+    /// Nouns that only measure what follows with `of`: *a series* of raids.
+    pub(crate) containers: Words,
+    /// Verbs that only bring about what the infinitive behind their object tells: *sent* jets to bomb Y.
+    pub(crate) errands: Words,
+    /// Those whose object is told it: *called* Y to apologise.
+    pub(crate) addresses: Words,
+    /// Verbs with two objects: *offered* Y help.
+    pub(crate) giving: Words,
+    /// Verbs whose object is against whom something is done: to *deter* Y.
+    pub(crate) opposing: Words,
+    /// Verbs whose object comes about: to *set up* a centre in Y.
+    pub(crate) creating: Words,
+    /// Verbs that two sides do to each other: A and B *traded* accusations.
+    pub(crate) mutual: Words,
+    /// Prepositions before what is hit or fought, be it a thing.
+    pub(crate) hitting: Words,
+    /// Prepositions of where somebody or something goes.
+    pub(crate) reached: Words,
+    /// Verbs of harm whose subject may be the act itself: *the raid killed ten*.
+    pub(crate) harming: Words,
+    /// Verbs of telling somebody something.
+    pub(crate) told: Words,
+    /// What opens a question that somebody looks into: *whether Y paid*.
+    pub(crate) question: Words,
+    /// Verbs of what is only meant: *need to stop*, *aimed at seizing*.
+    pub(crate) meant: Words,
+    /// Particles that make another verb of the one before: *kicked off*.
+    pub(crate) behind_verb: Words,
+    /// Prepositions of circumstances, behind which a complement is still the verb's own.
+    pub(crate) circumstance: Words,
+    /// Prepositions between a noun and the place or body it belongs to: *teachers in* Kabul.
+    pub(crate) belonging: Words,
+    /// Prepositions of what a talk or deal is about.
+    pub(crate) topical: Words,
+    /// Prepositions of what went before or on beside an act, behind which no side of it stands.
+    pub(crate) apart: Words,
+    /// What may stand between a support verb and its noun.
+    pub(crate) of_support: Words,
+    /// What an act is done at: *at the hands of* Y.
+    pub(crate) hands: Words,
+    /// Nouns for a line between two sides: *the border with* Y.
+    pub(crate) borders: Words,
+    /// *against attacking*, *without attacking*: what is not done.
+    pub(crate) shunned: Words,
+    /// What opens a condition that an act or a refusal hangs on: *until Y agrees*.
+    pub(crate) until: Words,
+    /// What opens a clause that tells of no fact.
+    pub(crate) conditional: Words,
+    /// Prepositions of a place named far from the act.
+    pub(crate) inside: Words,
+    /// What makes a noun refer to something told before.
+    pub(crate) definite: Words,
+    /// The same, with the plurals.
+    pub(crate) pointing: Words,
+    /// Modals of what lies ahead.
+    pub(crate) future: Words,
+    /// Modals of what may be.
+    pub(crate) possible: Words,
+    /// Forms of *be* before an infinitive: *is to visit*.
+    pub(crate) be: Words,
+    /// *no*, *neither* before an event noun.
+    pub(crate) none: Words,
+    /// Words that make an event noun one that may never come: *a possible attack*.
+    pub(crate) unreal: Words,
+    /// What each pronoun stands for, as far as its form tells.
+    pub(crate) pronouns: ByWord<u32>,
+    pub(crate) at: WordId,
+    pub(crate) behind: WordId,
+    pub(crate) going: WordId,
+    pub(crate) responsible: WordId,
+    pub(crate) targeting: WordId,
+    pub(crate) than: WordId,
+    pub(crate) there: WordId,
+    pub(crate) by: WordId,
+    pub(crate) of: WordId,
+    pub(crate) with: WordId,
+    pub(crate) on: WordId,
+    pub(crate) against: WordId,
+    pub(crate) from: WordId,
+    pub(crate) for_: WordId,
+    pub(crate) in_: WordId,
+    pub(crate) into: WordId,
+    pub(crate) between: WordId,
+}
+
+impl Particles {
+    pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
+        let mut lists: [Words; 7] = Default::default();
+        let mut problems: Vec<Problem> = Vec::new();
+        for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
+            let word = lexicon.intern(row.get("word"));
+            for class in row.list("class") {
+                match ["support", "container", "errand", "address", "giving", "opposing", "creating"]
+                    .iter()
+                    .position(|c| *c == class)
+                {
+                    Some(list) => lists[list].0.push(word),
+                    None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
+                }
+            }
+        }
+        if let Some(error) = BuildError::many(problems) {
+            return Err(error);
+        }
+        lists.iter_mut().for_each(|list| list.0.sort_unstable());
+        let [support, containers, errands, addresses, giving, opposing, creating] = lists;
+        let mut words = |list: &str| Words::new(list, lexicon);
+        let behind_verb = words("off out up down away back apart aside");
+        let circumstance = words("with in on at during after by before");
+        let belonging = words("in of from across inside throughout around at near");
+        let topical = words("on about over in at near along around");
+        let apart = words("after before following during amid since despite until because");
+        let mutual = words("trade exchange swap");
+        let hitting = words("on against at upon");
+        let reached = words("to into toward towards");
+        let harming = words("hit strike kill wound injure target damage destroy rock batter pound");
+        let told = words("told tells assured informed");
+        let question = words("whether how why if");
+        let meant = words("need needs needed hope hopes hoped wish wishes aimed");
+        let of_support = words("out up on off with");
+        let hands = words("hands");
+        let borders = words("border borders frontier line");
+        let shunned = words("against without from");
+        let until = words("until unless if till");
+        let conditional = words("if unless whether lest");
+        let inside = words("in at near along across around outside");
+        let definite = words("the this that");
+        let pointing = words("the these this that those");
+        let future = words("will shall 'll wo would 'd");
+        let possible = words("could may might would should");
+        let be = words("is are was were 's");
+        let none = words("no neither");
+        let unreal = words("possible potential any alleged threatened feared likely future planned upcoming");
+        let pronouns = pronouns(lexicon);
+        let mut word = |w: &str| lexicon.intern(w);
+        Ok(Particles {
+            support,
+            containers,
+            errands,
+            addresses,
+            giving,
+            opposing,
+            creating,
+            mutual,
+            hitting,
+            reached,
+            harming,
+            told,
+            question,
+            meant,
+            behind_verb,
+            circumstance,
+            belonging,
+            topical,
+            apart,
+            of_support,
+            hands,
+            borders,
+            shunned,
+            until,
+            conditional,
+            inside,
+            definite,
+            pointing,
+            future,
+            possible,
+            be,
+            none,
+            unreal,
+            pronouns,
+            at: word("at"),
+            behind: word("behind"),
+            going: word("going"),
+            responsible: word("responsible"),
+            targeting: word("targeting"),
+            than: word("than"),
+            there: word("there"),
+            by: word("by"),
+            of: word("of"),
+            with: word("with"),
+            on: word("on"),
+            against: word("against"),
+            from: word("from"),
+            for_: word("for"),
+            in_: word("in"),
+            into: word("into"),
+            between: word("between"),
+        })
+    }
+}
+
+/// What each pronoun stands for, as far as its form tells.
+fn pronouns(lexicon: &mut Lexicon) -> ByWord<u32> {
+    let lists = [
+        ("he she him her who himself herself i me", nature::PERSON),
+        ("they them we us themselves both all others many some those", nature::PERSON | nature::GROUP),
+        ("it itself which", nature::GROUP),
+    ];
+    let rows = lists.iter().flat_map(|(list, nature)| list.split(' ').map(move |word| (word, *nature)));
+    ByWord::new(rows.map(|(word, nature)| (lexicon.intern(word), nature)).collect())
+}

@@ -1,0 +1,112 @@
+//! The expressions of verbs, by lemma. Many are looked at and few fit, so what turns them away stands in small rows of its
+//! own.
+
+use super::evoking::Evoking;
+use super::lexicon::{Asked, Evoker, Piece};
+use crate::token::{ByWord, WordId};
+use std::ops::Range;
+
+/// All expressions that begin with a verb.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct VerbIndex {
+    lemmas: ByWord<Lemma>,
+    trials: Vec<Trial>,
+    cues: Vec<Cue>,
+    evokers: Vec<Evoker<Piece>>,
+}
+
+/// The expressions of one lemma.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lemma {
+    /// The bits of the words that its expressions go on with.
+    pub(crate) cues: u64,
+    first: u32,
+    /// How many need no other word; they come first, the heaviest in front.
+    bare: u32,
+    /// How many go on with a word.
+    cued: u32,
+    first_cue: u32,
+}
+
+/// What must be so of a sentence for an expression to be worth a closer look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Trial {
+    /// What speaks for it against others at its place.
+    pub(crate) weight: f32,
+    evoker: u32,
+    pub(crate) asked: Asked,
+    /// It is tried even where a heavier one was found: it tells who says something.
+    pub(crate) speech: bool,
+    /// The verb is not the whole of it.
+    pub(crate) goes_on: bool,
+}
+
+/// The words that an expression goes on with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cue {
+    /// The first word behind the verb.
+    pub(crate) word: WordId,
+    /// The bit of the word behind it, if the expression goes on with one.
+    pub(crate) next: u64,
+    /// A noun phrase stands between the verb and the word.
+    pub(crate) gap: bool,
+}
+
+impl VerbIndex {
+    /// Files expressions under their lemmas; those of a lemma must stand in the order of their cues, those without one first.
+    pub(super) fn new(verbs: Vec<(WordId, Evoker<Piece>)>, evoking: &Evoking) -> Self {
+        let mut verbs = verbs;
+        verbs.sort_by_key(|(lemma, _)| *lemma);
+        let mut index = VerbIndex::default();
+        let mut lemmas = Vec::new();
+        for of_lemma in verbs.chunk_by(|a, b| a.0 == b.0) {
+            let bare = of_lemma.iter().take_while(|(_, e)| e.cue == WordId::UNKNOWN).count();
+            let cues = of_lemma.iter().fold(0, |bits, (_, e)| bits | evoking.cue(e.cue));
+            let (first, first_cue) = (index.trials.len() as u32, index.cues.len() as u32);
+            let cued = (of_lemma.len() - bare) as u32;
+            lemmas.push((of_lemma[0].0, Lemma { cues, first, bare: bare as u32, cued, first_cue }));
+            for (i, (_, e)) in of_lemma.iter().enumerate() {
+                let (evoker, goes_on) = (first + i as u32, !e.rest.is_empty());
+                index.trials.push(Trial {
+                    weight: e.weight,
+                    evoker,
+                    asked: e.asked,
+                    speech: e.speech,
+                    goes_on,
+                });
+            }
+            let cues = of_lemma[bare..].iter();
+            index.cues.extend(cues.map(|(_, e)| Cue { word: e.cue, next: evoking.cue(e.next), gap: e.gap }));
+        }
+        index.lemmas = ByWord::new(lemmas);
+        index.evokers = verbs.into_iter().map(|(_, evoker)| evoker).collect();
+        index
+    }
+
+    /// The expressions of a lemma.
+    #[inline]
+    pub(crate) fn of(&self, lemma: WordId) -> Option<&Lemma> {
+        self.lemmas.of(lemma).first()
+    }
+
+    /// Those that need no other word, the heaviest first.
+    #[inline]
+    pub(crate) fn bare(&self, of: &Lemma) -> &[Trial] {
+        &self.trials[of.first as usize..(of.first + of.bare) as usize]
+    }
+
+    /// Those that go on with a word, in the order of these words.
+    pub(crate) fn cued(&self, of: &Lemma, word: WordId) -> impl Iterator<Item = (&Cue, &Trial)> {
+        let Range { start, end } = of.first_cue as usize..(of.first_cue + of.cued) as usize;
+        let cues = &self.cues[start..end];
+        let from = cues.partition_point(|c| c.word < word);
+        let trials = &self.trials[(of.first + of.bare) as usize + from..];
+        cues[from..].iter().zip(trials).take_while(move |(c, _)| c.word == word)
+    }
+
+    /// The expression itself.
+    #[inline]
+    pub(crate) fn evoker(&self, of: &Trial) -> &Evoker<Piece> {
+        &self.evokers[of.evoker as usize]
+    }
+}
