@@ -26,40 +26,96 @@ pub(crate) trait Candidate {
     fn is_listed(&self) -> bool;
 }
 
+/// Readings of one text, kept in order of the text while they are found.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidates<C> {
+    list: Vec<C>,
+    /// Where those that have been filed stand, in order.
+    order: Vec<Place>,
+}
+
+impl<C: Candidate> Candidates<C> {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Candidates { list: Vec::with_capacity(capacity), order: Vec::with_capacity(capacity) }
+    }
+
+    /// Adds a candidate. It counts once it has been [filed](Self::file).
+    pub(crate) fn push(&mut self, candidate: C) {
+        self.list.push(candidate);
+    }
+
+    /// The candidate added last.
+    pub(crate) fn last_mut(&mut self) -> Option<&mut C> {
+        self.list.last_mut()
+    }
+
+    /// The candidate that was added as number so and so.
+    pub(crate) fn get(&self, number: usize) -> &C {
+        &self.list[number]
+    }
+
+    /// Files what was added since the last call; it costs little if that stands behind all that was filed before.
+    pub(crate) fn file(&mut self) {
+        let filed = self.order.len();
+        let new = self.list[filed..].iter().zip(filed as u32..);
+        self.order.extend(new.map(|(candidate, number)| Place::new(candidate.tokens().start, number)));
+        self.order[filed..].sort_unstable();
+        let behind = |(last, next): (usize, &Place)| self.order[last] < *next;
+        if !filed.checked_sub(1).zip(self.order.get(filed)).is_none_or(behind) {
+            // Two runs in order: this sort finds and merges them.
+            self.order.sort();
+        }
+    }
+
+    /// How many candidates at the head of a list in order of the text hang together by overlaps.
+    fn group_length(&self, order: &[Place]) -> usize {
+        let mut end = 0;
+        order
+            .iter()
+            .take_while(|place| {
+                let inside = end == 0 || place.start() < end;
+                end = end.max(self.tokens(**place).end);
+                inside
+            })
+            .count()
+    }
+
+    fn tokens(&self, place: Place) -> Range<usize> {
+        self.list[place.index()].tokens()
+    }
+}
+
 /// What stays.
 #[derive(Clone, Debug)]
-pub(crate) struct Settled<C> {
-    /// The names, in order of the text and without overlaps.
-    pub(crate) names: Vec<C>,
+pub(crate) struct Settled {
+    /// The numbers of the names, in order of the text and without overlaps.
+    pub(crate) names: Vec<usize>,
     /// For each time expression: true if it stays.
     pub(crate) times: Vec<bool>,
 }
 
 /// Settles names and the token ranges of time expressions, which follow each other without overlaps.
-pub(crate) fn settle<C: Candidate + Clone>(names: &[C], times: &[Range<usize>]) -> Settled<C> {
-    let mut order: Vec<Place> = names.iter().zip(0..).map(|(n, i)| Place::new(n.tokens().start, i)).collect();
-    order.sort_unstable();
-    let mut choice = Choice { names, keep: vec![false; names.len()], taken: Vec::new() };
-    let mut settled = Settled { names: Vec::new(), times: vec![true; times.len()] };
-    let mut rest = &mut order[..];
+pub(crate) fn settle<C: Candidate>(names: &Candidates<C>, times: &[Range<usize>]) -> Settled {
+    let kept = Vec::with_capacity(names.order.len());
+    let mut choice = Choice { names, kept, group: Vec::new(), taken: Vec::new() };
+    let mut stay = vec![true; times.len()];
+    let mut rest = &names.order[..];
     let mut time = 0;
-    while !rest.is_empty() {
-        let (group, behind) = rest.split_at_mut(group_length(names, rest));
+    while let Some(first) = rest.first() {
+        let (group, behind) = rest.split_at(names.group_length(rest));
         rest = behind;
-        let start = group[0].start();
-        time += times[time..].iter().take_while(|t| t.end <= start).count();
+        time += times[time..].iter().take_while(|t| t.end <= first.start()).count();
         match group {
             // Most of them: nothing to choose.
-            [alone] if times.get(time).is_none_or(|t| t.start >= names[alone.index()].tokens().end) => {
-                choice.keep[alone.index()] = !names[alone.index()].tokens().is_empty();
+            [alone] if times.get(time).is_none_or(|t| t.start >= names.tokens(*alone).end) => {
+                if !names.tokens(*alone).is_empty() {
+                    choice.kept.push(*alone);
+                }
             }
-            _ => choice.settle(group, &times[time..], &mut settled.times[time..]),
+            _ => choice.settle(group, &times[time..], &mut stay[time..]),
         }
     }
-    settled
-        .names
-        .extend(order.iter().map(|p| p.index()).filter(|i| choice.keep[*i]).map(|i| names[i].clone()));
-    settled
+    Settled { names: choice.kept.into_iter().map(Place::index).collect(), times: stay }
 }
 
 /// Where a candidate starts and its number, in one number: they are sorted by it.
@@ -80,46 +136,37 @@ impl Place {
     }
 }
 
-/// How many candidates at the head of a list in order of the text hang together by overlaps.
-fn group_length<C: Candidate>(names: &[C], order: &[Place]) -> usize {
-    let mut end = 0;
-    order
-        .iter()
-        .take_while(|place| {
-            let inside = end == 0 || place.start() < end;
-            end = end.max(names[place.index()].tokens().end);
-            inside
-        })
-        .count()
-}
-
 /// The choice among candidates that overlap.
 struct Choice<'a, C> {
-    names: &'a [C],
-    keep: Vec<bool>,
-    /// The tokens of the group at hand: true if what has been chosen covers them.
+    names: &'a Candidates<C>,
+    /// What has been chosen, in order of the text.
+    kept: Vec<Place>,
+    /// The group at hand, the best first.
+    group: Vec<Place>,
+    /// The tokens of the group: true if what has been chosen covers them.
     taken: Vec<bool>,
 }
 
 impl<C: Candidate> Choice<'_, C> {
     /// Settles a group; `times` are the expressions that end behind its start, and `stay` says which of them stay.
-    fn settle(&mut self, group: &mut [Place], times: &[Range<usize>], stay: &mut [bool]) {
+    fn settle(&mut self, group: &[Place], times: &[Range<usize>], stay: &mut [bool]) {
         let names = self.names;
         let Some(from) = group.first().map(|place| place.start()) else { return };
-        if group.len() > 1 {
-            group.sort_unstable_by_key(|place| {
-                let name = &names[place.index()];
-                let tokens = name.tokens();
-                (Reverse(name.strength()), Reverse(tokens.len()), tokens.start, !name.is_listed(), *place)
-            });
-        }
-        let end = group.iter().map(|place| names[place.index()].tokens().end).max().unwrap_or(from);
+        self.group.clear();
+        self.group.extend_from_slice(group);
+        self.group.sort_unstable_by_key(|place| {
+            let name = &names.list[place.index()];
+            let tokens = name.tokens();
+            (Reverse(name.strength()), Reverse(tokens.len()), tokens.start, !name.is_listed(), *place)
+        });
+        let end = group.iter().map(|place| names.tokens(*place).end).max().unwrap_or(from);
         let near = times.first().is_some_and(|time| time.start < end);
         let times = if near { times } else { &[] };
         self.taken.clear();
         self.taken.resize(end - from, false);
-        for i in group.iter().map(|place| place.index()) {
-            let range = names[i].tokens();
+        let before = self.kept.len();
+        for place in &self.group {
+            let range = names.tokens(*place);
             let tokens = range.start - from..range.end - from;
             let behind = times.partition_point(|time| time.end <= range.start);
             let timed = times.get(behind).is_some_and(|time| covers(time, &range));
@@ -129,11 +176,9 @@ impl<C: Candidate> Choice<'_, C> {
             let touched = times[behind..].iter().take_while(|time| time.start < range.end).count();
             stay[behind..behind + touched].fill(false);
             self.taken[tokens].fill(true);
-            self.keep[i] = true;
+            self.kept.push(*place);
         }
-        if group.len() > 1 {
-            group.sort_unstable();
-        }
+        self.kept[before..].sort_unstable();
     }
 }
 

@@ -32,18 +32,16 @@ impl<'a> Table<'a> {
     /// Splits a file. Every row must have as many cells as the header; `required` columns must exist.
     pub(crate) fn parse(file: &'a str, text: &'a str, required: &[&str]) -> Result<Self, BuildError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = text
-            .lines()
-            .enumerate()
-            .map(|(i, l)| (i + 1, l.trim_end_matches('\r')))
-            .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
-        let Some((head_line, head)) = lines.next() else {
+        let mut lines = Lines { bytes: text.as_bytes(), at: 0, number: 0 };
+        let Some(head_line) = lines.next_row() else {
             return Err(BuildError::one(Problem::new(
                 file,
                 "no header row: expected tab-separated column names",
             )));
         };
-        let columns: Vec<&str> = head.split('\t').map(str::trim).collect();
+        let mut head = Vec::new();
+        lines.split(&mut head);
+        let columns: Vec<&str> = head.into_iter().map(|cell| cell_text(text, cell)).collect();
         let mut problems = Vec::new();
         for want in required {
             if !columns.contains(want) {
@@ -62,9 +60,9 @@ impl<'a> Table<'a> {
         let rows = text.len() / start.len().max(1) * (start.iter().filter(|b| **b == b'\n').count() + 1);
         let mut numbers = Vec::with_capacity(rows);
         let mut cells = Vec::with_capacity(rows * columns.len());
-        for (line, row) in lines {
+        while let Some(line) = lines.next_row() {
             let before = cells.len();
-            split(row, row.as_ptr() as usize - text.as_ptr() as usize, &mut cells);
+            lines.split(&mut cells);
             let found = cells.len() - before;
             if found != columns.len() {
                 let message = format!("{found} cells where the header has {}", columns.len());
@@ -97,11 +95,7 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// The cell at a position from [`Table::column`].
     pub(crate) fn cell(&self, index: usize) -> &'a str {
-        self.cells.get(index).map_or("", |cell| self.text(*cell))
-    }
-
-    fn text(&self, (start, end): Cell) -> &'a str {
-        self.table.text[start as usize..end as usize].trim()
+        self.cells.get(index).map_or("", |cell| cell_text(self.table.text, *cell))
     }
 
     /// The `|`-separated items of a cell, without empty ones.
@@ -112,7 +106,11 @@ impl<'t, 'a> Row<'t, 'a> {
     /// All cells with their column names.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'t, 'a> {
         let row = *self;
-        self.table.columns.iter().copied().zip(self.cells.iter().map(move |cell| row.text(*cell)))
+        self.table
+            .columns
+            .iter()
+            .copied()
+            .zip(self.cells.iter().map(move |cell| cell_text(row.table.text, *cell)))
     }
 
     /// A problem with the cell under `name`.
@@ -125,16 +123,60 @@ impl<'t, 'a> Row<'t, 'a> {
     }
 }
 
-/// Adds the cells of a row that starts at byte `at`. They are short: a look at each byte is faster than a search.
-fn split(row: &str, at: usize, cells: &mut Vec<Cell>) {
-    let mut start = at;
-    for (i, byte) in row.bytes().enumerate() {
-        if byte == b'\t' {
-            cells.push((start as u32, (at + i) as u32));
-            start = at + i + 1;
+fn cell_text(text: &str, (start, end): Cell) -> &str {
+    let cell = &text[start as usize..end as usize];
+    match cell.as_bytes() {
+        // Nearly all cells: no blank around them.
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
+/// A walk over the lines of a file. Cells are short: a look at each byte is faster than a search.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    number: usize,
+}
+
+impl Lines<'_> {
+    /// Goes to the next line that is neither empty nor a comment and gives its number.
+    fn next_row(&mut self) -> Option<usize> {
+        loop {
+            let rest = &self.bytes[self.at..];
+            self.number += 1;
+            match rest {
+                [] => return None,
+                [b'\n' | b'#', ..] | [b'\r', b'\n', ..] => {
+                    let len = rest.iter().position(|b| *b == b'\n');
+                    self.at += len.map_or(rest.len(), |len| len + 1);
+                }
+                _ => return Some(self.number),
+            }
         }
     }
-    cells.push((start as u32, (at + row.len()) as u32));
+
+    /// Adds the cells of the line at hand and goes behind it.
+    fn split(&mut self, cells: &mut Vec<Cell>) {
+        let from = self.at;
+        let mut start = from;
+        for (i, byte) in self.bytes[from..].iter().enumerate() {
+            if *byte > b'\n' {
+                continue;
+            }
+            let at = from + i;
+            if *byte == b'\t' {
+                cells.push((start as u32, at as u32));
+                start = at + 1;
+            } else if *byte == b'\n' {
+                cells.push((start as u32, at as u32));
+                self.at = at + 1;
+                return;
+            }
+        }
+        cells.push((start as u32, self.bytes.len() as u32));
+        self.at = self.bytes.len();
+    }
 }
 
 #[cfg(test)]

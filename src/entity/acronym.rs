@@ -3,11 +3,36 @@
 use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, BREAK, FUNCTION};
+use crate::select::Candidates;
 use crate::token::{Shape, Tokens, WordMap};
 use std::ops::Range;
 
+/// The rule of an acronym that the text explains.
+pub(super) const DEFINED: &str = "name/acronym-defined";
+
+/// The acronyms that a text explains, by their words, each with the number of the first name that does.
+pub(super) fn all_explained(
+    tokens: &Tokens<'_>,
+    found: &Candidates<NameCandidate>,
+    settled: &[usize],
+) -> WordMap<u32, usize> {
+    let mut explained_by = WordMap::default();
+    let name = |number: &usize| &found.get(*number).tokens;
+    for bracket in tokens.brackets.iter().map(|at| *at as usize) {
+        let first = settled.partition_point(|number| name(number).end < bracket);
+        // The name that ends before the bracket, and the one that starts behind it.
+        let beside = settled[first..].iter().take_while(|number| name(number).start <= bracket + 1);
+        for number in beside.filter(|number| name(number).len() > 1) {
+            if let Some(at) = explained(tokens, name(number)) {
+                explained_by.entry(tokens.list[at].hash).or_insert(*number);
+            }
+        }
+    }
+    explained_by
+}
+
 /// The acronym in brackets behind a name, or before a name in brackets; both as tokens.
-pub(super) fn explained(tokens: &Tokens<'_>, name: &Range<usize>) -> Option<usize> {
+fn explained(tokens: &Tokens<'_>, name: &Range<usize>) -> Option<usize> {
     let bracket = |at: usize| tokens.is_char(at, b'(');
     if bracket(name.end) && tokens.is_char(name.end + 2, b')') {
         return Some(name.end + 1).filter(|at| is_acronym(tokens, *at) && spells(tokens, name, *at));
@@ -54,30 +79,23 @@ fn spells(tokens: &Tokens<'_>, name: &Range<usize>, acronym: usize) -> bool {
 
 impl Scan<'_, '_> {
     /// Proposes every place of an acronym that the text explains.
-    pub(super) fn definitions(&mut self, settled: &[NameCandidate]) {
+    pub(super) fn definitions(&mut self, settled: &[usize]) {
         let tokens = self.view.tokens;
-        let mut defined: WordMap<u32, &NameCandidate> = WordMap::default();
-        for name in settled.iter().filter(|n| n.tokens.len() > 1) {
-            if let Some(at) = explained(tokens, &name.tokens) {
-                defined.entry(tokens.list[at].hash).or_insert(name);
-            }
-        }
+        let defined = all_explained(tokens, &self.found, settled);
         if defined.is_empty() {
             return;
         }
-        for at in self.marked.iter().map(|at| *at as usize) {
-            if !matches!(tokens.list[at].shape, Shape::Upper | Shape::Mixed) {
-                continue;
-            }
-            let Some(name) = defined.get(&tokens.list[at].hash) else { continue };
+        for raised in &tokens.raised {
+            let Some(number) = defined.get(&raised.hash) else { continue };
+            let at = raised.at();
             if !is_acronym(tokens, at) || self.view.has(at, BREAK) {
                 continue;
             }
             self.found.push(NameCandidate {
                 tokens: at..at + 1,
-                rule: "name/acronym-defined",
+                rule: DEFINED,
                 strength: Strength::Sure,
-                ..(*name).clone()
+                ..self.found.get(*number).clone()
             });
         }
     }

@@ -5,8 +5,8 @@ use super::run::{Unit, View};
 use super::words::{ALONE, EVENT, FACILITY, FRONT, GIVEN, NameWords, PLACE, STREET};
 use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, EntityKind, Gazetteer, NameMatch, Sector, Titles};
-use crate::select;
-use crate::token::{Lexicon, Shape, TokenClass, Tokens};
+use crate::select::{self, Candidates};
+use crate::token::{Lexicon, Raised, Sentence, Shape, Token, Tokens};
 use std::ops::Range;
 
 /// The name rules, compiled.
@@ -82,28 +82,29 @@ impl NameFinder {
     }
 
     /// Everything in the text that may be a name, overlapping candidates included. `sport`: the text reports on sport.
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, sport: bool, gazetteer: &Gazetteer) -> Vec<NameCandidate> {
-        let mut matches = Vec::new();
-        gazetteer.find(tokens, &mut matches);
+    pub(crate) fn find(
+        &self,
+        tokens: &Tokens<'_>,
+        sport: bool,
+        gazetteer: &Gazetteer,
+    ) -> Candidates<NameCandidate> {
         let mut scan = Scan {
             finder: self,
             view: View { tokens, words: &self.words },
             gazetteer,
-            matches: &matches,
-            accepted: vec![false; matches.len()],
+            matches: Vec::with_capacity(tokens.raised.len() / 4 + 8),
+            accepted: Vec::with_capacity(tokens.raised.len() / 4 + 8),
             units: Vec::new(),
             line: Line::default(),
             sport,
-            marked: Vec::with_capacity(tokens.list.len() / 4),
-            found: Vec::with_capacity(matches.len() * 2 + 16),
+            found: Candidates::with_capacity(tokens.raised.len() / 2 + 8),
         };
-        for sentence in 0..tokens.sentences.len() {
-            scan.sentence(sentence);
-        }
+        scan.sentences();
         let settled = select::settle(&scan.found, &[]).names;
         scan.definitions(&settled);
         scan.repeats(&settled);
         scan.teams(&settled);
+        scan.found.file();
         scan.found
     }
 }
@@ -127,71 +128,83 @@ pub(super) struct Scan<'a, 't> {
     pub(super) finder: &'a NameFinder,
     pub(super) view: View<'a, 't>,
     pub(super) gazetteer: &'a Gazetteer,
-    pub(super) matches: &'a [NameMatch],
+    /// The names of the gazetteer, up to the sentence behind the one at hand.
+    pub(super) matches: Vec<NameMatch>,
     /// For each match: does it stand for what the list says?
     pub(super) accepted: Vec<bool>,
     pub(super) units: Vec<Unit>,
     pub(super) line: Line,
     /// The text reports on sport.
     pub(super) sport: bool,
-    /// The tokens of all sentences so far that are neither words in lower case nor marks.
-    pub(super) marked: Vec<u32>,
-    pub(super) found: Vec<NameCandidate>,
+    pub(super) found: Candidates<NameCandidate>,
 }
 
 impl Scan<'_, '_> {
-    fn sentence(&mut self, number: usize) {
-        let sentence = &self.view.tokens.sentences[number];
-        let range = sentence.tokens.clone();
-        let from = self.marked.len();
-        self.line = self.line_of(range.clone(), sentence.headline);
+    fn sentences(&mut self) {
+        let tokens = self.view.tokens;
+        let mut raised = &tokens.raised[..];
+        let mut listed = 0;
+        for (number, sentence) in tokens.sentences.iter().enumerate() {
+            // A rule may look at the first name behind the sentence.
+            let end = tokens.sentences.get(number + 1).unwrap_or(sentence).tokens.end;
+            self.gazetteer.find(tokens, listed..end, &mut self.matches);
+            self.accepted.resize(self.matches.len(), false);
+            listed = end;
+            let inside = raised.iter().take_while(|r| r.at() < sentence.tokens.end).count();
+            let (own, behind) = raised.split_at(inside);
+            raised = behind;
+            self.sentence(sentence, own);
+            self.found.file();
+        }
+    }
+
+    /// Takes up a sentence; `raised` are those of its tokens that may start a name or an amount.
+    fn sentence(&mut self, sentence: &Sentence, raised: &[Raised]) {
+        self.line = self.line_of(sentence, raised);
         self.listed();
         self.score_line();
-        let mut next = range.start;
-        for i in from..self.marked.len() {
-            let at = self.marked[i] as usize;
+        let mut next = sentence.tokens.start;
+        for at in raised.iter().map(|raised| raised.at()) {
             if at < next {
                 continue;
             }
             next = if self.view.tokens.list[at].shape == Shape::Lower {
                 self.amount(at)
             } else {
-                self.run(at, range.end)
+                self.run(at, sentence.tokens.end)
             };
         }
     }
 
-    /// How a sentence is written; its tokens that may start a name or an amount are added to the marked ones.
-    fn line_of(&mut self, range: Range<usize>, headline: bool) -> Line {
-        let (mut first, mut lower, mut listing) = (usize::MAX, 0, false);
+    /// How a sentence is written.
+    fn line_of(&self, sentence: &Sentence, raised: &[Raised]) -> Line {
+        let range = sentence.tokens.clone();
+        let list = &self.view.tokens.list;
         let mut shapes = [0_usize; 5];
-        for (at, token) in range.clone().zip(&self.view.tokens.list[range.clone()]) {
-            match token.class {
-                TokenClass::Word => {
-                    first = first.min(at);
-                    shapes[token.shape as usize] += 1;
-                    lower += usize::from(token.shape == Shape::Lower && token.len() > 3);
-                }
-                TokenClass::Number => listing = true,
-                _ if headline => {
-                    listing |= self.view.tokens.is_char(at, b',') || self.view.tokens.is_char(at, b'(');
-                }
-                _ => {}
-            }
-            let plain = matches!(token.class, TokenClass::Word | TokenClass::Punctuation);
-            if token.shape != Shape::Lower || !plain {
-                self.marked.push(at as u32);
-            }
+        for token in raised.iter().map(|raised| &list[raised.at()]).filter(|token| token.is_word()) {
+            shapes[token.shape as usize] += 1;
         }
         let upper = shapes[Shape::Upper as usize];
         let capital = shapes[Shape::Capital as usize] + shapes[Shape::Mixed as usize];
+        // Few sentences have so many capitals that their small words must be counted.
+        let lower = || {
+            let small = |token: &&Token| token.is_word() && token.shape == Shape::Lower && token.len() > 3;
+            list[range.clone()].iter().filter(small).count()
+        };
         Line {
-            capitals: upper >= 2 && upper >= 4 * (capital + lower),
-            titled: headline && !listing && capital >= 4 && lower * 6 < capital,
-            first,
+            capitals: upper >= 2 && upper >= 4 * capital && upper >= 4 * (capital + lower()),
+            titled: sentence.headline && capital >= 4 && lower() * 6 < capital && !self.lists(&range),
+            first: range.clone().find(|at| list[*at].is_word()).unwrap_or(usize::MAX),
             matches: self.matches_in(&range),
             tokens: range,
         }
+    }
+
+    /// Numbers, commas, brackets: a headline that is none.
+    fn lists(&self, line: &Range<usize>) -> bool {
+        let tokens = self.view.tokens;
+        let mark = |at: usize| tokens.is_char(at, b',') || tokens.is_char(at, b'(');
+        line.clone().any(|at| self.view.is_number(at) || mark(at))
     }
 
     /// The matches of a sentence, which follow those of the one before.
@@ -302,10 +315,10 @@ impl Scan<'_, '_> {
 
     /// The names of the gazetteer that start in the sentence.
     fn listed(&mut self) {
-        let matches = self.matches;
         for i in self.line.matches.clone() {
-            if matches[i].tokens.start >= self.line.tokens.start {
-                self.accepted[i] = self.judge(&matches[i]);
+            if self.matches[i].tokens.start >= self.line.tokens.start {
+                let name = self.matches[i].clone();
+                self.accepted[i] = self.judge(&name);
             }
         }
     }

@@ -3,12 +3,13 @@
 //! In this order: the same entry of the gazetteer; an acronym that the text explains; the same name; a surname or the
 //! short form of a body for the one full name that ends or begins with it; another spelling of a romanised name.
 
-use super::acronym::explained;
+use super::acronym::{DEFINED, all_explained};
 use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Mention, MentionId};
 use super::spelling::skeleton;
 use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
 use crate::rule::RuleId;
+use crate::select::Candidates;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::{Mixer, Tokens, WordId, WordMap};
@@ -20,16 +21,18 @@ use std::ops::Range;
 pub(crate) fn link(
     tokens: &Tokens<'_>,
     gazetteer: &Gazetteer,
-    names: Vec<NameCandidate>,
+    found: &Candidates<NameCandidate>,
+    settled: &[usize],
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut linker = Linker::new(tokens, gazetteer, &names);
-    let ids: Vec<EntityId> = (0..names.len()).map(|i| linker.entity(&names, i)).collect();
-    let mut mentions = Vec::with_capacity(names.len());
-    for (i, (name, entity)) in names.into_iter().zip(ids).enumerate() {
+    let mut linker = Linker::new(tokens, gazetteer, found, settled);
+    let mut mentions = Vec::with_capacity(settled.len());
+    for (i, number) in settled.iter().enumerate() {
+        let name = found.get(*number);
+        let entity = linker.entity(*number);
         linker.entities[entity.index()].mentions.push(MentionId(i as u32));
         let span = mention_span(tokens, &name.tokens);
         let rule = RuleId::known(name.rule);
-        mentions.push(Mention { span, tokens: name.tokens, kind: name.kind, entity, rule });
+        mentions.push(Mention { span, tokens: name.tokens.clone(), kind: name.kind, entity, rule });
     }
     (mentions, linker.entities)
 }
@@ -53,33 +56,34 @@ type Key = (bool, u64);
 struct Linker<'a, 't> {
     tokens: &'a Tokens<'t>,
     gazetteer: &'a Gazetteer,
+    found: &'a Candidates<NameCandidate>,
     entities: Vec<Entity>,
     by_entry: WordMap<u32, EntityId>,
     by_name: WordMap<Key, EntityId>,
     /// Surnames and short forms; `None` if several bear one.
     by_part: WordMap<Key, Option<EntityId>>,
     by_spelling: HashMap<(bool, String), EntityId>,
-    /// The name behind an explained acronym, by the acronym's word.
+    /// The number of the name behind an explained acronym, by the acronym's word.
     explained: WordMap<u32, usize>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
-    fn new(tokens: &'a Tokens<'t>, gazetteer: &'a Gazetteer, names: &[NameCandidate]) -> Self {
-        let mut explained_by = WordMap::default();
-        for (i, name) in names.iter().enumerate().filter(|(_, n)| n.tokens.len() > 1) {
-            if let Some(at) = explained(tokens, &name.tokens) {
-                explained_by.entry(tokens.list[at].hash).or_insert(i);
-            }
-        }
+    fn new(
+        tokens: &'a Tokens<'t>,
+        gazetteer: &'a Gazetteer,
+        found: &'a Candidates<NameCandidate>,
+        settled: &[usize],
+    ) -> Self {
         Linker {
             tokens,
             gazetteer,
+            found,
             entities: Vec::new(),
             by_entry: WordMap::default(),
             by_name: WordMap::default(),
             by_part: WordMap::default(),
             by_spelling: HashMap::new(),
-            explained: explained_by,
+            explained: all_explained(tokens, found, settled),
         }
     }
 
@@ -89,12 +93,12 @@ impl<'a, 't> Linker<'a, 't> {
         (person, mixer.finish())
     }
 
-    fn entity(&mut self, names: &[NameCandidate], i: usize) -> EntityId {
-        let name = &names[i];
-        if name.rule == "name/acronym-defined" {
+    fn entity(&mut self, number: usize) -> EntityId {
+        let name = self.found.get(number);
+        if name.rule == DEFINED {
             let full = self.explained.get(&self.tokens.list[name.tokens.start].hash).copied();
-            if let Some(full) = full.filter(|full| *full != i) {
-                return self.named(&names[full]);
+            if let Some(full) = full.filter(|full| *full != number) {
+                return self.named(self.found.get(full));
             }
         }
         self.named(name)

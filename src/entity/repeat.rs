@@ -4,7 +4,7 @@ use super::candidate::{NameCandidate, Strength};
 use super::find::Scan;
 use super::words::{ALONE, BREAK, COMMON, FUNCTION, PARTICLE, PREP_IN, SUFFIX};
 use crate::gazetteer::{CountryCode, EntityKind, EntryIndex};
-use crate::token::{TokenClass, WordMap};
+use crate::token::WordMap;
 
 /// The weight of a full name.
 const FULL: u32 = 10;
@@ -22,24 +22,22 @@ struct Known {
 
 impl Scan<'_, '_> {
     /// Adds the places where a name of several words is taken up by one of them.
-    pub(super) fn repeats(&mut self, settled: &[NameCandidate]) {
+    pub(super) fn repeats(&mut self, settled: &[usize]) {
         let known = self.introduced(settled);
         if known.is_empty() {
             return;
         }
         let tokens = self.view.tokens;
-        let mut names = settled.iter().peekable();
-        for at in self.marked.iter().map(|at| *at as usize) {
-            let token = &tokens.list[at];
-            if token.class != TokenClass::Word || !token.is_capitalised() {
-                continue;
-            }
-            while names.next_if(|name| name.tokens.end <= at).is_some() {}
-            let inside = names.peek().filter(|name| name.tokens.start <= at);
+        let mut names = settled;
+        for raised in &tokens.raised {
+            let at = raised.at();
+            let Some(name) = known.get(&raised.hash).filter(|_| self.view.is_capital(at)) else { continue };
+            let over = |name: &&usize| self.found.get(**name).tokens.end <= at;
+            names = &names[names.iter().take_while(over).count()..];
+            let inside = names.first().map(|name| self.found.get(*name)).filter(|n| n.tokens.start <= at);
             if inside.is_some_and(|name| name.tokens.len() > 1) {
                 continue;
             }
-            let Some(name) = known.get(&token.hash) else { continue };
             let start = self.with_particle(at, name.particle);
             // The rule that found it already stays, unless it names another bearer.
             let same = |entry| entry == name.entry || name.weight < FULL;
@@ -72,9 +70,9 @@ impl Scan<'_, '_> {
     }
 
     /// The words that may stand for a name of the text, each with the kind that most speaks for.
-    fn introduced(&self, settled: &[NameCandidate]) -> WordMap<u32, Known> {
+    fn introduced(&self, settled: &[usize]) -> WordMap<u32, Known> {
         let mut votes: WordMap<(u32, EntityKind), Known> = WordMap::default();
-        for name in settled {
+        for name in settled.iter().map(|number| self.found.get(*number)) {
             let Some((hash, weight)) = self.short_form(name) else { continue };
             let known = votes.entry((hash, name.kind)).or_insert(Known {
                 kind: name.kind,

@@ -12,7 +12,7 @@ impl View<'_, '_> {
     /// The text reports on sport: of its first words one in sixty says so.
     pub(super) fn reports_sport(&self) -> bool {
         let head = self.tokens.list.len().min(600);
-        let words = (0..head).filter(|at| self.has(*at, GAME)).count();
+        let words = self.tokens.cued(self.words.game).take_while(|at| *at < head).count();
         words >= 3 && words * 60 >= head
     }
 }
@@ -140,11 +140,11 @@ impl Scan<'_, '_> {
     }
 
     /// Turns towns into teams where the words around say so, and wherever the text goes on to name such a team.
-    pub(super) fn teams(&mut self, settled: &[NameCandidate]) {
+    pub(super) fn teams(&mut self, settled: &[usize]) {
         if !self.sport {
             return;
         }
-        let town = |n: &&NameCandidate| {
+        let town = |n: &NameCandidate| {
             matches!(n.kind, EntityKind::City | EntityKind::Region | EntityKind::Location)
                 && n.entry.is_some()
         };
@@ -154,27 +154,27 @@ impl Scan<'_, '_> {
         let hash = |n: &NameCandidate| self.view.tokens.list[n.tokens.end - 1].hash;
         let mut sentence = 0;
         let sentences = &self.view.tokens.sentences;
-        for name in settled {
+        for name in settled.iter().map(|number| self.found.get(*number)) {
             while sentences.get(sentence).is_some_and(|s| s.tokens.end <= name.tokens.start) {
                 sentence += 1;
             }
             if name.rule == "name/score-line" {
                 playing.insert(hash(name));
             }
-            if town(&name) {
+            if town(name) {
                 self.line.tokens = sentences[sentence].tokens.clone();
                 let (start, end) = (name.tokens.start, name.tokens.end);
                 if self.team_cue(start, end) {
                     playing.insert(hash(name));
                 }
                 if !self.place_cue(start, end) || self.team_cue(start, end) {
-                    places.push(name);
+                    places.push((hash(name), name.tokens.clone()));
                 }
             }
         }
-        for name in places {
-            if playing.contains(&hash(name)) {
-                self.propose(name.tokens.clone(), EntityKind::Organization, "name/team", Strength::Sure);
+        for (word, tokens) in places {
+            if playing.contains(&word) {
+                self.propose(tokens, EntityKind::Organization, "name/team", Strength::Sure);
             }
         }
     }

@@ -25,7 +25,7 @@ static ROOMS: LazyLock<Rooms> = LazyLock::new(|| {
 fn read(text: &str) -> (Vec<Mention>, Vec<Entity>) {
     let tokens = Tokens::new(text, &ROOMS.lexicon);
     let found = ROOMS.finder.find(&tokens, ROOMS.finder.reports_sport(&tokens), &ROOMS.gazetteer);
-    link(&tokens, &ROOMS.gazetteer, select::settle(&found, &[]).names)
+    link(&tokens, &ROOMS.gazetteer, &found, &select::settle(&found, &[]).names)
 }
 
 /// `kind:surface` of all mentions.

@@ -4,7 +4,7 @@ use super::titles::TitleIndex;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::{EntityKind, Sector, Titles};
 use crate::table::Table;
-use crate::token::{Lexicon, WordId, WordMap};
+use crate::token::{Cue, Lexicon, WordId, WordLabels, WordMap};
 
 /// A set of labels.
 pub(crate) type Labels = u64;
@@ -125,10 +125,12 @@ pub(super) struct Making {
 /// The labels of all words that the name rules know.
 #[derive(Clone, Debug)]
 pub(super) struct NameWords {
-    labels: Vec<Labels>,
+    labels: WordLabels,
     makings: WordMap<(WordId, Labels), Making>,
     /// Keys of the people whom one word names.
     pub(super) alone: WordMap<WordId, &'static str>,
+    /// The words of [`GAME`].
+    pub(super) game: Cue,
     pub(super) titles: TitleIndex,
 }
 
@@ -149,29 +151,41 @@ const VERBS: (&str, &str) = text!("syntax/data/en/verbs.tsv");
 impl NameWords {
     pub(super) fn builtin(lexicon: &mut Lexicon, titles: &Titles) -> Result<Self, BuildError> {
         let titles = TitleIndex::new(titles, lexicon);
-        let mut words =
-            NameWords { labels: Vec::new(), makings: WordMap::default(), alone: WordMap::default(), titles };
+        let mut words = Builder::default();
         words.persons(GIVEN_NAMES, GIVEN, GIVEN_TOO, lexicon)?;
         words.persons(SURNAMES, SURNAME, SURNAME_TOO, lexicon)?;
         words.vocabulary(lexicon)?;
         words.stoplist(lexicon)?;
         words.classes(lexicon)?;
         words.alone(lexicon)?;
-        let last: Vec<WordId> = words.titles.last_words().collect();
-        last.into_iter().for_each(|w| words.add(w, TITLE));
-        Ok(words)
+        titles.last_words().for_each(|word| words.add(word, TITLE));
+        let game = words.labels.iter().zip(0..).filter(|(labels, _)| **labels & GAME != 0);
+        let game = lexicon.cue(game.map(|(_, number)| WordId(number)));
+        let labels = WordLabels::new(&words.labels);
+        Ok(NameWords { labels, makings: words.makings, alone: words.alone, game, titles })
     }
 
     /// The labels of a word; none for a word that no rule knows.
+    #[inline]
     pub(super) fn labels(&self, word: WordId) -> Labels {
-        self.labels.get(word.index()).copied().unwrap_or(0)
+        self.labels.of(word)
     }
 
     /// What a head noun, read under one of its labels, makes of the name it ends.
     pub(super) fn making(&self, word: WordId, label: Labels) -> Making {
         self.makings.get(&(word, label)).copied().unwrap_or_default()
     }
+}
 
+/// The words while they are read.
+#[derive(Default)]
+struct Builder {
+    labels: Vec<Labels>,
+    makings: WordMap<(WordId, Labels), Making>,
+    alone: WordMap<WordId, &'static str>,
+}
+
+impl Builder {
     fn add(&mut self, word: WordId, labels: Labels) {
         if self.labels.len() <= word.index() {
             self.labels.resize(word.index() + 1024, 0);
@@ -192,9 +206,11 @@ impl NameWords {
         let (name, flags) = (table.column("name").unwrap_or(0), table.column("flags").unwrap_or(0));
         for row in table.rows() {
             // Of a name in several words the first one counts.
-            let first = row.cell(name).split([' ', '-']).next().unwrap_or("");
+            let whole = row.cell(name);
+            let first =
+                whole.bytes().position(|b| matches!(b, b' ' | b'-')).map_or(whole, |end| &whole[..end]);
             if first.len() > 1 {
-                let ambiguous = row.cell(flags).contains('a');
+                let ambiguous = row.cell(flags).bytes().any(|b| b == b'a');
                 self.add(lexicon.intern(first), if ambiguous { label | too } else { label });
             }
         }

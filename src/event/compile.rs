@@ -1,7 +1,7 @@
 //! From the records of trigger files to the families and their index.
 
 use super::evoking::{Evoking, Expressions};
-use super::family_file::{File, Record, TriggerFiles};
+use super::family_file::{File, Record, Text, TriggerFiles};
 use super::lexicon::{
     Asked, Evoker, Family, Frame, Outcome, Outcomes, PhraseTest, Piece, Slot, TriggerLexicon,
 };
@@ -63,17 +63,17 @@ impl<'l> Compiler<'l> {
         }
     }
 
-    fn classes_of(&mut self, file: &str, source: &File) {
+    fn classes_of(&mut self, file: &str, source: &File<'_>) {
         for (name, nouns) in &source.classes {
-            let set = self.sets.add(nouns.iter().map(String::as_str), self.lexicon);
-            if self.classes.insert(name.clone(), set).is_some() {
+            let set = self.sets.add(nouns.iter().map(|n| &**n), self.lexicon);
+            if self.classes.insert(name.to_string(), set).is_some() {
                 self.problems.push(Problem::new(file, format!("class `{name}` is defined twice")));
             }
         }
     }
 
     /// Sets by number: the classes named with `@`, and one set for the plain words.
-    fn sets(&mut self, file: &str, record: &str, items: &[String]) -> Vec<u32> {
+    fn sets(&mut self, file: &str, record: &str, items: &[Text<'_>]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
             match self.classes.get(class) {
@@ -81,14 +81,14 @@ impl<'l> Compiler<'l> {
                 None => self.problems.push(Problem::new(file, format!("`{record}`: no class `@{class}`"))),
             }
         }
-        let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(String::as_str).collect();
+        let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(|i| &**i).collect();
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
         numbers
     }
 
-    fn nature(&mut self, file: &str, record: &str, name: &Option<String>) -> u32 {
+    fn nature(&mut self, file: &str, record: &str, name: &Option<Text<'_>>) -> u32 {
         let Some(name) = name else { return 0 };
         nature::named(name).unwrap_or_else(|| {
             self.problems.push(Problem::new(file, format!("`{record}`: unknown kind `{name}`")));
@@ -111,18 +111,18 @@ impl<'l> Compiler<'l> {
             "behind" => Slot::Behind,
             "possessor" => Slot::Possessor,
             "complement" => Slot::Complement,
-            preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into()),
+            preposition => Slot::Preposition(word_ids(preposition, self.lexicon).into_boxed_slice()),
         };
         names.iter().map(|name| slot(name.as_ref())).collect()
     }
 
-    fn record(&mut self, file: &str, record: &Record) {
-        let name = record.name.as_str();
-        if !self.names.insert(record.name.clone()) {
+    fn record(&mut self, file: &str, record: &Record<'_>) {
+        let name = &*record.name;
+        if !self.names.insert(name.to_owned()) {
             self.problems.push(Problem::new(file, format!("`{name}` stands twice")));
         }
         let kind = EventType::from_name(&record.kind);
-        if kind.is_none() && record.kind != "NONE" {
+        if kind.is_none() && &*record.kind != "NONE" {
             self.problems.push(Problem::new(file, format!("`{name}`: unknown type `{}`", record.kind)));
         }
         let mode_by_weapon = record.mode.as_deref() == Some("weapon");
@@ -134,7 +134,7 @@ impl<'l> Compiler<'l> {
             kind,
             mode,
             mode_by_weapon,
-            cameo: record.cameo.as_str().into(),
+            cameo: (*record.cameo).into(),
             frame: record.frame,
             recipient: self.recipients(record),
             topic: record.topic.iter().map(|t| self.lexicon.intern(t)).collect(),
@@ -177,7 +177,7 @@ impl<'l> Compiler<'l> {
     }
 
     /// The record's recipients, or the type's own list.
-    fn recipients(&mut self, record: &Record) -> Vec<Slot> {
+    fn recipients(&mut self, record: &Record<'_>) -> Vec<Slot> {
         if let Some(names) = &record.recipient {
             // "lodged a complaint with X against Y": *against* says best whom a hostile act is aimed at.
             let hostile =
@@ -193,7 +193,7 @@ impl<'l> Compiler<'l> {
             return self.slots(&names);
         }
         let plain = record.object.is_empty() && record.nouns.is_empty() && record.phrases.is_empty();
-        let names: &[&str] = match record.kind.as_str() {
+        let names: &[&str] = match &*record.kind {
             _ if record.frame.is_control() => &["object", "complement", "with", "to", "on"],
             _ if plain => &["object", "possessor", "with", "to", "against", "on"],
             "ASSAULT" | "COERCE" => &["on", "against", "object", "at", "of", "into", "in"],
@@ -211,14 +211,14 @@ impl<'l> Compiler<'l> {
         self.slots(names)
     }
 
-    fn outcomes(&mut self, file: &str, record: &Record) -> Outcomes {
+    fn outcomes(&mut self, file: &str, record: &Record<'_>) -> Outcomes {
         let mut outcomes = Outcomes::default();
         for (about, result) in record.outcome.iter().flatten() {
-            let outcome = match result.as_str() {
+            let outcome = match &**result {
                 "child" => Some(Outcome::Child),
                 name => EventType::from_name(name).map(Outcome::Type),
             };
-            let slot = match about.as_str() {
+            let slot = match &**about {
                 "cooperation" => &mut outcomes.cooperation,
                 "concession" => &mut outcomes.concession,
                 "conflict" => &mut outcomes.conflict,
@@ -238,7 +238,7 @@ impl<'l> Compiler<'l> {
     }
 
     /// Files the expressions of the family that was read last.
-    fn expressions(&mut self, record: &Record) {
+    fn expressions(&mut self, record: &Record<'_>) {
         let family = self.out.families.len() as u32 - 1;
         let asked = Asked::new(&self.out.families[family as usize].object.is);
         for verb in &record.verbs {
@@ -275,7 +275,7 @@ impl<'l> Compiler<'l> {
                 self.phrase(family, asked, &words);
                 continue;
             }
-            for form in [noun.clone(), plural(noun)] {
+            for form in [noun.to_string(), plural(noun)] {
                 let mut words = word_ids(&form, self.lexicon);
                 let Some(key) = words.pop() else { continue };
                 words.reverse();

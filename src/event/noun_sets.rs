@@ -67,7 +67,8 @@ impl NounSetsBuilder {
             Some(last) if words.is_empty() => self.words.push((last, self.count)),
             Some(last) => {
                 words.reverse();
-                self.sequences.push((last, Sequence { before: words.into(), set: self.count }));
+                self.sequences
+                    .push((last, Sequence { before: SmallVec::from_slice(&words), set: self.count }));
             }
             None => {}
         }

@@ -8,16 +8,19 @@ use crate::token::{ByWord, Lexicon, Tokens, WordId};
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 
+/// The words of an expression, mostly few.
+pub(crate) type WordIds = SmallVec<[WordId; 6]>;
+
 /// The words of an expression as the tokenizer cuts them, by number.
-pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
     // Nearly all expressions: of plain letters, which the tokenizer cuts at blanks alone.
     if expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-        return expression.split_ascii_whitespace().map(|w| lexicon.intern(w)).collect();
+        return expression.split(' ').filter(|w| !w.is_empty()).map(|w| lexicon.intern(w)).collect();
     }
     cut_ids(expression, lexicon)
 }
 
-fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> Vec<WordId> {
+fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
     let cut = Tokens::new(expression, lexicon);
     let words: Vec<String> = (0..cut.list.len()).map(|i| cut.plain(i).to_owned()).collect();
     drop(cut);
@@ -106,7 +109,7 @@ impl<T> EndingsBuilder<T> {
         let mut words = word_ids(expression, lexicon);
         let Some(last) = words.pop() else { return };
         words.reverse();
-        self.0.push((last, (words.into(), value)));
+        self.0.push((last, (SmallVec::from_slice(&words), value)));
     }
 
     /// Of two equal expressions the later one counts.

@@ -7,7 +7,7 @@ use crate::gazetteer::{Entry, Gazetteer, Titles};
 use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
-use crate::token::{Lexicon, load_abbreviations};
+use crate::token::{Lexicon, load_abbreviations, load_frequent};
 use std::sync::{Arc, LazyLock};
 use std::thread::ScopedJoinHandle;
 
@@ -53,8 +53,8 @@ impl Knowledge {
         let Own { entries: own_entries, triggers, time_policy, .. } = own;
         let triggers: Vec<(&str, &str)> = triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
         let mut lexicon = Lexicon::new();
-        // The names' automaton takes as long as all the rest together: it is built beside it. The trigger files are
-        // read while the words are counted.
+        // Half of the work is the gazetteer's: it is done beside the rest, on a core of its own. More threads would only
+        // take turns where there are two cores. The trigger files are read while the words are counted.
         let (rest, gazetteer) = std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| {
                 let mut entries = Gazetteer::builtin_entries()?;
@@ -103,6 +103,7 @@ impl Rest {
         lexicon: &mut Lexicon,
         triggers: impl FnOnce() -> Result<TriggerFiles<'a>, BuildError>,
     ) -> Result<Self, BuildError> {
+        load_frequent(lexicon)?;
         load_abbreviations(lexicon)?;
         let times = TimeTagger::builtin(lexicon)?;
         let titles = Titles::builtin()?;

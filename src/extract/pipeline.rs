@@ -6,7 +6,7 @@ use crate::coref::{Bodies, Offices};
 use crate::entity::{self, Entity, Mention};
 use crate::event::{Event, Explanation, Story};
 use crate::role::{Careers, Role, RoleText};
-use crate::select;
+use crate::select::{self, Candidates};
 use crate::span::Span;
 use crate::syntax::Cover;
 use crate::time::{Anchor, Timex};
@@ -125,18 +125,17 @@ fn read<'t>(knowledge: &Knowledge, text: &'t str, setting: Setting) -> (Tokens<'
     let names = if layers.has(Layer::Entities) {
         knowledge.names.find(&tokens, found.sport, &knowledge.gazetteer)
     } else {
-        Vec::new()
+        Candidates::with_capacity(0)
     };
     let times = if layers.has(Layer::Times) { knowledge.times.find(&tokens) } else { Vec::new() };
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
     let settled = select::settle(&names, &ranges);
-    (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, settled.names);
+    (found.mentions, found.entities) = entity::link(&tokens, &knowledge.gazetteer, &names, &settled.names);
     let times: Vec<_> =
         times.into_iter().zip(settled.times).filter(|(_, stays)| *stays).map(|(t, _)| t).collect();
     let ranges: Vec<Range<usize>> = times.iter().map(|t| t.tokens.clone()).collect();
-    let reader = TenseReader::new(&tokens, &knowledge.classes, &found.mentions, &ranges);
-    let tense = |at| reader.at(at);
-    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tense: &tense };
+    let tenses = TenseReader::new(&tokens, &knowledge.classes, &found.mentions, &ranges);
+    let anchor = Anchor { published: setting.published, policy: &knowledge.time_policy, tenses: &tenses };
     found.timexes = knowledge.times.resolve(&tokens, &times, &anchor);
     if layers.has(Layer::Roles) {
         let text = RoleText {

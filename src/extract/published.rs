@@ -111,15 +111,15 @@ fn dateline(line: &str, start: usize, year: Option<i16>) -> Option<(Date, Publis
     Some((day, PublishedSource::Dateline(Span::new(start, start + head.len()))))
 }
 
-/// What stands before the first dash, if that is near.
+/// What stands before the first dash, if that is near. A hyphen is a dash between blanks.
 fn before_dash(line: &str) -> Option<&str> {
-    let mut found = None;
-    for dash in [" - ", " -- ", " – ", " — ", "–", "—"] {
-        let at =
-            line.char_indices().take(LONGEST_DATELINE).map(|(i, _)| i).find(|i| line[*i..].starts_with(dash));
-        found = [found, at].into_iter().flatten().min();
-    }
-    found.map(|end| line[..end].trim_end())
+    let is_dash = |(at, c): &(usize, char)| match c {
+        '–' | '—' => true,
+        ' ' => [" - ", " -- "].iter().any(|dash| line[*at..].starts_with(dash)),
+        _ => false,
+    };
+    let (end, _) = line.char_indices().take(LONGEST_DATELINE).find(is_dash)?;
+    Some(line[..end].trim_end())
 }
 
 /// `Jan 2`, `2 January 2024`, `Jan. 2, 2024`, with a state, a weekday or an agency around it.

@@ -2,10 +2,10 @@
 
 use crate::entity::Mention;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{Chunk, Cover, Element, Form, VerbGroup, WordClasses};
-use crate::time::Tense;
+use crate::syntax::{Chunk, Cover, Element, Form, VerbGroup, WordClasses, class};
+use crate::time::{Tense, Tenses};
 use crate::token::Tokens;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// How much of a sentence is looked at around a date: a clause, not a page-long list.
@@ -19,6 +19,8 @@ pub(super) struct TenseReader<'a, 't> {
     mentions: &'a [Mention],
     times: &'a [Range<usize>],
     covers: OnceCell<Vec<Cover>>,
+    /// The clause at hand, read into the lists of the one before.
+    chunk: RefCell<Chunk>,
 }
 
 impl<'a, 't> TenseReader<'a, 't> {
@@ -28,16 +30,19 @@ impl<'a, 't> TenseReader<'a, 't> {
         mentions: &'a [Mention],
         times: &'a [Range<usize>],
     ) -> Self {
-        TenseReader { tokens, classes, mentions, times, covers: OnceCell::new() }
+        TenseReader { tokens, classes, mentions, times, covers: OnceCell::new(), chunk: RefCell::default() }
     }
 
-    /// The tense of the verb that the expression at a token goes with; `None` where the clause leaves it open.
-    pub(super) fn at(&self, token: usize) -> Option<Tense> {
+    /// The part of its sentence that tells the tense at a token.
+    fn window(&self, token: usize) -> Range<usize> {
         let index = self.tokens.sentences.partition_point(|s| s.tokens.end <= token);
-        let sentence = self.tokens.sentences.get(index)?.tokens.clone();
-        let window = sentence.start.max(token.saturating_sub(BEFORE))..sentence.end.min(token + BEHIND);
+        let sentence = self.tokens.sentences.get(index).map_or(token..token, |s| s.tokens.clone());
+        sentence.start.max(token.saturating_sub(BEFORE))..sentence.end.min(token + BEHIND)
+    }
+
+    fn read(&self, token: usize, window: Range<usize>) -> Option<Tense> {
         let covers = self.covers.get_or_init(|| covers(self.tokens.list.len(), self.mentions, self.times));
-        let mut chunk = Chunk::default();
+        let mut chunk = self.chunk.borrow_mut();
         chunk.read(self.tokens, self.classes, covers, window);
         let behind = || chunk.verbs.iter().position(|v| v.tokens.start >= token);
         let verb = if opens_clause(&chunk, token) { None } else { verb_before(&chunk, token) };
@@ -99,6 +104,20 @@ impl<'a, 't> TenseReader<'a, 't> {
 
     fn is(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.tokens.plain(at).eq_ignore_ascii_case(w))
+    }
+}
+
+impl Tenses for TenseReader<'_, '_> {
+    fn at(&self, token: usize) -> Option<Tense> {
+        self.read(token, self.window(token))
+    }
+
+    /// No future without a modal or an infinitive.
+    fn is_future(&self, token: usize) -> bool {
+        let window = self.window(token);
+        let mut words = self.tokens.list[window.clone()].iter().map(|t| self.classes.of(t.word));
+        words.any(|classes| classes & (class::MODAL | class::TO) != 0)
+            && self.read(token, window) == Some(Tense::Future)
     }
 }
 

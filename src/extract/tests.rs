@@ -84,15 +84,15 @@ fn trigger_examples() {
             }
         }
         failures += complaints.len();
-        let gap = known.contains(record.name.as_str());
+        let gap = known.contains(&*record.name);
         if complaints.is_empty() && gap {
-            healed.push(record.name.clone());
+            healed.push(record.name.to_string());
         }
         for complaint in &complaints {
             report += &format!("  {} {complaint}\n", record.name);
         }
         if !complaints.is_empty() && !gap {
-            wrong.push(record.name);
+            wrong.push(record.name.to_string());
         }
     }
     if std::env::var_os("TRIGGER_REPORT").is_some() {

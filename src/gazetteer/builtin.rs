@@ -46,42 +46,20 @@ pub(super) fn files() -> impl Iterator<Item = File> {
 
 /// All built-in entries; the rank of a list among others with the same name is its priority.
 pub(super) fn entries() -> Result<Vec<Entry>, BuildError> {
-    // The lists of places are half of the bytes.
-    let (places, others) = LISTS.split_at(4);
-    let (head, tail) = std::thread::scope(|scope| {
-        let tail = scope.spawn(|| read(others));
-        let mut head = Vec::with_capacity(30_000);
-        let mut problems = Vec::new();
-        let head = countries(&mut head, &mut problems).and_then(|()| {
-            read_into(places, &mut head, &mut problems)?;
-            BuildError::many(problems).map_or(Ok(head), Err)
-        });
-        (head, tail.join())
-    });
-    let lost = || Err(BuildError::one(Problem::new("", "the built-in lists could not be read")));
-    let mut entries = head?;
-    entries.append(&mut tail.unwrap_or_else(|_| lost())?);
-    Ok(entries)
+    let (mut out, mut problems) = (Vec::with_capacity(24_000), Vec::new());
+    countries(&mut out, &mut problems)?;
+    for (file, list) in LISTS {
+        common(*file, list, &mut out, &mut problems)?;
+    }
+    BuildError::many(problems).map_or(Ok(out), Err)
 }
 
 /// Cities of 15,000 to 100,000 people.
 #[cfg(feature = "small-cities")]
 pub(super) fn small_cities() -> Result<Vec<Entry>, BuildError> {
-    read(&[(file!("cities_small.tsv"), "cities_small")])
-}
-
-fn read(lists: &[(File, &'static str)]) -> Result<Vec<Entry>, BuildError> {
-    let (mut out, mut problems) = (Vec::with_capacity(12_000), Vec::new());
-    read_into(lists, &mut out, &mut problems)?;
+    let (mut out, mut problems) = (Vec::with_capacity(26_500), Vec::new());
+    common(file!("cities_small.tsv"), "cities_small", &mut out, &mut problems)?;
     BuildError::many(problems).map_or(Ok(out), Err)
-}
-
-fn read_into(
-    lists: &[(File, &'static str)],
-    out: &mut Vec<Entry>,
-    problems: &mut Vec<Problem>,
-) -> Result<(), BuildError> {
-    lists.iter().try_for_each(|(file, list)| common(*file, list, out, problems))
 }
 
 /// The kind of a list's rows that have no column for it.

@@ -97,7 +97,7 @@ impl Gazetteer {
         let tokens = Tokens::without_sentences(text, &LEXICON);
         let mut matches = Vec::new();
         match policy {
-            MatchPolicy::LeftmostLongest => self.0.index.find(&tokens, &mut matches),
+            MatchPolicy::LeftmostLongest => self.0.index.find(&tokens, 0..tokens.list.len(), &mut matches),
             MatchPolicy::All => self.0.index.find_all(&tokens, &mut matches),
             MatchPolicy::PriorityThenLength => {
                 self.0.index.find_all(&tokens, &mut matches);

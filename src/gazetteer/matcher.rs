@@ -54,7 +54,7 @@ pub(crate) struct NameIndex {
     pub(super) walker: Option<Walker>,
     /// Where the rows of names of one word start, by the word's number; one more than there are words.
     pub(super) single: Vec<u32>,
-    /// Where the rows of each pattern of the automaton start; one more than there are patterns.
+    /// Where the rows of each pattern of the automaton start, the last pattern first; one more than there are patterns.
     pub(super) long: Vec<u32>,
     pub(super) rows: Vec<NameRow>,
     pub(super) text: String,
@@ -74,7 +74,7 @@ impl NameIndex {
     /// An index without names.
     pub(super) fn empty() -> Self {
         let mut words = Words::with_capacity(0);
-        words.finish(&[]);
+        words.finish(&[], [].into_iter());
         NameIndex {
             words,
             walker: None,
@@ -117,10 +117,11 @@ impl NameIndex {
             + self.owners.capacity() * size_of::<(EntryIndex, NameForm)>()
     }
 
-    /// The longest name at each place, in order and without overlaps.
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
-        let mut free = 0;
-        for (at, token) in tokens.list.iter().enumerate() {
+    /// Adds the names that start within a range: the longest one at each place, without overlaps, and without those that
+    /// start inside the last one found before.
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, within: Range<usize>, found: &mut Vec<NameMatch>) {
+        let mut free = found.last().map_or(0, |last| last.tokens.end);
+        for (at, token) in within.clone().zip(&tokens.list[within]) {
             if at < free {
                 continue;
             }
@@ -171,16 +172,23 @@ impl NameIndex {
                 continue;
             }
             let (Some(walker), Some(last)) = (walker, state) else { return };
+            if words == 1 && !self.words.may_open(&tokens.list[from], token) {
+                return;
+            }
             let Some(next) = self.words.find(token.hash).and_then(|word| walker.step(last, word)) else {
                 return;
             };
             state = Some(next);
             words += 1;
-            rows = walker
-                .pattern(next, words)
-                .map_or(0..0, |p| self.long[p] as usize..self.long[p + 1] as usize);
+            rows = walker.pattern(next, words).map_or(0..0, |pattern| self.rows_of(pattern));
             note(&rows, at + 1);
         }
+    }
+
+    /// The rows of a pattern of the automaton.
+    fn rows_of(&self, pattern: usize) -> Range<usize> {
+        let end = self.long.len() - 1 - pattern;
+        self.long[end - 1] as usize..self.long[end] as usize
     }
 
     /// The row that fits a run of tokens best.

@@ -34,6 +34,7 @@ pub(crate) use matcher::{EntryIndex, NameMatch};
 pub use offices::Office;
 pub(crate) use offices::{Offices, Term};
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 pub use titles::Seniority;
 pub(crate) use titles::{TitleRow, Titles};
@@ -145,8 +146,8 @@ impl Gazetteer {
         &self.0.entries[index.0 as usize]
     }
 
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, found: &mut Vec<NameMatch>) {
-        self.0.index.find(tokens, found);
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, within: Range<usize>, found: &mut Vec<NameMatch>) {
+        self.0.index.find(tokens, within, found);
     }
 
     pub(crate) fn owners(&self, of: &NameMatch) -> &[(EntryIndex, NameForm)] {

@@ -37,12 +37,12 @@ pub(super) struct Words {
     /// `(hash, word + 1)`; zero for a free slot.
     slots: Vec<(u32, u32)>,
     len: u32,
-    /// Bits of the hashes of words that start a name: one look keeps most words of a text from the slots.
-    starts: Vec<u64>,
-    /// The same for words that start a name in lower case. They are few, and most words of a text are in lower case.
-    lower: Vec<u64>,
-    /// What of a hash numbers its bit.
-    mask: usize,
+    /// Words that start a name: one look keeps most words of a text from the slots.
+    starts: Sieve,
+    /// Words that start a name in lower case. They are few, and most words of a text are in lower case.
+    lower: Sieve,
+    /// Words that start a name of several, each with the second one.
+    pairs: Sieve,
     full_stop: u32,
     hyphen: u32,
 }
@@ -52,9 +52,9 @@ impl Words {
         Words {
             slots: vec![(0, 0); (words * 2).next_power_of_two().max(16)],
             len: 0,
-            starts: Vec::new(),
-            lower: Vec::new(),
-            mask: 0,
+            starts: Sieve::default(),
+            lower: Sieve::default(),
+            pairs: Sieve::default(),
             full_stop: hash_word(b"."),
             hyphen: hash_word(b"-"),
         }
@@ -65,7 +65,8 @@ impl Words {
     }
 
     pub(super) fn memory_usage(&self) -> usize {
-        self.slots.capacity() * 8 + (self.starts.capacity() + self.lower.capacity()) * 8
+        let sieves = [&self.starts, &self.lower, &self.pairs];
+        self.slots.capacity() * 8 + sieves.map(Sieve::memory_usage).iter().sum::<usize>()
     }
 
     /// The number of a word, added if it is new.
@@ -81,25 +82,30 @@ impl Words {
         self.slots[slot].1 - 1
     }
 
-    /// Ends the building: `starts` says of each word by number how names start with it.
-    pub(super) fn finish(&mut self, starts: &[Starts]) {
-        let count = starts.iter().filter(|s| s.any).count();
-        self.starts = vec![0; (count / 8).next_power_of_two().max(64)];
-        self.lower = vec![0; self.starts.len()];
-        let bits = self.starts.len() * 64 - 1;
-        self.mask = bits;
+    /// Ends the building: `starts` says of each word by number how names start with it, `pairs` are the numbers of the
+    /// first two words of all names of several, at most so many.
+    pub(super) fn finish(&mut self, starts: &[Starts], pairs: impl ExactSizeIterator<Item = (u32, u32)>) {
+        self.starts = Sieve::with_room(starts.iter().filter(|s| s.any).count());
+        self.lower = Sieve::with_room(starts.iter().filter(|s| s.lower).count());
+        self.pairs = Sieve::with_room(pairs.len());
+        let mut hashes = vec![0; self.len()];
         for (hash, word) in self.slots.iter_mut().filter(|(_, word)| *word != 0) {
             let number = *word - 1;
+            hashes[number as usize] = *hash;
             let start = starts.get(number as usize).copied().unwrap_or_default();
             let flags = u32::from(start.any) * Word::START
                 + u32::from(start.lower) * Word::LOWER
                 + u32::from(start.long) * Word::LONG;
             *word = ((number << Word::BITS) | flags) + 1;
             if start.any {
-                let bit = *hash as usize & bits;
-                self.starts[bit / 64] |= 1 << (bit % 64);
-                self.lower[bit / 64] |= u64::from(start.lower) << (bit % 64);
+                self.starts.add(*hash);
             }
+            if start.lower {
+                self.lower.add(*hash);
+            }
+        }
+        for (first, second) in pairs {
+            self.pairs.add(pair(hashes[first as usize], hashes[second as usize]));
         }
     }
 
@@ -114,12 +120,17 @@ impl Words {
     /// The word of a token, if a name can start there.
     #[inline]
     pub(super) fn starting(&self, token: &Token) -> Option<Word> {
-        let bits = if token.shape == Shape::Lower { &self.lower } else { &self.starts };
-        let bit = token.hash as usize & self.mask;
-        if bits[bit / 64] & (1 << (bit % 64)) == 0 {
+        let sieve = if token.shape == Shape::Lower { &self.lower } else { &self.starts };
+        if !sieve.may_hold(token.hash) {
             return None;
         }
         self.find(token.hash).filter(|word| word.may_start(token.shape))
+    }
+
+    /// False if no name of several words starts with these two.
+    #[inline]
+    pub(super) fn may_open(&self, first: &Token, second: &Token) -> bool {
+        self.pairs.may_hold(pair(first.hash, second.hash))
     }
 
     /// True for a glued full stop or hyphen inside a name. They are not walked but compared at the end, so that it
@@ -161,6 +172,42 @@ impl Words {
                 self.slots[slot] = (hash, word);
             }
         }
+    }
+}
+
+/// The hash of two words in a row.
+#[inline]
+fn pair(first: u32, second: u32) -> u32 {
+    (first.rotate_left(11) ^ second).wrapping_mul(0x9e37_79b1).rotate_left(16)
+}
+
+/// A set of hashes that may hold more than was added, a bit for all that end alike.
+#[derive(Clone, Debug, Default)]
+struct Sieve {
+    bits: Vec<u64>,
+    mask: usize,
+}
+
+impl Sieve {
+    /// A sieve with eight bits and more for each hash.
+    fn with_room(hashes: usize) -> Self {
+        let bits = vec![0; (hashes / 8).next_power_of_two()];
+        Sieve { mask: bits.len() * 64 - 1, bits }
+    }
+
+    fn memory_usage(&self) -> usize {
+        self.bits.capacity() * 8
+    }
+
+    fn add(&mut self, hash: u32) {
+        let bit = hash as usize & self.mask;
+        self.bits[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u32) -> bool {
+        let bit = hash as usize & self.mask;
+        self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0)
     }
 }
 
@@ -243,7 +290,7 @@ mod tests {
         let mut words = Words::with_capacity(0);
         let numbers: Vec<u32> = (0..5000).map(|i: u32| words.intern(i.wrapping_mul(2_654_435_761))).collect();
         assert!(numbers.iter().enumerate().all(|(i, n)| i as u32 == *n));
-        words.finish(&[]);
+        words.finish(&[], [(1, 2)].into_iter());
         assert_eq!(words.find(2_654_435_761).map(Word::number), Some(1));
         assert!(words.find(3).is_none());
     }

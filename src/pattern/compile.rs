@@ -45,7 +45,8 @@ pub(super) enum Op {
     Done,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a token must be: one of the words, in order, or a carrier of one of the labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Test {
     pub(super) words: Box<[WordId]>,
     pub(super) labels: u64,
@@ -66,13 +67,13 @@ pub(super) struct Place {
 pub(super) const CAPTURES: usize = 12;
 
 /// A compiled pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Pattern {
     pub(super) ops: Vec<Op>,
     pub(super) captures: Vec<String>,
     /// Label sets of which every match needs one label each; where one is missing the pattern is not tried.
     pub(super) required: Box<[u64]>,
-    /// For each step that a split leads to: what the next token must be; open for all others.
+    /// For each step that a split leads to and that is none itself: what the next token must be; open for all others.
     pub(super) heads: Vec<Head>,
 }
 
@@ -113,17 +114,37 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// What the steps that splits lead to need; where the second way is another split, that one tells its own ways.
+    /// What the steps that splits lead to need; another split tells its own ways.
     fn heads(&self) -> Vec<Head> {
         let mut heads = vec![Head { open: true, ..Head::default() }; self.ops.len()];
         for op in &self.ops {
             let Op::Split(first, second) = op else { continue };
-            heads[*first] = self.head(*first);
-            if !matches!(self.ops[*second], Op::Split(..)) {
-                heads[*second] = self.head(*second);
+            for step in [*first, *second] {
+                if !matches!(self.ops[self.landing(step)], Op::Split(..)) {
+                    heads[step] = self.head(step);
+                }
             }
         }
         heads
+    }
+
+    /// The step that jumps from a step lead to.
+    pub(super) fn landing(&self, step: usize) -> usize {
+        match self.ops[step] {
+            Op::Jump(to) => self.landing(to),
+            _ => step,
+        }
+    }
+
+    /// The steps that a split tries in turn, those of splits behind it among them.
+    pub(super) fn alternatives(&self, split: usize, each: &mut impl FnMut(usize)) {
+        let Op::Split(first, second) = self.ops[split] else { return };
+        for step in [first, second] {
+            match self.ops[self.landing(step)] {
+                Op::Split(..) => self.alternatives(self.landing(step), each),
+                _ => each(step),
+            }
+        }
     }
 
     fn head(&self, step: usize) -> Head {
@@ -137,6 +158,15 @@ impl Pattern {
         let opens = |op: &&Op| !matches!(op, Op::Open(_) | Op::Close(_));
         let glued = matches!(self.ops[step..].iter().find(opens), Some(Op::Glued));
         Head { test: Test { words: words.into(), labels: place.labels }, open, glued }
+    }
+
+    /// The words that the pattern names.
+    pub(super) fn words(&self) -> impl Iterator<Item = WordId> {
+        let tests = self.ops.iter().filter_map(|op| match op {
+            Op::One(test) | Op::Not(test) => Some(test),
+            _ => None,
+        });
+        tests.flat_map(|test| test.words.iter().copied())
     }
 
     /// The number of a capture by its name.

@@ -18,11 +18,16 @@
 //! | `~` | the next token is glued to the one before |
 //! | `\(` `\)` `\/` `\?` `\*` `\+` | these characters themselves |
 //!
-//! Patterns know labels, not rooms: the caller hands over one bit set a token. They are tried only where a token
-//! can open them, and only in sentences that carry every label they need.
+//! Patterns know labels, not rooms: the caller hands over one letter a token, which stands for its word, if some pattern
+//! names it, and its labels. They are tried only where the next few tokens may open them, and only in sentences that carry
+//! every label they need.
 
+mod alphabet;
 mod compile;
 mod matcher;
+mod program;
+mod ways;
 
+pub(crate) use alphabet::{Alphabet, Letter, Symbol};
 pub(crate) use compile::{LabelSpace, Pattern};
 pub(crate) use matcher::{Match, PatternSet, Scratch, View};

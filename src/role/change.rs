@@ -8,7 +8,7 @@ use crate::gazetteer::EntityKind;
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, class};
 use crate::time::{Timex, TimexType};
-use crate::token::{ByWord, Lexicon, Sentence, Tokens, WordId, WordSet};
+use crate::token::{ByWord, Cue, Lexicon, Sentence, Tokens, WordId};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ enum Whom {
 
 /// A verb with what must follow it.
 #[derive(Clone, Debug)]
-struct Cue {
+struct Verb {
     rest: Vec<WordId>,
     kind: ChangeKind,
     whom: Whom,
@@ -49,9 +49,9 @@ struct Cue {
 #[derive(Clone, Debug)]
 pub(super) struct Changes {
     /// All forms of the verbs.
-    forms: WordSet,
+    forms: Cue,
     /// By lemma.
-    cues: ByWord<Cue>,
+    verbs: ByWord<Verb>,
 }
 
 /// How far from its verb the person may stand.
@@ -61,7 +61,7 @@ impl Changes {
     pub(super) fn builtin(lexicon: &mut Lexicon, classes: &mut WordClasses) -> Result<Self, BuildError> {
         let file: File =
             toml::from_str(CHANGES.1).map_err(|e| BuildError::one(Problem::new(CHANGES.0, e.message())))?;
-        let mut cues = Vec::new();
+        let mut verbs = Vec::new();
         for row in file.change {
             let Some(kind) = ChangeKind::from_name(&row.kind) else {
                 return Err(BuildError::one(Problem::new(CHANGES.0, format!("unknown kind `{}`", row.kind))));
@@ -73,43 +73,49 @@ impl Changes {
                 let first = lexicon.intern(lemma);
                 let rest = words.map(|w| lexicon.intern(w)).collect();
                 let rule = RuleId::new(format!("role-change/{}", row.name));
-                cues.push((first, Cue { rest, kind, whom: row.whom, rule }));
+                verbs.push((first, Verb { rest, kind, whom: row.whom, rule }));
             }
         }
-        let cues = ByWord::new(cues);
-        let changes = |word: &WordId| !cues.of(classes.lemma(*word)).is_empty();
-        let forms = (1..lexicon.len() as u32).map(WordId).filter(changes).collect();
-        Ok(Changes { forms, cues })
+        let verbs = ByWord::new(verbs);
+        let changes = |word: &WordId| !verbs.of(classes.lemma(*word)).is_empty();
+        let forms: Vec<WordId> = (1..lexicon.len() as u32).map(WordId).filter(changes).collect();
+        let forms = lexicon.cue(forms);
+        Ok(Changes { forms, verbs })
     }
 
-    /// Notes on each role the change of office that its sentence tells of its holder.
-    pub(super) fn note(&self, text: &Told<'_, '_>, roles: &mut [Role]) {
-        let mut from = 0;
-        for sentence in &text.tokens.sentences {
-            // Roles stand in the order of the text; a change is told where the office is.
-            from += roles[from..].partition_point(|r| r.place.start < sentence.span.start);
-            if roles.get(from).is_none_or(|r| r.place.start >= sentence.span.end) {
-                continue;
-            }
-            let words = sentence.tokens.clone().zip(&text.tokens.list[sentence.tokens.clone()]);
-            for (at, token) in words.filter(|(_, token)| self.forms.has(token.word)) {
-                let word = token.word;
-                let fits =
-                    |cue: &&Cue| cue.rest.iter().enumerate().all(|(i, w)| text.tokens.word(at + 1 + i) == *w);
-                let cues = self.cues.of(text.classes.lemma(word));
-                // The longest expression: "took over" is not "took".
-                if let Some(cue) = cues.iter().filter(fits).max_by_key(|c| c.rest.len())
+    /// Notes on each role the change of office that its sentence tells of its holder. `sentences` are the numbers of
+    /// those that the roles stand in, in order.
+    pub(super) fn note(
+        &self,
+        text: &Story<'_, '_>,
+        sentences: impl Iterator<Item = usize>,
+        roles: &mut [Role],
+    ) {
+        let mut verbs = text.tokens.cued(self.forms).peekable();
+        for number in sentences {
+            // A change is told where the office is.
+            let sentence = &text.tokens.sentences[number];
+            while verbs.next_if(|at| *at < sentence.tokens.start).is_some() {}
+            while let Some(at) = verbs.next_if(|at| *at < sentence.tokens.end) {
+                if let Some(verb) = self.verb_at(text, at)
                     && text.is_told(at, sentence)
                 {
-                    text.apply(cue, at, sentence, roles);
+                    text.apply(verb, at, sentence, roles);
                 }
             }
         }
     }
+
+    /// The longest expression that starts with a token: *took over* is not *took*.
+    fn verb_at(&self, text: &Story<'_, '_>, at: usize) -> Option<&Verb> {
+        let fits = |verb: &&Verb| (at + 1..).zip(&verb.rest).all(|(i, word)| text.tokens.word(i) == *word);
+        let verbs = self.verbs.of(text.classes.lemma(text.tokens.word(at)));
+        verbs.iter().filter(fits).max_by_key(|verb| verb.rest.len())
+    }
 }
 
 /// What is known of a text when its changes are looked for.
-pub(super) struct Told<'a, 't> {
+pub(super) struct Story<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) words: &'a RoleWords,
     pub(super) classes: &'a WordClasses,
@@ -117,7 +123,7 @@ pub(super) struct Told<'a, 't> {
     pub(super) timexes: &'a [Timex],
 }
 
-impl Told<'_, '_> {
+impl Story<'_, '_> {
     fn class(&self, at: usize) -> u32 {
         self.classes.of(self.tokens.word(at))
     }
@@ -146,10 +152,10 @@ impl Told<'_, '_> {
         (at.saturating_sub(3).max(sentence.tokens.start)..at).any(|i| self.has(i, PASSIVE))
     }
 
-    fn apply(&self, cue: &Cue, at: usize, sentence: &Sentence, roles: &mut [Role]) {
+    fn apply(&self, verb: &Verb, at: usize, sentence: &Sentence, roles: &mut [Role]) {
         let before = sentence.tokens.start.max(at.saturating_sub(REACH))..at;
         let behind = at + 1..sentence.tokens.end.min(at + REACH);
-        let active = cue.whom == Whom::Object && !self.is_passive(at, sentence);
+        let active = verb.whom == Whom::Object && !self.is_passive(at, sentence);
         let person = if active { self.first_person(&behind) } else { self.last_person(&before) };
         let Some(person) = person else { return };
         let near = sentence.tokens.start.max(at.saturating_sub(REACH))..sentence.tokens.end.min(at + REACH);
@@ -159,15 +165,15 @@ impl Told<'_, '_> {
         if let Some(day) =
             date.filter(|t| t.begin().is_some() && t.begin() == t.until()).and_then(Timex::begin)
         {
-            let end = if cue.kind.takes() { &mut role.from } else { &mut role.until };
+            let end = if verb.kind.takes() { &mut role.from } else { &mut role.until };
             *end = end.or(Some(day));
         }
-        let cue_end = at + 1 + cue.rest.len();
+        let cue_end = at + 1 + verb.rest.len();
         role.change.get_or_insert(RoleChange {
-            kind: cue.kind,
+            kind: verb.kind,
             cue: self.tokens.span(&(at..cue_end)),
             date: date.map(|t| t.value().to_owned()),
-            rule: cue.rule.clone(),
+            rule: verb.rule.clone(),
         });
     }
 

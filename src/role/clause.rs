@@ -8,16 +8,14 @@ use std::ops::Range;
 
 impl Scene<'_, '_> {
     /// The calendar time that the clause around a place names: *in May 2011* of *the prime minister left in May 2011*, and
-    /// of *in May 2011 the prime minister left*. A date that belongs to a noun or to another clause is none.
+    /// of *in May 2011 the prime minister left*. A date that belongs to a noun or to another clause is none. `near` are the
+    /// expressions of the sentence.
     pub(super) fn clause_time<'t>(
         &self,
         place: &Range<usize>,
         sentence: &Range<usize>,
-        timexes: &'t [Timex],
+        near: &'t [Timex],
     ) -> Option<&'t Timex> {
-        let from = timexes.partition_point(|t| t.tokens.start < sentence.start);
-        let to = from + timexes[from..].partition_point(|t| t.tokens.start < sentence.end);
-        let near = &timexes[from..to];
         let behind = near.partition_point(|t| t.tokens.start < place.end);
         let after = near[behind..].iter().find(|t| self.is_when(t, sentence));
         let after = after.filter(|t| self.is_one_clause(place.end..t.tokens.start, 1));

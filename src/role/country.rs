@@ -76,15 +76,11 @@ impl Walk<'_, '_> {
 
     /// The country of the holder, or of an earlier office of somebody with the same name.
     fn by_holder(&self, name: Option<usize>) -> Option<(CountryCode, CountryBasis)> {
-        let holder = self.scene.mention(name?);
         if let Some(country) = self.scene.country(name?) {
             return Some((country, CountryBasis::Holder));
         }
-        let surname = self.scene.tokens.list[holder.tokens.end - 1].hash;
-        let same = |one: usize| {
-            let other = self.scene.mention(one);
-            other.entity == holder.entity || self.scene.tokens.list[other.tokens.end - 1].hash == surname
-        };
+        let (holder, surname) = self.scene.bearer(name?);
+        let same = |(other, name)| other == holder || name == surname;
         let last = self.earlier().find(|i| self.told[*i].name.is_some_and(same))?;
         earlier(&self.roles[last])
     }
@@ -92,7 +88,11 @@ impl Walk<'_, '_> {
     /// *Deputy Secretary of State*, later *the Deputy Secretary*.
     fn by_title(&self, asked: &Asked<'_>) -> Option<(CountryCode, CountryBasis)> {
         let words = &asked.title.tokens;
-        let last = self.earlier().find(|i| self.scene.starts_alike(&self.roles[*i].tokens, words))?;
+        let opening = self.scene.tokens.list[words.start].hash;
+        let alike = |i: &usize| {
+            self.told[*i].opening == opening && self.scene.starts_alike(&self.roles[*i].tokens, words)
+        };
+        let last = self.earlier().find(alike)?;
         let role = &self.roles[last];
         if asked.name.is_none() || role.holder.is_none() { earlier(role) } else { None }
     }

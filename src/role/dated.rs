@@ -4,7 +4,7 @@ use super::RoleFinder;
 use super::find::RoleText;
 use super::holder::Shape;
 use super::model::{CountryBasis, Role};
-use super::scene::Scene;
+use super::scene::{Scene, gallop};
 use super::walk::Told;
 use crate::entity::{Entity, EntityId, MentionId};
 use crate::gazetteer::{CountryCode, EntityKind, Offices, Term};
@@ -12,6 +12,7 @@ use crate::text::fold;
 use crate::time::Timex;
 use crate::token::WordId;
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -41,11 +42,13 @@ pub(super) struct Dating<'a, 't> {
     pub(super) text: RoleText<'a, 't>,
     /// People who were asked for, by the key of their entry.
     known: HashMap<&'static str, Option<EntityId>>,
+    /// The first time expression of the sentence that was last asked for.
+    near: Cell<usize>,
 }
 
 impl<'a, 't> Dating<'a, 't> {
     pub(super) fn new(finder: &'a RoleFinder, text: RoleText<'a, 't>) -> Self {
-        Dating { finder, text, known: HashMap::new() }
+        Dating { finder, text, known: HashMap::new(), near: Cell::new(0) }
     }
 
     /// Gives each role its term of office, and its holder if the text names none and exactly one person held it.
@@ -71,8 +74,9 @@ impl<'a, 't> Dating<'a, 't> {
     fn days(&self, place: &Range<usize>, sentence: usize) -> Option<Days> {
         self.told_days(place, sentence).or_else(|| {
             let day = self.text.published?;
-            let timexes = self.text.timexes;
-            let before = &timexes[..timexes.partition_point(|t| t.tokens.start < place.start)];
+            let near = self.timexes_in(&self.text.tokens.sentences[sentence].tokens);
+            let inside = self.text.timexes[near.clone()].partition_point(|t| t.tokens.start < place.start);
+            let before = &self.text.timexes[..near.start + inside];
             let mut last = before.iter().rev().filter_map(Timex::begin).take(3).peekable();
             let past = last.peek().is_some() && last.all(|begin| begin.year() + 1 < day.year());
             (!past).then_some((day, day))
@@ -81,8 +85,20 @@ impl<'a, 't> Dating<'a, 't> {
 
     fn told_days(&self, place: &Range<usize>, sentence: usize) -> Option<Days> {
         let sentence = &self.text.tokens.sentences[sentence].tokens;
-        let timex = self.scene(&[]).clause_time(place, sentence, self.text.timexes)?;
+        let near = &self.text.timexes[self.timexes_in(sentence)];
+        let timex = self.scene(&[]).clause_time(place, sentence, near)?;
         timex.begin().zip(timex.until())
+    }
+
+    /// The numbers of the time expressions in a sentence; found fast for one that follows the last.
+    fn timexes_in(&self, sentence: &Range<usize>) -> Range<usize> {
+        let all = self.text.timexes;
+        let before = |t: &Timex| t.tokens.start < sentence.start;
+        let last = self.near.get();
+        let from = if last > 0 && before(&all[last - 1]) { last } else { 0 };
+        let from = from + gallop(&all[from..], before);
+        self.near.set(from);
+        from..from + gallop(&all[from..], |t| t.tokens.start < sentence.end)
     }
 
     fn term(&self, role: &mut Role, office: &str, id: EntityId, told: &Told, entities: &[Entity]) {

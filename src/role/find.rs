@@ -65,15 +65,14 @@ impl RoleFinder {
         let mut dating = Dating::new(self, text);
         dating.complete(&mut roles, &told, entities);
         inform(&roles, entities);
-        let words = &self.words;
-        let told = change::Told {
+        let story = change::Story {
             tokens: text.tokens,
-            words,
+            words: &self.words,
             classes: text.classes,
             mentions: text.mentions,
             timexes: text.timexes,
         };
-        self.changes.note(&told, &mut roles);
+        self.changes.note(&story, told.iter().map(|told| told.sentence), &mut roles);
         if !text.sport {
             dating.untitled(entities, &mut roles);
         }
@@ -83,8 +82,7 @@ impl RoleFinder {
     fn in_text(&self, text: RoleText<'_, '_>, entities: &[Entity]) -> (Vec<Role>, Vec<walk::Told>) {
         let scene = Scene::new(text.tokens, &self.words, text.classes, text.mentions, entities);
         let mut walk = Walk::new(self, scene, &text);
-        let sentences = text.tokens.sentences.iter().enumerate();
-        sentences.for_each(|(number, sentence)| walk.sentence(number, sentence));
+        walk.all();
         walk.look_ahead();
         (walk.roles, walk.told)
     }

@@ -1,7 +1,7 @@
 //! The text as the role rules see it: tokens with their labels and the names that cover them.
 
 use super::words::*;
-use crate::entity::{Entity, Mention};
+use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::{CountryCode, EntityKind};
 use crate::syntax::{WordClasses, class};
 use crate::token::{Shape, Tokens};
@@ -106,6 +106,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.entities.get(self.mentions[number].entity.index())
     }
 
+    /// Who bears the name of a mention, and the hash of its last word.
+    pub(super) fn bearer(&self, number: usize) -> (EntityId, u32) {
+        let mention = &self.mentions[number];
+        (mention.entity, self.tokens.list[mention.tokens.end - 1].hash)
+    }
+
     pub(super) fn is_person(&self, number: usize) -> bool {
         self.mentions[number].kind == EntityKind::Person
     }
@@ -159,12 +165,12 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
-/// How many of the first mentions pass a test that all before one and none from it on pass; quick if they are few.
-fn gallop(mentions: &[Mention], passes: impl Fn(&Mention) -> bool) -> usize {
+/// How many of the first items pass a test that all before one and none from it on pass; quick if they are few.
+pub(super) fn gallop<T>(items: &[T], passes: impl Fn(&T) -> bool) -> usize {
     let mut step = 1;
-    while mentions.get(step - 1).is_some_and(&passes) {
+    while items.get(step - 1).is_some_and(&passes) {
         step *= 2;
     }
     let from = step / 2;
-    from + mentions[from..mentions.len().min(step)].partition_point(passes)
+    from + items[from..items.len().min(step)].partition_point(passes)
 }

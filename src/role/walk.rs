@@ -43,8 +43,10 @@ pub(super) struct Told {
     pub(super) sentence: usize,
     /// The head noun of the title.
     pub(super) head: usize,
-    /// Mention of the holder.
-    pub(super) name: Option<usize>,
+    /// The holder and the hash of the last word of the name.
+    pub(super) name: Option<(EntityId, u32)>,
+    /// The hash of the first word of the title.
+    pub(super) opening: u32,
     /// Nobody's office in particular: *a new prime minister*.
     pub(super) vague: bool,
 }
@@ -79,16 +81,19 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    /// Looks for titles in a sentence, at the words that can end one.
-    pub(super) fn sentence(&mut self, number: usize, sentence: &Sentence) {
-        self.number = number;
-        let sentence = &sentence.tokens;
-        let words = &self.finder.words;
-        let list = &self.scene.tokens.list;
-        let mut at = sentence.start;
-        while let Some(next) = list[at..sentence.end].iter().position(|t| words.is_head(t.word)) {
+    /// Looks for titles at the words that can end one.
+    pub(super) fn all(&mut self) {
+        let tokens = self.scene.tokens;
+        let mut next = 0;
+        for at in tokens.cued(self.finder.words.heads) {
+            if at < next {
+                continue;
+            }
+            let over = |sentence: &&Sentence| sentence.tokens.end <= at;
+            self.number += tokens.sentences[self.number..].iter().take_while(over).count();
+            let sentence = &tokens.sentences[self.number].tokens;
             self.scene.enter(sentence);
-            at = self.token(at + next, sentence).min(sentence.end);
+            next = self.token(at, sentence).min(sentence.end);
         }
     }
 
@@ -204,7 +209,9 @@ impl<'a, 't> Walk<'a, 't> {
             rule: self.finder.rule(shape),
         });
         let vague = name.is_none() && self.is_vague(&body);
-        self.told.push(Told { sentence: self.number, head: title.head, name, vague });
+        let name = name.map(|name| scene.bearer(name));
+        let opening = scene.tokens.list[title.tokens.start].hash;
+        self.told.push(Told { sentence: self.number, head: title.head, name, opening, vague });
     }
 
     /// That of the listed title in which this one ends; one step lower for a deputy.

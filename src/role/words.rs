@@ -4,7 +4,7 @@ use crate::error::{BuildError, Problem};
 use crate::gazetteer::{Sector, Titles};
 use crate::syntax::WordClasses;
 use crate::table::Table;
-use crate::token::{ByWord, Lexicon, WordId, WordSet};
+use crate::token::{ByWord, Cue, Lexicon, WordId, WordLabels};
 use std::collections::HashMap;
 
 /// A set of labels.
@@ -104,10 +104,8 @@ pub(super) const HEAD: Labels = OFFICE | ENVOY | SPOKESPERSON | RANK | MEMBER;
 #[derive(Clone, Debug, Default)]
 pub(super) struct RoleWords {
     /// The words that can end a title: all that a walk over a text looks at.
-    heads: WordSet,
-    /// By word number, the place of its labels in `sets`; few sets are in use, and so the table stays small.
-    kinds: Vec<u8>,
-    sets: Vec<Labels>,
+    pub(super) heads: Cue,
+    labels: WordLabels,
     sectors: ByWord<Sector>,
     /// The names of the modifiers in the record, by word.
     modifiers: ByWord<&'static str>,
@@ -125,19 +123,14 @@ impl RoleWords {
         builder.heads(lexicon, titles);
         builder.others(lexicon)?;
         builder.verbs(lexicon, classes);
-        BuildError::many(std::mem::take(&mut builder.problems)).map_or_else(|| Ok(builder.words()), Err)
-    }
-
-    /// True if a title can end in the word.
-    #[inline]
-    pub(super) fn is_head(&self, word: WordId) -> bool {
-        self.heads.has(word)
+        let problems = std::mem::take(&mut builder.problems);
+        BuildError::many(problems).map_or_else(|| Ok(builder.words(lexicon)), Err)
     }
 
     /// The labels of a word; none for a word that no rule knows.
     #[inline]
     pub(super) fn labels(&self, word: WordId) -> Labels {
-        self.kinds.get(word.index()).map_or(0, |kind| self.sets[usize::from(*kind)])
+        self.labels.of(word)
     }
 
     pub(super) fn sector(&self, word: WordId) -> Option<Sector> {
@@ -239,42 +232,30 @@ impl Builder {
         }
     }
 
-    fn words(self) -> RoleWords {
-        let mut words = RoleWords { sets: vec![0], ..RoleWords::default() };
-        for (number, labels) in self.labels.iter().enumerate() {
-            if *labels == 0 {
-                words.kinds.push(0);
-                continue;
-            }
-            let known = words.sets.iter().position(|set| set == labels);
-            let kind = known.unwrap_or_else(|| {
-                words.sets.push(*labels);
-                words.sets.len() - 1
-            });
-            // Far fewer than 256 sets are in use; a test counts them.
-            words.kinds.push(kind as u8);
-            if labels & HEAD != 0 {
-                words.heads.add(WordId(number as u32));
-            }
+    fn words(self, lexicon: &mut Lexicon) -> RoleWords {
+        let heads = self.labels.iter().zip(0..).filter(|(labels, _)| **labels & HEAD != 0);
+        RoleWords {
+            heads: lexicon.cue(heads.map(|(_, number)| WordId(number))),
+            labels: WordLabels::new(&self.labels),
+            sectors: ByWord::new(self.sectors.into_iter().collect()),
+            modifiers: ByWord::new(self.modifiers),
         }
-        words.sectors = ByWord::new(self.sectors.into_iter().collect());
-        words.modifiers = ByWord::new(self.modifiers);
-        words
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::Tokens;
 
     #[test]
-    fn the_sets_of_labels_fit_their_numbers() {
+    fn words_have_their_labels() {
         let mut lexicon = Lexicon::new();
         let classes = WordClasses::builtin(&mut lexicon).unwrap();
         let words = RoleWords::builtin(&mut lexicon, &classes, &Titles::builtin().unwrap()).unwrap();
-        assert!(words.sets.len() <= 256, "{}", words.sets.len());
         let word = |word: &str| lexicon.get(word).unwrap();
-        assert!(words.is_head(word("minister")) && !words.is_head(word("deputy")));
+        let tokens = Tokens::new("Deputy minister", &lexicon);
+        assert_eq!(tokens.cued(words.heads).collect::<Vec<_>>(), [1]);
         assert_eq!(words.labels(word("of")), OF | LINK | WHEN);
         assert_eq!(words.modifier(word("Former")), Some("former"));
     }

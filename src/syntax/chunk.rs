@@ -1,7 +1,7 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
 use super::linked::Relations;
-use super::tag::Tagger;
+use super::tag::{Survey, Tagger};
 use super::tagset::{Cover, Form, Tag};
 use super::words::{WordClasses, class::*};
 use crate::token::{TokenClass, Tokens};
@@ -76,6 +76,15 @@ pub(crate) enum Element {
     Break(usize),
 }
 
+/// What holds a token, by number.
+#[derive(Clone, Copy, Debug, Default)]
+enum Holder {
+    #[default]
+    None,
+    Phrase(u32),
+    Verb(u32),
+}
+
 /// A sentence in pieces.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chunk {
@@ -87,8 +96,9 @@ pub(crate) struct Chunk {
     /// Where each phrase and each verb group stands among the elements.
     pub(crate) place_of_phrase: Vec<usize>,
     pub(crate) place_of_verb: Vec<usize>,
-    /// For each token of the range: one more than the number of its noun phrase and of its verb group.
-    owners: Vec<(u32, u32)>,
+    /// For each token of the range the phrase or the verb group that holds it.
+    holders: Vec<Holder>,
+    survey: Survey,
     /// Who is whose subject and object, as far as somebody asked.
     pub(super) relations: Relations,
 }
@@ -104,7 +114,9 @@ impl Chunk {
         range: Range<usize>,
     ) {
         self.clear(range);
-        Tagger::new(tokens, classes, covers, self.range.clone()).run(&mut self.tags);
+        let Chunk { range, tags, survey, .. } = self;
+        survey.read(tokens, classes, covers, range, tags);
+        Tagger::new(tokens, classes, covers, range.clone(), survey).run(tags);
         Cutter { tokens, classes, covers, chunk: self }.cut();
         self.relations.reset(self.verbs.len(), self.phrases.len());
     }
@@ -115,22 +127,26 @@ impl Chunk {
         self.elements.clear();
         self.place_of_phrase.clear();
         self.place_of_verb.clear();
-        self.owners.clear();
-        self.owners.resize(range.len(), (0, 0));
+        self.holders.clear();
+        self.holders.resize(range.len(), Holder::None);
         self.range = range;
     }
 
-    fn owner(&self, token: usize) -> (u32, u32) {
-        token.checked_sub(self.range.start).and_then(|i| self.owners.get(i)).copied().unwrap_or_default()
+    fn holder(&self, token: usize) -> Holder {
+        self.holders.get(token.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn tag(&self, token: usize) -> Option<Tag> {
-        token.checked_sub(self.range.start).and_then(|i| self.tags.get(i)).copied()
+        self.tags.get(token.wrapping_sub(self.range.start)).copied()
     }
 
     /// The verb group that holds a token.
     pub(crate) fn verb_at(&self, token: usize) -> Option<usize> {
-        (self.owner(token).1 as usize).checked_sub(1)
+        match self.holder(token) {
+            Holder::Verb(number) => Some(number as usize),
+            _ => None,
+        }
     }
 
     /// The phrase is an element of its own, not the owner of one.
@@ -140,7 +156,15 @@ impl Chunk {
 
     /// The noun phrase that holds a token.
     pub(crate) fn phrase_at(&self, token: usize) -> Option<usize> {
-        (self.owner(token).0 as usize).checked_sub(1)
+        match self.holder(token) {
+            Holder::Phrase(number) => Some(number as usize),
+            _ => None,
+        }
+    }
+
+    fn hold(&mut self, tokens: &Range<usize>, holder: Holder) {
+        let start = self.range.start;
+        self.holders[tokens.start - start..tokens.end - start].fill(holder);
     }
 }
 
@@ -230,10 +254,7 @@ impl Cutter<'_, '_> {
         }
         self.chunk.place_of_phrase.push(self.chunk.elements.len());
         self.push(Element::Phrase(self.chunk.phrases.len()));
-        let (start, number) = (self.chunk.range.start, self.chunk.phrases.len() as u32 + 1);
-        for owner in &mut self.chunk.owners[phrase.tokens.start - start..phrase.tokens.end - start] {
-            owner.0 = number;
-        }
+        self.chunk.hold(&phrase.tokens, Holder::Phrase(self.chunk.phrases.len() as u32));
         self.chunk.phrases.push(phrase);
     }
 
@@ -415,10 +436,7 @@ impl Cutter<'_, '_> {
         group.tokens = start..last + 1;
         self.chunk.place_of_verb.push(self.chunk.elements.len());
         self.push(Element::Verb(self.chunk.verbs.len()));
-        let (from, number) = (self.chunk.range.start, self.chunk.verbs.len() as u32 + 1);
-        for owner in &mut self.chunk.owners[start - from..=last - from] {
-            owner.1 = number;
-        }
+        self.chunk.hold(&group.tokens, Holder::Verb(self.chunk.verbs.len() as u32));
         self.chunk.verbs.push(group);
         Some(last + 1)
     }

@@ -41,10 +41,10 @@ impl<'a, 't> Clause<'a, 't> {
     pub(crate) fn subject(&self, verb: usize) -> Option<usize> {
         let known = &self.chunk.relations.subjects[verb];
         if let Some(subject) = known.get() {
-            return subject;
+            return subject.map(|phrase| phrase as usize);
         }
         let subject = self.subject_within(verb, DEPTH);
-        known.set(Some(subject));
+        known.set(Some(subject.map(|phrase| phrase as u32)));
         subject
     }
 

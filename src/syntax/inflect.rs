@@ -13,7 +13,7 @@ fn ends_in_consonant_y(word: &str) -> bool {
 }
 
 fn hisses(word: &str) -> bool {
-    ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end))
+    matches!(word.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'])
 }
 
 /// Third person: attacks, carries, pushes.
@@ -93,7 +93,8 @@ pub(crate) fn plural(noun: &str) -> String {
         ("news", "news"),
     ];
     for (singular, plural) in IRREGULAR {
-        if let Some(stem) = noun.strip_suffix(singular)
+        if singular.as_bytes().last() == noun.as_bytes().last()
+            && let Some(stem) = noun.strip_suffix(singular)
             && (stem.is_empty() || stem.ends_with(' '))
         {
             return [stem, plural].concat();

@@ -11,7 +11,7 @@ pub(crate) type Phrases = SmallVec<[usize; 4]>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Relations {
     /// By verb group; `None` until somebody asks.
-    pub(super) subjects: Vec<Cell<Option<Option<usize>>>>,
+    pub(super) subjects: Vec<Cell<Option<Option<u32>>>>,
     pub(super) behind_verbs: Vec<OnceCell<Linked>>,
     pub(super) behind_phrases: Vec<OnceCell<Linked>>,
 }

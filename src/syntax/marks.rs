@@ -60,6 +60,8 @@ pub(crate) struct Marks {
     pub(super) called_for: [WordId; 2],
     /// What stands before a number and tells that it is a bound.
     pub(super) bounds: Vec<Vec<WordId>>,
+    /// The last words of those.
+    pub(super) bound_ends: [WordId; 6],
 }
 
 impl Marks {
@@ -127,6 +129,7 @@ impl Marks {
             .iter()
             .map(|bound| words(bound, lexicon))
             .collect(),
+            bound_ends: ids(["least", "most", "than", "to", "as", "over"], lexicon),
         }
     }
 }

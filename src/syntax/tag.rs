@@ -15,19 +15,119 @@ pub(crate) struct Tagger<'a, 't> {
     pub(super) marks: &'a Marks,
     pub(super) covers: &'a [Cover],
     pub(super) range: Range<usize>,
-    /// What each word of the sentence can be, by itself and as its neighbours see it.
-    guesses: Vec<Guess>,
+    survey: &'a Survey,
     /// Most words are capitalised; `None` until somebody asks.
     headline: Cell<Option<bool>>,
 }
 
-/// What a word can be.
-#[derive(Clone, Copy, Debug)]
-struct Guess {
-    /// By itself.
-    own: u32,
-    /// As its neighbours see it: a name is a noun, *'s* is a genitive.
-    seen: u32,
+/// A sentence at first sight.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Survey {
+    /// What each word can be as its neighbours see it: a name is a noun, *'s* is a genitive.
+    seen: Vec<u32>,
+    /// The tokens whose tags their neighbours have a say in, or which have one in those of their neighbours.
+    open: Vec<usize>,
+}
+
+impl Survey {
+    /// Looks at each token by itself, which settles the tags of most.
+    pub(super) fn read(
+        &mut self,
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: &Range<usize>,
+        tags: &mut Vec<Tag>,
+    ) {
+        self.seen.clear();
+        self.seen.resize(range.len(), NOUN);
+        self.open.clear();
+        tags.clear();
+        tags.resize(range.len(), Tag::Other);
+        let places = self.seen.iter_mut().zip(tags);
+        let given = tokens.list[range.clone()].iter().zip(&covers[range.clone()]);
+        for (at, ((token, cover), (seen, tag))) in range.clone().zip(given.zip(places)) {
+            let settled = match cover {
+                Cover::Name(_) => {
+                    let amount = matches!(token.class, TokenClass::Number | TokenClass::Symbol);
+                    if amount { None } else { Some(Tag::Name) }
+                }
+                Cover::People(_) => None,
+                Cover::Time(_) => Some(Tag::Time),
+                Cover::None => {
+                    let own = guess(tokens, classes, at);
+                    *seen = if own & GENITIVE != 0 { 0 } else { own };
+                    match token.class {
+                        TokenClass::Word => plain_tag(tokens, range, at, own, classes.marks().longer),
+                        TokenClass::Number => None,
+                        TokenClass::Symbol => Some(symbol(tokens, range, at)),
+                        TokenClass::Punctuation => Some(punctuation(tokens, range, at)),
+                    }
+                }
+            };
+            match settled {
+                Some(settled) => *tag = settled,
+                None => self.open.push(at),
+            }
+        }
+    }
+}
+
+/// Classes of which an auxiliary is better asked what it is.
+const AMBIGUOUS: u32 = MODAL | PREPOSITION | SUBORDINATOR | ADVERB | GENITIVE | TO;
+
+/// The tag of a word that can be but one thing, whatever stands around it: of most words.
+fn plain_tag(
+    tokens: &Tokens<'_>,
+    range: &Range<usize>,
+    at: usize,
+    classes: u32,
+    longer: WordId,
+) -> Option<Tag> {
+    let glued = || glued_hyphen(tokens, range, at + 1);
+    let small = || !tokens.list[at].is_capitalised();
+    match classes {
+        NOUN if !tokens.is_char(at, b'\'') => Some(Tag::Noun),
+        DETERMINER => Some(Tag::Determiner),
+        CONJUNCTION => Some(Tag::Conjunction),
+        PRONOUN => Some(Tag::Pronoun),
+        PREPOSITION if !glued() => Some(Tag::Preposition),
+        SUBORDINATOR if small() && !glued() => Some(Tag::Subordinator),
+        ADVERB if small() && !glued() => Some(Tag::Adverb),
+        // "no longer" has an adverb.
+        ADJECTIVE if small() && tokens.word(at) != longer => Some(Tag::Adjective),
+        _ if classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY => Some(Tag::Auxiliary),
+        _ => None,
+    }
+}
+
+fn is_number(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+    range.contains(&at) && tokens.list[at].class == TokenClass::Number
+}
+
+/// A token of the sentence with nothing between it and the one before.
+fn is_glued(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+    range.contains(&at) && tokens.list[at].gap == Gap::None
+}
+
+/// A hyphen glued to the words on both sides.
+fn glued_hyphen(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> bool {
+    is_glued(tokens, range, at) && is_glued(tokens, range, at + 1) && tokens.is_char(at, b'-')
+}
+
+fn symbol(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> Tag {
+    // "$ 400 million": part of the amount.
+    if is_number(tokens, range, at + 1) { Tag::Determiner } else { Tag::Other }
+}
+
+fn punctuation(tokens: &Tokens<'_>, range: &Range<usize>, at: usize) -> Tag {
+    match tokens.plain(at) {
+        "," => Tag::Comma,
+        "-" if is_glued(tokens, range, at) && is_glued(tokens, range, at + 1) => Tag::Hyphen,
+        "(" | ")" | "[" | "]" => Tag::Bracket,
+        "\"" | "''" | "``" | "'" | "`" => Tag::Quote,
+        _ => Tag::Break,
+    }
 }
 
 impl<'a, 't> Tagger<'a, 't> {
@@ -36,31 +136,21 @@ impl<'a, 't> Tagger<'a, 't> {
         classes: &'a WordClasses,
         covers: &'a [Cover],
         range: Range<usize>,
+        survey: &'a Survey,
     ) -> Self {
-        let marks = classes.marks();
-        let guesses = range.clone().map(|at| {
-            let own = guess(tokens, classes, at);
-            let seen = match covers[at] {
-                Cover::None if tokens.word(at) == marks.genitive => 0,
-                Cover::None => own,
-                _ => NOUN,
-            };
-            Guess { own, seen }
-        });
-        let guesses = guesses.collect();
-        Tagger { tokens, classes, marks, covers, range, guesses, headline: Cell::new(None) }
+        Tagger { tokens, classes, marks: classes.marks(), covers, range, survey, headline: Cell::new(None) }
     }
 
-    /// The tags of the sentence's tokens, in order.
-    pub(super) fn run(&self, out: &mut Vec<Tag>) {
-        out.clear();
-        for at in self.range.clone() {
-            let tag = self.tag(at, out);
+    /// Settles the tags that the survey left open, from left to right.
+    pub(super) fn run(&self, tags: &mut [Tag]) {
+        for &at in &self.survey.open {
+            let (before, rest) = tags.split_at_mut(at - self.range.start);
+            let tag = self.tag(at, before);
+            rest[0] = tag;
             let amount = matches!(self.tokens.list[at].class, TokenClass::Number | TokenClass::Symbol);
             if tag == Tag::Numeral || tag == Tag::Name && amount {
-                self.bound(at, out);
+                self.bound(at, before);
             }
-            out.push(tag);
         }
     }
 
@@ -79,7 +169,9 @@ impl<'a, 't> Tagger<'a, 't> {
             };
             words.iter().enumerate().all(fits).then_some(from)
         };
-        if let Some(from) = self.marks.bounds.iter().find_map(|words| starts(words)) {
+        let ends = self.is_one_of(number.wrapping_sub(1), &self.marks.bound_ends);
+        let bound = ends.then(|| self.marks.bounds.iter().find_map(|words| starts(words))).flatten();
+        if let Some(from) = bound {
             before[from - self.range.start..].fill(Tag::Determiner);
             return;
         }
@@ -106,39 +198,24 @@ impl<'a, 't> Tagger<'a, 't> {
     }
 
     /// What the word can be for its neighbours; nothing outside the sentence.
+    #[inline]
     pub(super) fn classes_at(&self, at: usize) -> u32 {
-        self.guess_at(at).map_or(0, |g| g.seen)
+        self.survey.seen.get(at.wrapping_sub(self.range.start)).copied().unwrap_or(0)
     }
 
     /// What the word can be by itself: the classes of the lists, or a guess from the ending.
     pub(super) fn guess(&self, at: usize) -> u32 {
-        self.guess_at(at).map_or(0, |g| g.own)
-    }
-
-    fn guess_at(&self, at: usize) -> Option<&Guess> {
-        self.guesses.get(at.wrapping_sub(self.range.start))
+        if self.range.contains(&at) { guess(self.tokens, self.classes, at) } else { 0 }
     }
 
     fn tag(&self, at: usize, before: &[Tag]) -> Tag {
-        let token = &self.tokens.list[at];
         match self.covers[at] {
-            Cover::Name(_) => return Tag::Name,
-            Cover::People(_) => return self.people(at),
-            Cover::Time(_) => return Tag::Time,
-            Cover::None => {}
+            Cover::Name(_) => Tag::Name,
+            Cover::People(_) => self.people(at),
+            Cover::Time(_) => Tag::Time,
+            Cover::None if self.tokens.list[at].class == TokenClass::Number => Tag::Numeral,
+            Cover::None => self.word(at, before),
         }
-        match token.class {
-            TokenClass::Number => Tag::Numeral,
-            // "$ 400 million": part of the amount.
-            TokenClass::Symbol if self.is_number(at + 1) => Tag::Determiner,
-            TokenClass::Symbol => Tag::Other,
-            TokenClass::Punctuation => self.punctuation(at),
-            TokenClass::Word => self.word(at, before),
-        }
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        self.range.contains(&at) && self.tokens.list[at].class == TokenClass::Number
     }
 
     /// A nationality before a noun is an adjective, else a noun: *the Iraqi army*, *the Iraqis*.
@@ -158,27 +235,7 @@ impl<'a, 't> Tagger<'a, 't> {
         (token.gap == Gap::None).then(|| self.tokens.text.as_bytes()[token.span().start - 1])
     }
 
-    /// A hyphen glued to the words on both sides.
-    fn glued_hyphen(&self, at: usize) -> bool {
-        self.range.contains(&(at + 1))
-            && self.tokens.is_char(at, b'-')
-            && self.tokens.list[at].gap == Gap::None
-            && self.tokens.list[at + 1].gap == Gap::None
-    }
-
-    fn punctuation(&self, at: usize) -> Tag {
-        let glued = |i: usize| self.range.contains(&i) && self.tokens.list[i].gap == Gap::None;
-        match self.tokens.plain(at) {
-            "," => Tag::Comma,
-            "-" if glued(at) && glued(at + 1) => Tag::Hyphen,
-            "(" | ")" | "[" | "]" => Tag::Bracket,
-            "\"" | "''" | "``" | "'" | "`" => Tag::Quote,
-            _ => Tag::Break,
-        }
-    }
-
     fn word(&self, at: usize, before: &[Tag]) -> Tag {
-        let classes = self.guess(at);
         let (word, marks) = (self.tokens.word(at), self.marks);
         let prev = last(before);
         if word == marks.genitive {
@@ -188,14 +245,19 @@ impl<'a, 't> Tagger<'a, 't> {
         if self.tokens.is_char(at, b'\'') {
             return Tag::Quote;
         }
-        if let Some(tag) = self.plain_tag(at, classes) {
-            return tag;
+        let classes = self.classes_at(at);
+        // Most words that are open are verbs, perhaps, and nothing that the next questions are about.
+        if classes & VERB != 0 && classes & !(VERB | NOUN | ADJECTIVE | OBJECT_DOES | GOVERNED_DOES) == 0 {
+            let name = self.looks_like_name(at, classes, prev);
+            return if name { Tag::Noun } else { self.verb_or_else(at, classes, before) };
         }
         // pro-Iran, anti-war, so-called, on-site: a part of the word behind the hyphen.
-        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0 && self.glued_hyphen(at + 1) {
+        if classes & (PREPOSITION | SUBORDINATOR | ADVERB) != 0
+            && glued_hyphen(self.tokens, &self.range, at + 1)
+        {
             return Tag::Adjective;
         }
-        if word == marks.to {
+        if classes & TO != 0 {
             return self.to(at);
         }
         if classes & (AUXILIARY | MODAL) != 0 {
@@ -213,13 +275,7 @@ impl<'a, 't> Tagger<'a, 't> {
         if prev == Some(Tag::Negation) && self.longer(at) {
             return Tag::Adverb;
         }
-        // Capitalised in the middle of a sentence: part of a name that no rule found.
-        let inside = at > self.range.start && !matches!(prev, Some(Tag::Quote | Tag::Break) | None);
-        if inside
-            && matches!(self.tokens.list[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed)
-            && classes & (PREPOSITION | DETERMINER | CONJUNCTION | PRONOUN) == 0
-            && !self.headline()
-        {
+        if self.looks_like_name(at, classes, prev) {
             return Tag::Noun;
         }
         if word == marks.that {
@@ -264,17 +320,13 @@ impl<'a, 't> Tagger<'a, 't> {
         self.closed(at, classes, prev)
     }
 
-    /// The tag of a word that can be but one thing, whatever stands around it: of most words.
-    fn plain_tag(&self, at: usize, classes: u32) -> Option<Tag> {
-        match classes {
-            NOUN => Some(Tag::Noun),
-            DETERMINER => Some(Tag::Determiner),
-            CONJUNCTION => Some(Tag::Conjunction),
-            PREPOSITION if self.tokens.word(at) != self.marks.to && !self.glued_hyphen(at + 1) => {
-                Some(Tag::Preposition)
-            }
-            _ => None,
-        }
+    /// Capitalised in the middle of a sentence: part of a name that no rule found.
+    fn looks_like_name(&self, at: usize, classes: u32, prev: Option<Tag>) -> bool {
+        matches!(self.tokens.list[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+            && at > self.range.start
+            && !matches!(prev, Some(Tag::Quote | Tag::Break) | None)
+            && classes & (PREPOSITION | DETERMINER | CONJUNCTION | PRONOUN) == 0
+            && !self.headline()
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[WordId]) -> bool {
@@ -443,16 +495,20 @@ impl<'a, 't> Tagger<'a, 't> {
 }
 
 /// The classes of the lists, or a guess from the ending.
+#[inline]
 fn guess(tokens: &Tokens<'_>, classes: &WordClasses, at: usize) -> u32 {
     let token = &tokens.list[at];
     let known = classes.of(token.word);
     if known != 0 || token.class != TokenClass::Word {
-        return known;
+        known
+    } else if token.is_capitalised() {
+        NOUN
+    } else {
+        guess_from_ending(tokens.plain(at))
     }
-    if token.is_capitalised() {
-        return NOUN;
-    }
-    let plain = tokens.plain(at);
+}
+
+fn guess_from_ending(plain: &str) -> u32 {
     let ends = |suffix: &str| plain.len() > suffix.len() + 2 && plain.ends_with(suffix);
     if ends("ly") {
         ADVERB

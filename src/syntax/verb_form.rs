@@ -280,8 +280,9 @@ impl Tagger<'_, '_> {
                 Cover::Name(_) | Cover::People(_) => true,
                 Cover::Time(_) => false,
                 Cover::None => {
-                    self.guess(at) & (DETERMINER | POSSESSIVE | NUMERAL) != 0
-                        && self.guess(at) & (PREPOSITION | ADVERB) == 0
+                    let classes = self.classes_at(at);
+                    classes & (DETERMINER | POSSESSIVE | NUMERAL) != 0
+                        && classes & (PREPOSITION | ADVERB) == 0
                         || self.tokens.list[at].class == TokenClass::Number
                 }
             }

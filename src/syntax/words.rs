@@ -37,6 +37,10 @@ pub(crate) mod class {
     pub(crate) const OBJECT_DOES: u32 = 1 << 24;
     /// A verb behind whose preposition that one stands: *call on Y to leave*.
     pub(crate) const GOVERNED_DOES: u32 = 1 << 25;
+    /// `'s`
+    pub(crate) const GENITIVE: u32 = 1 << 26;
+    /// `to`
+    pub(crate) const TO: u32 = 1 << 27;
     pub(crate) const VERB: u32 = BASE | THIRD | PAST | PARTICIPLE | GERUND;
 }
 use class::*;
@@ -81,6 +85,9 @@ impl WordClasses {
                 classes.set_lemma(word, lemma);
             }
         }
+        let (genitive, to) = (classes.marks.genitive, classes.marks.to);
+        classes.add(genitive, GENITIVE);
+        classes.add(to, TO);
         Ok(classes)
     }
 

@@ -45,7 +45,7 @@ impl Resolver<'_, '_> {
 
     /// Which way a day points, without words like `by`, which stand before past weekdays too.
     fn day_lean(&self) -> Option<Direction> {
-        let told = self.aside().or_else(|| match (self.anchor.tense)(self.at)? {
+        let told = self.aside().or_else(|| match self.anchor.tenses.at(self.at)? {
             Tense::Past => Some(Lean::Past),
             // "the two meet Monday": what is planned
             Tense::Future | Tense::Present => Some(Lean::Future),
@@ -55,9 +55,7 @@ impl Resolver<'_, '_> {
 
     /// The same for months, which stand far from the verb more often: *announced a cut in September*.
     pub(super) fn told_by_tense(&self) -> Option<Direction> {
-        let told = self
-            .aside()
-            .or_else(|| ((self.anchor.tense)(self.at) == Some(Tense::Future)).then_some(Lean::Future));
+        let told = self.aside().or_else(|| self.anchor.tenses.is_future(self.at).then_some(Lean::Future));
         self.settled(told)
     }
 

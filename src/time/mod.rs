@@ -11,6 +11,7 @@ mod expression;
 mod fields;
 mod holiday;
 mod interval;
+mod letters;
 mod model;
 mod number;
 mod policy;
@@ -22,15 +23,16 @@ mod value;
 mod words;
 
 use crate::error::BuildError;
-use crate::pattern::{Match, PatternSet, Scratch, View};
+use crate::pattern::{Match, Pattern, PatternSet, Scratch, View};
 use crate::rule::RuleId;
 use crate::token::{Lexicon, Tokens};
 pub(crate) use expression::Expression;
 use expression::{Meaning, Vague};
 use fields::{Field, Fields};
 use holiday::Holidays;
+use letters::{Speller, Symbols};
 pub use model::{Basis, Timex, TimexType, Unresolved};
-pub(crate) use policy::Anchor;
+pub(crate) use policy::{Anchor, Tenses};
 pub use policy::{Direction, Hemisphere, Ranges, Strategy, Tense, TimePolicy, WeekStart};
 use rules::Rule;
 use std::cmp::Reverse;
@@ -45,89 +47,77 @@ const RULES: (&str, &str) = ("time/data/en/rules.toml", include_str!("data/en/ru
 #[derive(Clone, Debug)]
 pub(crate) struct TimeTagger {
     words: Words,
+    symbols: Symbols,
     holidays: Holidays,
     rules: Vec<Rule>,
     patterns: PatternSet,
 }
 
-/// An expression with its tokens and the number of its rule.
-type Reading = (Range<usize>, usize, Expression);
+/// A run of tokens that a rule takes for an expression.
+#[derive(Debug)]
+struct Reading {
+    /// The tokens of the expression itself, which may be fewer than those of the match.
+    tokens: Range<usize>,
+    found: Match,
+}
 
-/// Longer, or of an earlier rule.
-fn beats(reading: &Reading, held: Option<&Reading>) -> bool {
-    held.is_none_or(|held| (reading.0.end, Reverse(reading.1)) > (held.0.end, Reverse(held.1)))
+impl Reading {
+    /// In order of the text; the longer one comes first, of equals the one of the earlier rule.
+    fn rank(&self) -> (usize, Reverse<usize>, usize) {
+        (self.tokens.start, Reverse(self.tokens.end), self.found.pattern)
+    }
 }
 
 /// The walk over the sentences of a text.
 #[derive(Debug, Default)]
 struct Walk {
-    /// Found by a pattern that opens before the expression itself, in no set order.
-    ahead: Vec<Reading>,
+    /// Those of the token at hand and, found by patterns that open before the expression itself, of later ones.
+    readings: Vec<Reading>,
     scratch: Scratch,
+    /// No expression goes further than that so far.
+    free: usize,
     found: Vec<Candidate>,
 }
 
 impl Walk {
     /// The expressions of a sentence; `starts` are the tokens that one may start with.
-    fn sentence(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, starts: &[usize]) {
-        let mut free = view.range.start;
-        for &at in starts {
-            free = self.take_ahead(tagger, free, at);
-            let best = self.longest(tagger, view, at);
-            free = self.take(tagger, free, best);
-        }
-        self.take_ahead(tagger, free, view.range.end);
-    }
-
-    /// Takes the readings that were found ahead and start before a token.
-    fn take_ahead(&mut self, tagger: &TimeTagger, mut free: usize, before: usize) -> usize {
-        while let Some(at) = self.ahead.iter().map(|r| r.0.start).filter(|at| *at < before).min() {
-            let best = self.best_ahead(at);
-            free = self.take(tagger, free, best);
-        }
-        free
-    }
-
-    fn take(&mut self, tagger: &TimeTagger, free: usize, best: Option<Reading>) -> usize {
-        let Some((range, rule, expression)) = best.filter(|(range, ..)| range.start >= free) else {
-            return free;
-        };
-        let end = range.end;
-        if expression.meaning != Meaning::Nothing {
-            let rule = tagger.rules[rule].id.clone();
-            self.found.push(Candidate { tokens: range, expression, rule });
-        }
-        end
-    }
-
-    /// The best reading found ahead that starts at a token; all that start there are used up.
-    fn best_ahead(&mut self, at: usize) -> Option<Reading> {
-        let mut best: Option<Reading> = None;
-        self.ahead.retain(|reading| {
-            if reading.0.start == at && beats(reading, best.as_ref()) {
-                best = Some(reading.clone());
+    fn sentence(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, starts: &[u32]) {
+        for at in starts.iter().map(|at| *at as usize) {
+            if tagger.patterns.opens(view, at) {
+                self.read(tagger, view, at);
             }
-            reading.0.start > at
-        });
-        best
+            if !self.readings.is_empty() {
+                self.settle(tagger, view, at);
+            }
+        }
+        self.settle(tagger, view, view.range.end);
     }
 
-    /// The longest expression that starts at a token; of equals, the earlier rule. What starts later goes to `ahead`.
-    fn longest(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, at: usize) -> Option<Reading> {
-        let mut best = if self.ahead.is_empty() { None } else { self.best_ahead(at) };
-        let ahead = &mut self.ahead;
-        tagger.patterns.at(view, at, &mut self.scratch, |found| {
-            let rule = &tagger.rules[found.pattern];
-            let span = rule.span().and_then(|s| found.captured(s)).unwrap_or_else(|| found.tokens.clone());
-            let Some(expression) = tagger.express(view.tokens, rule, &found) else { return };
-            let reading = (span, found.pattern, expression);
-            if reading.0.start > at {
-                ahead.push(reading);
-            } else if beats(&reading, best.as_ref()) {
-                best = Some(reading);
-            }
+    /// What patterns find from a token on; within an expression only those that look further than their own.
+    fn read(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, at: usize) {
+        let Walk { readings, scratch, free, .. } = self;
+        let wanted = |pattern: usize| at >= *free || tagger.rules[pattern].span().is_some();
+        tagger.patterns.at(view, at, scratch, wanted, |found| {
+            let span = tagger.rules[found.pattern].span().and_then(|s| found.captured(s));
+            readings.push(Reading { tokens: span.unwrap_or_else(|| found.tokens.clone()), found });
         });
-        best
+    }
+
+    /// Settles which of the readings that start at a token or before are expressions.
+    fn settle(&mut self, tagger: &TimeTagger, view: &View<'_, '_>, at: usize) {
+        self.readings.sort_unstable_by_key(Reading::rank);
+        let due = self.readings.partition_point(|reading| reading.tokens.start <= at);
+        for reading in self.readings.drain(..due) {
+            let rule = &tagger.rules[reading.found.pattern];
+            if reading.tokens.start < self.free {
+                continue;
+            }
+            let Some(expression) = tagger.express(view.tokens, rule, &reading.found) else { continue };
+            self.free = reading.tokens.end;
+            if expression.meaning != Meaning::Nothing {
+                self.found.push(Candidate { tokens: reading.tokens, expression, rule: rule.id.clone() });
+            }
+        }
     }
 }
 
@@ -159,26 +149,27 @@ impl TimeTagger {
     /// Compiles a word table, a list of named days and a rule file, each given as name and text.
     pub(crate) fn read(files: [(&str, &str); 3], lexicon: &mut Lexicon) -> Result<TimeTagger, BuildError> {
         let [(words_file, words), (days_file, days), (rules_file, rules)] = files;
-        let mut words = Words::read(words_file, words, lexicon)?;
+        let words = Words::read(words_file, words, lexicon)?;
         let holidays = Holidays::read(days_file, days)?;
         let parsed = rules::read(rules_file, rules)?;
         let extra = [("named", holidays.piece.clone())];
         let mut rules = rules::compile(rules_file, rules, &parsed, &extra, &words, lexicon)?;
         // Of readings of one length those without a place in the calendar come first.
         rules.sort_by_key(|r| !r.kind.needs_no_calendar());
-        let patterns = PatternSet::new(rules.iter().map(|r| r.pattern.clone()).collect(), lexicon);
-        words.seal(&patterns, lexicon);
-        Ok(TimeTagger { words, holidays, rules, patterns })
+        let patterns: Vec<Pattern> = rules.iter_mut().map(|r| std::mem::take(&mut r.pattern)).collect();
+        let patterns = PatternSet::new(&patterns, letters::kinds(&words, lexicon));
+        let symbols = Symbols::new(&words, &patterns, lexicon);
+        Ok(TimeTagger { words, symbols, holidays, rules, patterns })
     }
 
     /// All expressions of a text, the longest at each place, in order and without overlap.
     pub(crate) fn find(&self, tokens: &Tokens<'_>) -> Vec<Candidate> {
-        let (mut labels, mut starts, mut walk) = (Vec::new(), Vec::new(), Walk::default());
+        let mut speller = Speller::new(&self.symbols, self.patterns.alphabet(), &self.words, tokens);
+        let mut walk = Walk::default();
         for sentence in &tokens.sentences {
-            self.words.labels(tokens, &sentence.tokens, &mut labels, &mut starts);
-            if !starts.is_empty() {
-                walk.sentence(self, &View::new(tokens, &labels, sentence.tokens.clone()), &starts);
-            }
+            speller.spell(&sentence.tokens);
+            let view = View::new(tokens, &speller.letters, sentence.tokens.clone());
+            walk.sentence(self, &view, &speller.starts);
         }
         walk.found
     }

@@ -111,10 +111,20 @@ pub enum Tense {
     Future,
 }
 
+/// Who knows the tense of the clauses of a text.
+pub(crate) trait Tenses {
+    /// The tense of the verb group that the expression at a token goes with; `None` where the clause leaves it open.
+    fn at(&self, token: usize) -> Option<Tense>;
+
+    /// True if that is the future, which may be easier to tell.
+    fn is_future(&self, token: usize) -> bool {
+        self.at(token) == Some(Tense::Future)
+    }
+}
+
 /// What expressions are resolved against.
 pub(crate) struct Anchor<'a> {
     pub(crate) published: Option<Date>,
     pub(crate) policy: &'a TimePolicy,
-    /// Tense of the verb group near a token.
-    pub(crate) tense: &'a dyn Fn(usize) -> Option<Tense>,
+    pub(crate) tenses: &'a dyn Tenses,
 }

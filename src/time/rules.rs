@@ -257,7 +257,6 @@ pub(super) fn compile(
     let mut problems = Vec::new();
     let mut rules: Vec<Rule> = Vec::new();
     for record in &parsed.rule {
-        let (line, _) = place(text, record.name.span().start);
         let twice = rules.iter().any(|r| r.id.as_str() == record.name.get_ref());
         let made = if twice {
             Err(format!("the name `{}` stands twice", record.name.get_ref()))
@@ -266,7 +265,10 @@ pub(super) fn compile(
         };
         match made {
             Ok(rule) => rules.push(rule),
-            Err(message) => problems.push(Problem::new(file, message).at(line)),
+            Err(message) => {
+                let (line, _) = place(text, record.name.span().start);
+                problems.push(Problem::new(file, message).at(line));
+            }
         }
     }
     BuildError::many(problems).map_or(Ok(rules), Err)

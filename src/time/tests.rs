@@ -5,6 +5,15 @@ use crate::token::load_abbreviations;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
+/// No clause is read.
+struct NoTense;
+
+impl Tenses for NoTense {
+    fn at(&self, _: usize) -> Option<Tense> {
+        None
+    }
+}
+
 struct Kit {
     lexicon: Lexicon,
     tagger: TimeTagger,
@@ -21,7 +30,7 @@ fn tag(text: &str, published: Option<&str>) -> Vec<(String, Timex)> {
     let tokens = Tokens::new(text, &KIT.lexicon);
     let policy = TimePolicy { ranges: Ranges::Apart, ..TimePolicy::default() };
     let anchor =
-        Anchor { published: published.map(|d| d.parse().unwrap()), policy: &policy, tense: &|_| None };
+        Anchor { published: published.map(|d| d.parse().unwrap()), policy: &policy, tenses: &NoTense };
     let found = KIT.tagger.find(&tokens);
     let timexes = KIT.tagger.resolve(&tokens, &found, &anchor);
     timexes.into_iter().map(|t| (text[t.span().range()].to_owned(), t)).collect()
@@ -155,7 +164,7 @@ fn a_range_in_a_single_sentence_is_one_expression() {
     let text = "The hall is closed from 5 March 2012 to 9 March 2012.";
     let tokens = Tokens::new(text, &KIT.lexicon);
     let policy = TimePolicy::default();
-    let anchor = Anchor { published: None, policy: &policy, tense: &|_| None };
+    let anchor = Anchor { published: None, policy: &policy, tenses: &NoTense };
     let timexes = KIT.tagger.resolve(&tokens, &KIT.tagger.find(&tokens), &anchor);
     assert_eq!(timexes.len(), 1);
     assert_eq!(timexes[0].value(), "2012-03-05/2012-03-09");

@@ -1,6 +1,7 @@
 //! Rows filed under words, and sets of words.
 
 use super::WordId;
+use std::collections::HashMap;
 
 /// Rows in one list, found by the number of their word.
 ///
@@ -29,19 +30,23 @@ impl<T> Default for ByWord<T> {
 
 impl<T> ByWord<T> {
     /// Files rows under their words; the rows of one word keep their order. A word that no rule knows has none.
-    pub(crate) fn new(mut rows: Vec<(WordId, T)>) -> Self {
-        rows.retain(|(word, _)| *word != WordId::UNKNOWN);
-        rows.sort_by_key(|(word, _)| *word);
-        let blocks = rows.last().map_or(0, |(word, _)| word.index() / 64 + 1);
+    pub(crate) fn new(rows: Vec<(WordId, T)>) -> Self {
+        let known =
+            |(i, (word, _)): (usize, &(WordId, T))| (*word != WordId::UNKNOWN).then_some((*word, i as u32));
+        let mut order: Vec<(WordId, u32)> = rows.iter().enumerate().filter_map(known).collect();
+        order.sort_unstable();
+        let blocks = order.last().map_or(0, |(word, _)| word.index() / 64 + 1);
         let mut out = ByWord { blocks: vec![Block::default(); blocks], ..ByWord::default() };
+        out.rows.reserve_exact(order.len());
+        let mut rows: Vec<Option<T>> = rows.into_iter().map(|(_, row)| Some(row)).collect();
         let mut last = WordId::UNKNOWN;
-        for (i, (word, row)) in rows.into_iter().enumerate() {
+        for (word, i) in order {
             if word != last {
-                out.starts.push(i as u32);
+                out.starts.push(out.rows.len() as u32);
                 out.blocks[word.index() / 64].filed |= 1 << (word.index() % 64);
                 last = word;
             }
-            out.rows.push(row);
+            out.rows.extend(rows[i as usize].take());
         }
         out.starts.push(out.rows.len() as u32);
         let mut before = 0;
@@ -62,6 +67,37 @@ impl<T> ByWord<T> {
         }
         let at = (block.before + (block.filed & (bit - 1)).count_ones()) as usize;
         &self.rows[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+/// A set of labels for each word, a bit a label.
+///
+/// Few different sets are in use: a word has the number of its own, so that the table of words stays small.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordLabels {
+    numbers: Vec<u16>,
+    sets: Vec<u64>,
+}
+
+impl WordLabels {
+    /// Takes the sets of all words, by the numbers of the words.
+    pub(crate) fn new(labels: &[u64]) -> Self {
+        let mut known: HashMap<u64, u16> = HashMap::from([(0, 0)]);
+        let mut sets = vec![0];
+        let mut number = |set: &u64| {
+            *known.entry(*set).or_insert_with(|| {
+                sets.push(*set);
+                sets.len() as u16 - 1
+            })
+        };
+        let numbers = labels.iter().map(&mut number).collect();
+        WordLabels { numbers, sets }
+    }
+
+    /// The labels of a word; none for a word that no rule knows.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> u64 {
+        self.numbers.get(word.index()).map_or(0, |number| self.sets[usize::from(*number)])
     }
 }
 
@@ -96,6 +132,13 @@ impl FromIterator<WordId> for WordSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_are_those_of_the_word() {
+        let labels = WordLabels::new(&[0, 6, 1 << 63, 6, 0]);
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|word| labels.of(WordId(word))), [0, 6, 1 << 63, 6, 0, 0]);
+        assert_eq!(labels.sets.len(), 3);
+    }
 
     #[test]
     fn rows_are_found_under_their_word_in_order() {

@@ -16,6 +16,32 @@ impl WordId {
     }
 }
 
+/// A word of the lexicon as the pass over a text finds it: its number and, above it, the cues it gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known(u32);
+
+impl Known {
+    /// A word that no rule knows.
+    pub(super) const UNKNOWN: Known = Known(0);
+    /// How many bits number a word.
+    const BITS: u32 = 24;
+
+    #[inline]
+    pub(super) fn word(self) -> WordId {
+        WordId(self.0 & ((1 << Known::BITS) - 1))
+    }
+
+    #[inline]
+    pub(super) fn cues(self) -> u8 {
+        (self.0 >> Known::BITS) as u8
+    }
+}
+
+/// What some words are a cue for: a room that looks at few words alone has their places from the pass over the text,
+/// and need not look at the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cue(pub(super) u8);
+
 /// How the full stop behind a word is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
@@ -44,18 +70,22 @@ pub(crate) enum Abbreviation {
 pub(crate) struct Lexicon {
     /// Open addressing. Length is a power of two.
     slots: Vec<Slot>,
+    /// The second eight bytes of each word, zeros behind its end.
+    tails: Vec<u64>,
     /// Where each word's bytes end in `bytes`; the start is the end of the one before.
     ends: Vec<u32>,
     bytes: String,
     /// By word number: the kind of its small and of its capitalised form.
     abbreviations: Vec<[Option<Abbreviation>; 2]>,
+    /// How many kinds of cues there are.
+    cues: u32,
 }
 
-/// A place of the hash table; id 0 means it is free.
+/// A place of the hash table; an unknown word means it is free.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     hash: u32,
-    id: u32,
+    known: Known,
     /// The first eight bytes: most words are compared without a look at the others.
     head: u64,
 }
@@ -130,9 +160,11 @@ impl Lexicon {
     fn with_slots(slots: usize) -> Self {
         Lexicon {
             slots: vec![Slot::default(); slots],
+            tails: vec![0],
             ends: vec![0],
             bytes: String::new(),
             abbreviations: Vec::new(),
+            cues: 0,
         }
     }
 
@@ -148,14 +180,14 @@ impl Lexicon {
         }
         let folded = fold(word);
         let hash = hash_word(folded.as_bytes());
-        self.find(hash, folded.as_bytes()).unwrap_or_else(|| self.add(&folded, hash))
+        self.find(hash, folded.as_bytes()).map_or_else(|| self.add(&folded, hash), Known::word)
     }
 
     fn intern_ascii(&mut self, word: &str) -> WordId {
         let source = word.as_bytes();
         let hash = hash_ascii(source);
         let head = eight::lower(eight::load(source, 0));
-        self.find_ascii(hash, head, source).unwrap_or_else(|| self.add(word, hash))
+        self.find_ascii(hash, head, source).map_or_else(|| self.add(word, hash), Known::word)
     }
 
     /// Adds a word that is folded but for the case of its ASCII letters.
@@ -167,44 +199,68 @@ impl Lexicon {
         let start = self.bytes.len();
         self.bytes.push_str(word);
         self.bytes[start..].make_ascii_lowercase();
-        let head = eight::load(&self.bytes.as_bytes()[start..], 0);
+        let word = &self.bytes.as_bytes()[start..];
+        let head = eight::load(word, 0);
+        self.tails.push(eight::load(word, 8));
         self.ends.push(self.bytes.len() as u32);
-        self.place(Slot { hash, id, head });
+        self.place(Slot { hash, known: Known(id), head });
         WordId(id)
+    }
+
+    /// Makes some words a cue of a new kind; there is room for eight kinds.
+    pub(crate) fn cue(&mut self, words: impl IntoIterator<Item = WordId>) -> Cue {
+        debug_assert!(self.cues < u8::BITS, "too many kinds of cues");
+        let bit = 1 << (Known::BITS + self.cues);
+        self.cues += 1;
+        for word in words.into_iter().filter(|word| *word != WordId::UNKNOWN) {
+            let mask = self.slots.len() - 1;
+            let mut at = hash_word(self.word(word).as_bytes()) as usize & mask;
+            while self.slots[at].known.word() != word {
+                at = (at + 1) & mask;
+            }
+            self.slots[at].known.0 |= bit;
+        }
+        Cue((bit >> Known::BITS) as u8)
     }
 
     /// The number of a word that some rule knows.
     #[cfg_attr(not(test), expect(dead_code, reason = "only the tests over the data read it"))]
     pub(crate) fn get(&self, word: &str) -> Option<WordId> {
         let folded = fold(word);
-        self.find(hash_word(folded.as_bytes()), folded.as_bytes())
+        self.find(hash_word(folded.as_bytes()), folded.as_bytes()).map(Known::word)
     }
 
     /// Look-up of a word that is folded and hashed already.
-    pub(crate) fn find(&self, hash: u32, folded: &[u8]) -> Option<WordId> {
+    pub(super) fn find(&self, hash: u32, folded: &[u8]) -> Option<Known> {
         let head = eight::load(folded, 0);
         self.look_up(hash, head, |id| folded.len() < 8 || self.word(id).as_bytes() == folded)
     }
 
     /// Look-up of an ASCII word in any case; `head` is the start of its lower case.
     #[inline]
-    pub(super) fn find_ascii(&self, hash: u32, head: u64, source: &[u8]) -> Option<WordId> {
+    pub(super) fn find_ascii(&self, hash: u32, head: u64, source: &[u8]) -> Option<Known> {
         self.look_up(hash, head, |id| source.len() < 8 || self.is_ascii(id, source))
     }
 
     /// Look-up of a word of fewer than eight bytes by its lower case: these bytes tell it from all others.
     #[inline(always)]
-    pub(super) fn find_short(&self, hash: u32, head: u64) -> WordId {
+    pub(super) fn find_short(&self, hash: u32, head: u64) -> Known {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let slot = &self.slots[at];
-            // A free place holds the head and the number of the unknown word.
-            if slot.head == head || slot.id == 0 {
-                return WordId(if slot.head == head { slot.id } else { 0 });
+            // A free place holds the head of the unknown word.
+            if slot.head == head || slot.known == Known::UNKNOWN {
+                return if slot.head == head { slot.known } else { Known::UNKNOWN };
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Look-up of a word of eight to fifteen bytes by the lower case of its first and second eight.
+    #[inline]
+    pub(super) fn find_long(&self, hash: u32, head: u64, tail: u64) -> Known {
+        self.look_up(hash, head, |id| self.tails[id.index()] == tail).unwrap_or(Known::UNKNOWN)
     }
 
     /// Is this the number of an ASCII word in any case whose first eight bytes have been compared?
@@ -216,15 +272,15 @@ impl Lexicon {
     }
 
     #[inline]
-    fn look_up(&self, hash: u32, head: u64, same: impl Fn(WordId) -> bool) -> Option<WordId> {
+    fn look_up(&self, hash: u32, head: u64, same: impl Fn(WordId) -> bool) -> Option<Known> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.head == head && slot.hash == hash && same(WordId(slot.id)) {
-                return (slot.id != 0).then_some(WordId(slot.id));
+            if slot.head == head && slot.hash == hash && same(slot.known.word()) {
+                return (slot.known != Known::UNKNOWN).then_some(slot.known);
             }
-            if slot.id == 0 {
+            if slot.known == Known::UNKNOWN {
                 return None;
             }
             at = (at + 1) & mask;
@@ -260,7 +316,8 @@ impl Lexicon {
 
     /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        self.slots.capacity() * 8
+        self.slots.capacity() * size_of::<Slot>()
+            + self.tails.capacity() * 8
             + self.ends.capacity() * 4
             + self.bytes.capacity()
             + self.abbreviations.capacity() * 2
@@ -269,7 +326,7 @@ impl Lexicon {
     fn place(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
         let mut at = slot.hash as usize & mask;
-        while self.slots[at].id != 0 {
+        while self.slots[at].known != Known::UNKNOWN {
             at = (at + 1) & mask;
         }
         self.slots[at] = slot;
@@ -278,7 +335,7 @@ impl Lexicon {
     fn grow(&mut self) {
         let double = vec![Slot::default(); self.slots.len() * 2];
         for slot in std::mem::replace(&mut self.slots, double) {
-            if slot.id != 0 {
+            if slot.known != Known::UNKNOWN {
                 self.place(slot);
             }
         }
@@ -319,11 +376,23 @@ mod tests {
             let hash = hash_word(word.as_bytes());
             assert_eq!(hash_ascii(capital.as_bytes()), hash);
             assert!(word.len() > 8 || hash_short(head) == hash);
-            assert!(word.len() > 7 || lexicon.find_short(hash, head) == WordId::UNKNOWN);
-            let id = lexicon.intern(word);
+            assert!(word.len() > 7 || lexicon.find_short(hash, head) == Known::UNKNOWN);
+            let id = Known(lexicon.intern(word).0);
             assert_eq!(lexicon.find_ascii(hash, head, capital.as_bytes()), Some(id));
+            let tail = eight::load(word.as_bytes(), 8);
+            assert!(!(8..16).contains(&word.len()) || lexicon.find_long(hash, head, tail) == id);
             assert!(word.is_empty() || word.len() > 7 || lexicon.find_short(hash, head) == id);
         }
+    }
+
+    #[test]
+    fn cues_leave_the_numbers_alone() {
+        let mut lexicon = Lexicon::new();
+        let words = ["minister", "parliamentarian", "été"].map(|word| lexicon.intern(word));
+        let (all, first) = (lexicon.cue(words), lexicon.cue([words[0], WordId::UNKNOWN]));
+        let cues = |word: &str| lexicon.find(hash_word(word.as_bytes()), word.as_bytes()).unwrap().cues();
+        assert_eq!([cues("minister"), cues("ete")], [all.0 | first.0, all.0]);
+        assert_eq!(words.map(|word| lexicon.get(lexicon.word(word)).unwrap()), words);
     }
 
     #[test]

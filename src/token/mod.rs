@@ -19,8 +19,8 @@ mod sentence_tests;
 mod tokenize_tests;
 
 use crate::span::Span;
-pub(crate) use by_word::{ByWord, WordSet};
-pub(crate) use lexicon::{Abbreviation, Lexicon, WordId, hash_ascii, hash_word};
+pub(crate) use by_word::{ByWord, WordLabels, WordSet};
+pub(crate) use lexicon::{Abbreviation, Cue, Lexicon, WordId, hash_ascii, hash_word};
 pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -104,6 +104,21 @@ impl Token {
     }
 }
 
+/// A token that a name or an amount may start with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raised {
+    /// Its number.
+    pub(crate) token: u32,
+    /// That of the token.
+    pub(crate) hash: u32,
+}
+
+impl Raised {
+    pub(crate) fn at(self) -> usize {
+        self.token as usize
+    }
+}
+
 /// A run of tokens that reads as one sentence, headline or list item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
@@ -123,6 +138,12 @@ pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
     pub(crate) list: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
+    /// The tokens that are neither words in lower case nor punctuation: names and amounts start with them.
+    pub(crate) raised: Vec<Raised>,
+    /// The tokens whose words are cues, and for what.
+    cues: Vec<(u32, u8)>,
+    /// The opening round brackets.
+    pub(crate) brackets: Vec<u32>,
     /// Plain forms of the tokens that are not ASCII.
     plain: Vec<Cow<'static, str>>,
 }
@@ -130,16 +151,20 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text`. Words get their numbers from `lexicon`.
     pub(crate) fn new(text: &'t str, lexicon: &Lexicon) -> Self {
-        let cut = tokenize::tokenize(text, lexicon);
-        let mut tokens = Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain };
-        tokens.sentences = sentence::split(&tokens, &cut.marks, lexicon);
+        let (mut tokens, marks) = Tokens::cut(text, lexicon);
+        tokens.sentences = sentence::split(&tokens, &marks, lexicon);
         tokens
     }
 
     /// Cuts `text` into tokens only.
     pub(crate) fn without_sentences(text: &'t str, lexicon: &Lexicon) -> Self {
-        let cut = tokenize::tokenize(text, lexicon);
-        Tokens { text, list: cut.list, sentences: Vec::new(), plain: cut.plain }
+        Tokens::cut(text, lexicon).0
+    }
+
+    /// The tokens, and which of them may end a sentence or start a line.
+    fn cut(text: &'t str, lexicon: &Lexicon) -> (Self, Vec<u32>) {
+        let tokenize::Cut { list, plain, marks, raised, cues, brackets } = tokenize::tokenize(text, lexicon);
+        (Tokens { text, list, sentences: Vec::new(), raised, cues, brackets, plain }, marks)
     }
 
     /// A token as written.
@@ -168,6 +193,11 @@ impl<'t> Tokens<'t> {
         &self.text[self.span(tokens).range()]
     }
 
+    /// The tokens whose words are cues of a kind, in order.
+    pub(crate) fn cued(&self, cue: Cue) -> impl Iterator<Item = usize> {
+        self.cues.iter().filter(move |(_, cues)| cues & cue.0 != 0).map(|(token, _)| *token as usize)
+    }
+
     pub(crate) fn word(&self, index: usize) -> WordId {
         self.list.get(index).map_or(WordId::UNKNOWN, |t| t.word)
     }
@@ -178,6 +208,17 @@ impl<'t> Tokens<'t> {
             .get(index)
             .is_some_and(|t| t.end - t.start == 1 && self.text.as_bytes()[t.start as usize] == c)
     }
+}
+
+/// Numbers the commonest words first. A table by word number holds what is known of them close together then, and most
+/// of a text is read from few lines of the processor's cache.
+pub(crate) fn load_frequent(lexicon: &mut Lexicon) -> Result<(), crate::error::BuildError> {
+    let file = "token/data/en/frequent.tsv";
+    let table = crate::table::Table::parse(file, include_str!("data/en/frequent.tsv"), &["word"])?;
+    for row in table.rows() {
+        lexicon.intern(row.get("word"));
+    }
+    Ok(())
 }
 
 /// Reads the built-in abbreviations into a lexicon.

@@ -136,6 +136,9 @@ const ZONES: &[&str] = &["Central", "Eastern", "Greenwich", "Mountain", "Pacific
 /// Marks that close a sentence together with its stop.
 const CLOSERS: &[&str] = &[")", "]", "}", "''", "\"", "'"];
 
+/// The first token of a list item's marker has at most so many bytes: three digits, one letter with its stop, a bullet.
+const LONGEST_MARKER: usize = 3;
+
 /// How far a rule looks ahead at most, in tokens; it keeps the pass linear.
 const REACH: usize = 16;
 
@@ -170,10 +173,16 @@ impl Splitter<'_, '_> {
         let found = match item {
             None => marks.iter().find_map(|mark| ends(*mark as usize)),
             // In a list any token may start the next item.
-            Some(item) => (body..list.len()).find_map(|at| {
-                let next = at > body && list[at].gap == Gap::Space && Marker::next_at(self.tokens, at, item);
-                if next { Some((at, true)) } else { ends(at) }
-            }),
+            Some(item) => {
+                let mut marks = marks.iter().map(|mark| *mark as usize).peekable();
+                (body..list.len()).find_map(|at| {
+                    let next = at > body
+                        && list[at].gap == Gap::Space
+                        && list[at].len() <= LONGEST_MARKER
+                        && Marker::next_at(self.tokens, at, item);
+                    if next { Some((at, true)) } else { marks.next_if_eq(&at).and_then(&mut ends) }
+                })
+            }
         };
         found.unwrap_or_else(|| (list.len(), !self.ends_with_stop(list.len())))
     }

@@ -2,9 +2,9 @@
 
 use super::byte_class::{CLASS, DIGIT, HIGH, LETTER, MARK, PLAIN_END, SPACE, SYMBOL};
 use super::eight::{self, Letters};
-use super::lexicon::{Abbreviation, Hasher, Lexicon, WordId, hash_ascii, hash_short, hash_word};
+use super::lexicon::{Abbreviation, Hasher, Known, Lexicon, hash_ascii, hash_short, hash_word};
 use super::shape::{shape_from, shape_of, shape_of_ascii};
-use super::{Gap, Shape, Token, TokenClass};
+use super::{Gap, Raised, Shape, Token, TokenClass};
 use crate::text::{fold, plain};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -19,6 +19,12 @@ pub(super) struct Cut {
     pub(super) plain: Vec<Cow<'static, str>>,
     /// Tokens that may end a sentence or start a line, in order.
     pub(super) marks: Vec<u32>,
+    /// Tokens that are neither words in lower case nor punctuation, in order.
+    pub(super) raised: Vec<Raised>,
+    /// Tokens whose words are cues, and for what.
+    pub(super) cues: Vec<(u32, u8)>,
+    /// Opening round brackets, in order.
+    pub(super) brackets: Vec<u32>,
 }
 
 /// Cuts `text` into tokens.
@@ -32,13 +38,17 @@ pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Cut {
         bytes: &text.as_bytes()[..end],
         lexicon,
         breaks: 2,
-        spaced: true,
+        end: usize::MAX,
         out: Vec::with_capacity(end / 4 + 8),
         plain: Vec::new(),
         marks: Vec::with_capacity(end / 64 + 8),
+        raised: Vec::with_capacity(end / 16 + 8),
+        cues: Vec::with_capacity(end / 128 + 8),
+        brackets: Vec::new(),
     };
     run.all();
-    Cut { list: run.out, plain: run.plain, marks: run.marks }
+    let Run { out: list, plain, marks, raised, cues, brackets, .. } = run;
+    Cut { list, plain, marks, raised, cues, brackets }
 }
 
 /// The pass. Each step takes the byte it starts at and gives the one behind what it took.
@@ -48,10 +58,14 @@ struct Run<'t, 'l> {
     lexicon: &'l Lexicon,
     /// Line breaks since the last token.
     breaks: u32,
-    spaced: bool,
+    /// Where the last token ends.
+    end: usize,
     out: Vec<Token>,
     plain: Vec<Cow<'static, str>>,
     marks: Vec<u32>,
+    raised: Vec<Raised>,
+    cues: Vec<(u32, u8)>,
+    brackets: Vec<u32>,
 }
 
 /// What is known of a token beside its place.
@@ -72,7 +86,6 @@ impl Run<'_, '_> {
                 LETTER => self.word(at),
                 SPACE => {
                     self.breaks += u32::from(b == b'\n');
-                    self.spaced = true;
                     at + 1
                 }
                 MARK => self.mark(at, b),
@@ -93,12 +106,11 @@ impl Run<'_, '_> {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
-    /// What stands before the next token; a break is noted.
+    /// What stands before a token that starts at a byte; a break is noted.
     #[inline]
-    fn gap(&mut self) -> Gap {
-        let spaced = std::mem::replace(&mut self.spaced, false);
+    fn gap(&mut self, at: usize) -> Gap {
         if self.breaks == 0 {
-            return if spaced { Gap::Space } else { Gap::None };
+            return if at == self.end { Gap::None } else { Gap::Space };
         }
         self.note();
         if std::mem::replace(&mut self.breaks, 0) == 1 { Gap::Line } else { Gap::Paragraph }
@@ -113,12 +125,19 @@ impl Run<'_, '_> {
     }
 
     #[inline(always)]
-    fn push(&mut self, at: usize, end: usize, hash: u32, word: WordId, kind: Kind) -> usize {
-        let gap = self.gap();
+    fn push(&mut self, at: usize, end: usize, hash: u32, known: Known, kind: Kind) -> usize {
+        let gap = self.gap(at);
+        if kind.shape != Shape::Lower || matches!(kind.class, TokenClass::Number | TokenClass::Symbol) {
+            self.raised.push(Raised { token: self.out.len() as u32, hash });
+        }
+        if known.cues() != 0 {
+            self.cues.push((self.out.len() as u32, known.cues()));
+        }
+        self.end = end;
         self.out.push(Token {
             start: at as u32,
             end: end as u32,
-            word,
+            word: known.word(),
             hash,
             plain: 0,
             class: kind.class,
@@ -133,8 +152,12 @@ impl Run<'_, '_> {
     fn push_ascii(&mut self, at: usize, end: usize, kind: Kind) -> usize {
         let source = &self.bytes[at..end];
         let head = eight::lower(eight::head(eight::load(self.bytes, at), source.len()));
-        let hash = if source.len() <= 8 { hash_short(head) } else { hash_ascii(source) };
-        let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(WordId::UNKNOWN);
+        if source.len() < 8 {
+            let hash = hash_short(head);
+            return self.push(at, end, hash, self.lexicon.find_short(hash, head), kind);
+        }
+        let hash = hash_ascii(source);
+        let word = self.lexicon.find_ascii(hash, head, source).unwrap_or(Known::UNKNOWN);
         self.push(at, end, hash, word, kind)
     }
 
@@ -155,7 +178,7 @@ impl Run<'_, '_> {
         let shape = shape_of(&plain);
         let folded = fold(&plain);
         let hash = hash_word(folded.as_bytes());
-        let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(WordId::UNKNOWN);
+        let word = self.lexicon.find(hash, folded.as_bytes()).unwrap_or(Known::UNKNOWN);
         if class == TokenClass::Punctuation && plain.starts_with(['.', '!', '?']) {
             self.note();
         }
@@ -194,11 +217,7 @@ impl Run<'_, '_> {
             return self.marked_word(at, at + letters.len);
         }
         let end = self.push_letters(at, letters);
-        if next == b' ' {
-            self.spaced = true;
-            return end + 1;
-        }
-        end
+        end + usize::from(next == b' ')
     }
 
     /// A word of fewer than eight ASCII letters.
@@ -216,27 +235,36 @@ impl Run<'_, '_> {
 
     /// The same for eight letters and more.
     fn long_word(&mut self, at: usize, first: Letters) -> usize {
-        let (mut hasher, mut end, mut capitals) =
-            (Hasher::new(first.lower), at + 8, first.capitals.count_ones());
-        loop {
-            let letters = Letters::of(eight::load(self.bytes, end));
-            if letters.len > 0 {
-                hasher.add(letters.lower);
-            }
-            capitals += letters.capitals.count_ones();
-            end += letters.len;
-            if letters.len < 8 {
-                break;
-            }
+        let eight = eight::load(self.bytes, at + 8);
+        let second = Letters::of(eight);
+        if second.len == 8 {
+            return self.longest_word(at);
         }
-        if !PLAIN_END[usize::from(self.byte(end))] {
+        let next = (eight >> (8 * second.len)) as u8;
+        let end = at + 8 + second.len;
+        if !PLAIN_END[usize::from(next)] {
             return self.marked_word(at, end);
         }
+        let mut hasher = Hasher::new(first.lower);
+        if second.len > 0 {
+            hasher.add(second.lower);
+        }
         let hash = hasher.finish();
+        let word = self.lexicon.find_long(hash, first.lower, second.lower);
+        let capitals = first.capitals.count_ones() + second.capitals.count_ones();
         let shape = shape_from(first.capitals & 0x80 != 0, capitals, end - at);
-        let word = self.lexicon.find_ascii(hash, first.lower, &self.bytes[at..end]);
-        let word = word.unwrap_or(WordId::UNKNOWN);
-        self.push(at, end, hash, word, Kind { class: TokenClass::Word, shape })
+        self.push(at, end, hash, word, Kind { class: TokenClass::Word, shape });
+        end + usize::from(next == b' ')
+    }
+
+    /// The same for sixteen letters and more.
+    fn longest_word(&mut self, at: usize) -> usize {
+        let end = self.letters(at);
+        if PLAIN_END[usize::from(self.byte(end))] {
+            self.push_word(at, end)
+        } else {
+            self.marked_word(at, end)
+        }
     }
 
     /// A word whose letters end at `letters`, with something behind that may belong to it.
@@ -303,6 +331,7 @@ impl Run<'_, '_> {
         if let Some(token) = self.out.last_mut() {
             token.end += 1;
         }
+        self.end = end + 1;
         end + 1
     }
 
@@ -428,6 +457,7 @@ impl Run<'_, '_> {
         let mut end = at + 1;
         match b {
             b',' => return self.push_mark(at, b),
+            b'(' => self.brackets.push(self.out.len() as u32),
             b'.' | b'-' => {
                 while self.byte(end) == b {
                     end += 1;
@@ -463,7 +493,7 @@ impl Run<'_, '_> {
 
     /// A token ends where this one would start.
     fn is_glued(&self, at: usize) -> bool {
-        self.out.last().is_some_and(|t| t.end as usize == at)
+        self.end == at
     }
 
     /// Typographic punctuation in the block U+2010 … U+203F, cut without looking at the words around.
@@ -492,7 +522,6 @@ impl Run<'_, '_> {
     fn high(&mut self, at: usize) -> usize {
         if self.is_high_space(at) {
             self.breaks += u32::from(self.text[at..].starts_with(['\u{2028}', '\u{2029}', '\u{85}']));
-            self.spaced = true;
             return at + self.char_len(at);
         }
         let mark = self.apostrophe(at);
@@ -528,14 +557,12 @@ impl Run<'_, '_> {
         let mut from = at;
         for (_, piece) in text[at..end].split_word_bound_indices() {
             let stop = from + piece.len();
-            if piece.chars().all(char::is_whitespace) {
-                self.spaced = true;
-            } else if piece.chars().any(char::is_alphabetic) {
+            if piece.chars().any(char::is_alphabetic) {
                 self.piece(from, stop);
-            } else if piece.chars().all(char::is_numeric) {
-                self.push_plain(from, stop, TokenClass::Number);
-            } else {
-                self.push_plain(from, stop, TokenClass::Symbol);
+            } else if !piece.chars().all(char::is_whitespace) {
+                let numeric = piece.chars().all(char::is_numeric);
+                let class = if numeric { TokenClass::Number } else { TokenClass::Symbol };
+                self.push_plain(from, stop, class);
             }
             from = stop;
         }

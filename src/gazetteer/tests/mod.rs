@@ -16,7 +16,7 @@ fn names(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
     load_abbreviations(&mut lexicon).unwrap();
     let tokens = Tokens::new(text, &lexicon);
     let mut found = Vec::new();
-    gazetteer.find(&tokens, &mut found);
+    gazetteer.find(&tokens, 0..tokens.list.len(), &mut found);
     let show = |m: &NameMatch| {
         let entry = gazetteer.entry(gazetteer.owners(m)[0].0);
         format!("{}:{}", tokens.slice(&m.tokens), entry.key())
