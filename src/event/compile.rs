@@ -180,13 +180,11 @@ impl<'l> Compiler<'l> {
     fn recipients(&mut self, record: &Record<'_>) -> Vec<Slot> {
         if let Some(names) = &record.recipient {
             // "lodged a complaint with X against Y": *against* says best whom a hostile act is aimed at.
-            let hostile =
-                matches!(record.kind.as_str(), "ACCUSE" | "THREATEN" | "PROTEST" | "REQUEST" | "SANCTION");
-            let mut names = names.clone();
-            let preposition =
-                |n: &String| !matches!(n.as_str(), "object" | "behind" | "possessor" | "complement");
+            let hostile = matches!(&*record.kind, "ACCUSE" | "THREATEN" | "PROTEST" | "REQUEST" | "SANCTION");
+            let mut names: Vec<&str> = names.iter().map(|n| &**n).collect();
+            let preposition = |n: &&str| !matches!(*n, "object" | "behind" | "possessor" | "complement");
             let first = names.iter().position(preposition);
-            let aimed = names.iter().position(|n| n == "against");
+            let aimed = names.iter().position(|n| *n == "against");
             if let (Some(first), Some(aimed), true) = (first, aimed, hostile) {
                 names[first..=aimed].rotate_right(1);
             }

@@ -78,7 +78,7 @@ fn trigger_examples() {
         }
         for not in &record.not {
             sentences += 1;
-            let found = extractor.extract(not);
+            let found = extractor.extract(&**not);
             if found.events().iter().any(|e| e.rule().as_str() == rule) {
                 complaints.push(format!("NOT {not}"));
             }
@@ -254,11 +254,11 @@ fn sides_of_events() {
         let [sentence, kind, trigger, actors, recipients] = cells[..] else { panic!("five cells: {row}") };
         let found = extractor.extract(sentence);
         let names = |side: &[Participant]| -> String {
-            let names: Vec<&str> = side.iter().map(|p| &sentence[p.span().start()..p.span().end()]).collect();
+            let names: Vec<&str> = side.iter().map(|p| &sentence[p.span().start..p.span().end]).collect();
             names.join("; ")
         };
         let told = |e: &Event| {
-            let trigger_told = &sentence[e.trigger().start()..e.trigger().end()];
+            let trigger_told = &sentence[e.trigger().start..e.trigger().end];
             (
                 trigger_told.to_owned(),
                 e.event_type().as_str().to_owned(),
