@@ -166,7 +166,11 @@ impl Scene<'_, '_> {
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
         let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
         let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
-        let actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
+        let mut actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
+        if actors.is_empty() {
+            // "was killed in an attack launched by Y"
+            actors.extend(of.collocate.and_then(|act| self.maker_of(act)));
+        }
         let (actor_source, recipient_source) = (ArgumentSource::Frame, ArgumentSource::Subject);
         Sides { actors, recipients, actor_source, recipient_source }
     }
@@ -206,9 +210,9 @@ impl Scene<'_, '_> {
         (before.into_iter().collect(), ArgumentSource::Possessor)
     }
 
-    /// *Swiss aid reached Bihac*, *new funds from Y will feed children*: whom the verb of what is given names.
-    fn reached_by_gift(&self, family: &Family, phrase: usize) -> Option<usize> {
-        if family.kind != Some(EventType::Aid) {
+    /// *Swiss aid reached Bihac*, *shelling by Y hit a clinic*: whom the verb of what is given or done names.
+    fn reached_by_act(&self, family: &Family, phrase: usize) -> Option<usize> {
+        if !matches!(family.kind, Some(EventType::Aid | EventType::Assault)) {
             return None;
         }
         let behind = &self.chunk.elements[self.chunk.place_of_phrase[phrase] + 1..];
@@ -216,8 +220,11 @@ impl Scene<'_, '_> {
             Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
             _ => None,
         })?;
-        let own = self.clause().subject(verb) == Some(phrase);
-        own.then(|| self.side_among(self.clause().behind_verb(verb)))?
+        let hits = || self.particles.harming.has(self.lemma(self.chunk.verbs[verb].main));
+        let own =
+            self.clause().subject(verb) == Some(phrase) && (family.kind == Some(EventType::Aid) || hits());
+        let linked = own.then(|| self.clause().behind_verb(verb))?;
+        self.side_among(linked).or_else(|| linked.objects.first().copied().filter(|_| hits()))
     }
 
     fn nominal_recipients(&self, family: &Family, of: &Candidate, phrase: usize, actors: &[usize]) -> Found {
@@ -231,7 +238,7 @@ impl Scene<'_, '_> {
         if actors.is_empty() {
             return Found::default();
         }
-        if let Some(reached) = self.reached_by_gift(family, phrase).filter(|p| !actors.contains(p)) {
+        if let Some(reached) = self.reached_by_act(family, phrase).filter(|p| !actors.contains(p)) {
             return (vec![reached], ArgumentSource::Next);
         }
         // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.

@@ -6,6 +6,7 @@ use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::evoking::evokes;
 use super::explain::{Evoked, Explanation};
+use super::factuality::mark_history;
 use super::family_file::TriggerFiles;
 use super::group;
 use super::lexicon::TriggerLexicon;
@@ -25,6 +26,7 @@ use crate::error::BuildError;
 use crate::syntax::WordClasses;
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence, Tokens};
+use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -52,7 +54,12 @@ impl EventCoder {
     }
 
     /// Codes all sentences of a text.
-    pub(crate) fn code(&self, story: &Story<'_, '_>, timexes: &[Timex]) -> Vec<Event> {
+    pub(crate) fn code(
+        &self,
+        story: &Story<'_, '_>,
+        timexes: &[Timex],
+        published: Option<Date>,
+    ) -> Vec<Event> {
         let mut events = Vec::with_capacity(story.tokens.sentences.len());
         let mut memory = Memory { business: reports_business(story), ..Memory::default() };
         let sentences = story.tokens.sentences.iter().enumerate();
@@ -63,6 +70,9 @@ impl EventCoder {
             self.batch(story, batch, timexes, &mut memory, &mut events);
         }
         group::group(&mut events, story.entities);
+        if let Some(day) = published {
+            mark_history(&mut events, day);
+        }
         events
     }
 

@@ -179,7 +179,16 @@ impl<'l> Compiler<'l> {
     /// The record's recipients, or the type's own list.
     fn recipients(&mut self, record: &Record<'_>) -> Vec<Slot> {
         if let Some(names) = &record.recipient {
-            return self.slots(names);
+            // "lodged a complaint with X against Y": *against* says best whom a hostile act is aimed at.
+            let hostile = matches!(&*record.kind, "ACCUSE" | "THREATEN" | "PROTEST" | "REQUEST" | "SANCTION");
+            let mut names: Vec<&str> = names.iter().map(|n| &**n).collect();
+            let preposition = |n: &&str| !matches!(*n, "object" | "behind" | "possessor" | "complement");
+            let first = names.iter().position(preposition);
+            let aimed = names.iter().position(|n| *n == "against");
+            if let (Some(first), Some(aimed), true) = (first, aimed, hostile) {
+                names[first..=aimed].rotate_right(1);
+            }
+            return self.slots(&names);
         }
         let plain = record.object.is_empty() && record.nouns.is_empty() && record.phrases.is_empty();
         let names: &[&str] = match &*record.kind {

@@ -8,7 +8,7 @@ use super::nouns::nature;
 use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
-use crate::syntax::Element;
+use crate::syntax::{Element, Voice};
 
 /// An event before its sides are looked up in what was told earlier.
 #[derive(Debug)]
@@ -26,6 +26,11 @@ fn is_of_words(kind: EventType) -> bool {
         kind,
         Agree | Consult | Support | Concede | Cooperate | Aid | Request | Accuse | Reject | Threaten
     )
+}
+
+/// Types that are none without somebody at the other end; what is only promised of them is none either.
+fn needs_recipient(kind: EventType) -> bool {
+    matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction)
 }
 
 impl Scene<'_, '_> {
@@ -51,6 +56,9 @@ impl Scene<'_, '_> {
             sides.recipients = vec![whom];
             sides.actors.retain(|a| *a != whom);
         }
+        if sides.recipients.is_empty() && is_of_words(kind) {
+            sides.recipients.extend(self.told_to(&sides.actors));
+        }
         if self.story.sport && !self.is_of_state(&sides) {
             return None;
         }
@@ -63,9 +71,8 @@ impl Scene<'_, '_> {
         }
         let general = candidate.collocate.is_none() && candidate.trigger.len() <= 2;
         let bare = chosen.child.is_none() && family.frame.is_control() && general;
-        let needs = bare
-            || family.needs_sides
-            || matches!(kind, EventType::Cooperate | EventType::Aid | EventType::Sanction);
+        let needs =
+            bare || family.needs_sides || needs_recipient(kind) || family.kind.is_some_and(needs_recipient);
         let reached =
             |p: &usize| self.can_be_side(*p) || self.chunk.phrases[*p].pronoun || self.located(*p).is_some();
         // "the army refused to stand aside": what a state or an armed body will not do is news without another side.
@@ -95,6 +102,17 @@ impl Scene<'_, '_> {
         let capitalised = self.tokens().list[self.chunk.phrases[phrase].head].is_capitalised();
         let described = &self.chunk.phrases[*by];
         capitalised && described.tokens.start < described.core.start && self.is_agent(*by)
+    }
+
+    /// *…, the president told Y*: whom the words are said to.
+    fn told_to(&self, actors: &[usize]) -> Option<usize> {
+        let told = (0..self.chunk.verbs.len()).find(|v| {
+            let group = &self.chunk.verbs[*v];
+            group.voice == Voice::Active && self.particles.told.has(self.word(group.main))
+        })?;
+        let whom = self.clause().behind_verb(told).objects.first().copied();
+        let news = nature::MEDIA | nature::THING;
+        whom.filter(|p| self.is_agent(*p) && self.nature(*p) & news == 0 && !actors.contains(p))
     }
 
     /// The mode: the family's, or what the act told of makes of it.

@@ -1,10 +1,11 @@
 //! Tense, polarity and modality: what they make of an event's type, and whether it happened.
 
 use super::choose::Chosen;
-use super::model::Factuality;
+use super::model::{Event, Factuality};
 use super::ontology::EventType;
 use super::scene::Scene;
 use crate::syntax::Element;
+use jiff::civil::Date;
 
 /// What a verb group says about its event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,22 @@ impl Scene<'_, '_> {
         if group.infinitive && !group.copula {
             self.read_matrix(verb, mood);
         }
+        if mood.hypothetical.is_none() && mood.future.is_none() {
+            mood.hypothetical = self.aim_before(verb);
+        }
+    }
+
+    /// *need to stop the war*, *attacks aimed at seizing guns*, *hopes its troops will leave*: what is meant, not what is done.
+    fn aim_before(&self, verb: usize) -> Option<usize> {
+        let place = self.chunk.place_of_verb[verb];
+        let before = |back: usize| place.checked_sub(back).map(|i| self.chunk.elements[i]);
+        let matrix = match (before(2), before(1)) {
+            (Some(Element::Verb(v)), Some(Element::Preposition(t))) if self.word(t) == self.particles.at => v,
+            (_, Some(Element::Verb(v))) if self.chunk.verbs[verb].infinitive => v,
+            _ => return None,
+        };
+        let main = self.chunk.verbs[matrix].main;
+        self.particles.meant.has(self.word(main)).then_some(main)
     }
 
     /// An infinitive takes the mood of what governs it: *is to meet*, *is going to visit*, *failed to*.
@@ -119,6 +136,21 @@ impl Scene<'_, '_> {
             }
         }
         mood
+    }
+}
+
+/// The difference of years from which on an event is history rather than news.
+const HISTORY: i16 = 2;
+
+/// Marks what happened years before the day of publication: *after the 1990 invasion of Kuwait* in a story of 1998.
+pub(super) fn mark_history(events: &mut [Event], published: Date) {
+    let year = |e: &Event| e.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse::<i16>().ok());
+    // "will not lift the ban that followed the 1990 war": the cue of what lies ahead or is refused speaks of today.
+    let told = |e: &&mut Event| e.factuality == Factuality::Actual && e.factuality_cue.is_none();
+    for event in events.iter_mut().filter(told) {
+        if year(event).is_some_and(|y| y + HISTORY <= published.year()) {
+            event.factuality = Factuality::Historical;
+        }
     }
 }
 

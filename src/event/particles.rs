@@ -47,6 +47,14 @@ pub(crate) struct Particles {
     pub(crate) hitting: Words,
     /// Prepositions of where somebody or something goes.
     pub(crate) reached: Words,
+    /// Verbs of harm whose subject may be the act itself: *the raid killed ten*.
+    pub(crate) harming: Words,
+    /// Verbs of telling somebody something.
+    pub(crate) told: Words,
+    /// What opens a question that somebody looks into: *whether Y paid*.
+    pub(crate) question: Words,
+    /// Verbs of what is only meant: *need to stop*, *aimed at seizing*.
+    pub(crate) meant: Words,
     /// Particles that make another verb of the one before: *kicked off*.
     pub(crate) behind_verb: Words,
     /// Prepositions of circumstances, behind which a complement is still the verb's own.
@@ -87,6 +95,7 @@ pub(crate) struct Particles {
     pub(crate) unreal: Words,
     /// What each pronoun stands for, as far as its form tells.
     pub(crate) pronouns: ByWord<u32>,
+    pub(crate) at: WordId,
     pub(crate) behind: WordId,
     pub(crate) going: WordId,
     pub(crate) responsible: WordId,
@@ -135,6 +144,10 @@ impl Particles {
         let mutual = words("trade exchange swap");
         let hitting = words("on against at upon");
         let reached = words("to into toward towards");
+        let harming = words("hit strike kill wound injure target damage destroy rock batter pound");
+        let told = words("told tells assured informed");
+        let question = words("whether how why if");
+        let meant = words("need needs needed hope hopes hoped wish wishes aimed");
         let of_support = words("out up on off with");
         let hands = words("hands");
         let borders = words("border borders frontier line");
@@ -162,6 +175,10 @@ impl Particles {
             mutual,
             hitting,
             reached,
+            harming,
+            told,
+            question,
+            meant,
             behind_verb,
             circumstance,
             belonging,
@@ -182,6 +199,7 @@ impl Particles {
             none,
             unreal,
             pronouns,
+            at: word("at"),
             behind: word("behind"),
             going: word("going"),
             responsible: word("responsible"),

@@ -186,20 +186,29 @@ impl<'a, 't> Scene<'a, 't> {
         if self.chunk.tag(np.head) == Some(Tag::Numeral)
             && self.mentions_in(&np.core).next().is_none()
             && !sum()
+            && !self.is_age(np.head)
         {
             // "wounding two": people are counted, things are named.
             return nature::PERSON | nature::GROUP;
         }
-        // A capitalised word that no list and no rule knows: most likely a name.
+        // A capitalised word that no list and no rule knows: most likely a name; alone at the start of a sentence, unless
+        // it ends like a noun of no person.
         let token = &self.tokens().list[np.head];
+        let first = np.head == self.chunk.range.start;
         if token.is_word()
             && token.is_capitalised()
-            && np.head > self.chunk.range.start
+            && !(first && ends_abstract(self.tokens().plain(np.head)))
             && self.story.classes.of(token.word) == 0
         {
             return nature::PERSON | nature::GROUP;
         }
         if is_agentive(self.tokens().plain(np.head)) { nature::PERSON } else { nature::THING }
+    }
+
+    /// *Ann Low, 58, a banker*
+    fn is_age(&self, number: usize) -> bool {
+        let comma = |t: usize| self.chunk.tag(t) == Some(Tag::Comma);
+        number > self.chunk.range.start && comma(number - 1) && comma(number + 1)
     }
 
     /// A sum stands in the tokens; sums are no names, so that no token is marked as theirs.
@@ -339,6 +348,13 @@ impl<'a, 't> Scene<'a, 't> {
             .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
         (country, sector)
     }
+}
+
+/// *Inflation*, *Payments*, *Flooding*: no name, though it opens a sentence.
+fn ends_abstract(noun: &str) -> bool {
+    ["s", "ion", "ment", "ness", "ity", "ism", "ing", "nce", "ure", "ship", "hood", "age", "sis", "ry", "th"]
+        .iter()
+        .any(|ending| noun.ends_with(ending))
 }
 
 /// A noun of no list whose ending tells of people: *a lutenist*, *swordsmen*; but not *checklist*, *specimen*.

@@ -62,8 +62,10 @@ impl Scene<'_, '_> {
         let conditional = self.conditional_side(of, actors).filter(|_| is_conditional(family));
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active).map(from(ArgumentSource::Thing));
         let told = || self.told_of(family, of).map(from(ArgumentSource::Thing));
+        let asked = || self.in_question(of).map(from(ArgumentSource::Complement));
         conditional
             .map(from(ArgumentSource::Condition))
+            .or_else(asked)
             .or_else(plain)
             .or_else(|| self.next_side(of, actors).map(from(ArgumentSource::Next)))
             .or_else(told)
@@ -77,13 +79,14 @@ impl Scene<'_, '_> {
         actors: &[usize],
     ) -> Option<(usize, ArgumentSource)> {
         let from = |source| move |phrase| (phrase, source);
-        let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family));
+        // "they would take up arms if Y did not leave": what lies ahead is a threat, whatever the act.
+        let ahead = || of.verb().is_some_and(|v| self.chunk.verbs[v].modal.is_some());
+        let conditional = || self.conditional_side(of, actors).filter(|_| is_conditional(family) || ahead());
         let place = || self.far_place(of).filter(|_| is_local(family) && actors.len() < 2);
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
         let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
         // "hijacked a tanker": the family says that its object is what suffers.
-        let hit =
-            || of.collocate.filter(|c| family.recipient.first() == Some(&Slot::Object) && !self.is_own(*c));
+        let hit = || of.collocate.filter(|c| family.recipient.contains(&Slot::Object) && !self.is_own(*c));
         self.next_side(of, actors)
             .map(from(ArgumentSource::Next))
             .or_else(|| conditional().map(from(ArgumentSource::Condition)))
@@ -127,6 +130,15 @@ impl Scene<'_, '_> {
             _ => None,
         });
         about.or(of.collocate.filter(|_| of.voice == Voice::Active))
+    }
+
+    /// *probing whether Y paid bribes*: whom the question is about.
+    fn in_question(&self, of: &Candidate) -> Option<usize> {
+        let behind = &self.chunk.elements[self.clause().place_behind(of.trigger.end)..];
+        let Some(Element::Subordinator(cue)) = behind.first() else { return None };
+        let asks = self.particles.question.has(self.word(*cue));
+        let next = behind[1..].iter().take(3).find_map(|e| phrase_of(*e)).filter(|_| asks);
+        next.filter(|p| self.can_be_side(*p) && !self.chunk.phrases[*p].pronoun)
     }
 
     /// *until Y agrees*, *unless Y withdraws*: who stands under the condition.

@@ -303,7 +303,11 @@ impl<'a> Scene<'a, '_> {
         let close = || linked.prepositional.iter().all(|(cue, _)| light.has(self.word(*cue)));
         // "refused a request to step down": the infinitive belongs to the noun.
         let thing = |p: &usize| !self.is_agent(*p) && !self.chunk.phrases[*p].pronoun && !self.has_name(*p);
-        let own = || family.frame != Frame::ControlSubject || !linked.objects.iter().any(thing);
+        let own = || {
+            family.object.demands()
+                || family.frame != Frame::ControlSubject
+                || !linked.objects.iter().any(thing)
+        };
         family.complement.iter().any(|wanted| match (wanted, &linked.complement) {
             (Complements::To, Some(c)) => c.kind == ComplementKind::To && close() && own(),
             (Complements::ObjectTo, Some(c)) => {
@@ -410,6 +414,12 @@ impl<'a> Scene<'a, '_> {
         let Some((at, verb)) = governing else { return (None, None) };
         if self.is_behind_act(verb, at, place) {
             return (self.clause().subject(verb), None);
+        }
+        // "had an impact on the talks": another noun is what the verb supports, unless the act goes with it.
+        let aside = self.chunk.elements[at + 1..place].iter().any(|e| matches!(e, Element::Phrase(_)));
+        let with = |e: &Element| matches!(e, Element::Preposition(t) if self.word(*t) == self.particles.with);
+        if aside && !place.checked_sub(1).is_some_and(|i| with(&self.chunk.elements[i])) {
+            return (None, None);
         }
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,

@@ -89,7 +89,7 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
     if layers.has(Layer::Events) {
         let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
         let story = story(knowledge, &tokens, &covers, (&found, &past), setting.layers);
-        let events = knowledge.events.code(&story, &found.timexes);
+        let events = knowledge.events.code(&story, &found.timexes, setting.published);
         found.events = events;
     }
     found

@@ -1,6 +1,6 @@
 //! The examples and counter-examples of the trigger files, run through the whole chain.
 
-use super::{Extraction, Extractor};
+use super::{Document, Extraction, Extractor};
 use crate::event::{Event, Participant, builtin_records};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -239,4 +239,71 @@ fn a_description_means_the_body_that_was_the_topic() {
     let condemned = found.events().iter().find(|e| found.text(e.trigger()) == "condemned").unwrap();
     let actor = condemned.actors()[0].entity().map(|id| found.entity(id).name());
     assert_eq!(actor, Some("Harbour Safety Council"));
+}
+
+const SIDES: &str = include_str!("../event/data/en/sides.tsv");
+
+/// The table of sides: who acts and who is acted on, by the words of the sentence.
+#[test]
+fn sides_of_events() {
+    let extractor = Extractor::new();
+    let mut wrong = Vec::new();
+    let rows = SIDES.lines().filter(|l| !l.starts_with('#')).skip(1);
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [sentence, kind, trigger, actors, recipients] = cells[..] else { panic!("five cells: {row}") };
+        let found = extractor.extract(sentence);
+        let names = |side: &[Participant]| -> String {
+            let names: Vec<&str> = side.iter().map(|p| &sentence[p.span().start..p.span().end]).collect();
+            names.join("; ")
+        };
+        let told = |e: &Event| {
+            let trigger_told = &sentence[e.trigger().start..e.trigger().end];
+            (
+                trigger_told.to_owned(),
+                e.event_type().as_str().to_owned(),
+                names(e.actors()),
+                names(e.recipients()),
+            )
+        };
+        let all: Vec<_> = found.events().iter().map(told).collect();
+        let wanted = (trigger.to_owned(), kind.to_owned(), actors.to_owned(), recipients.to_owned());
+        if !all.contains(&wanted) {
+            wrong.push(format!("{sentence}\n  wanted {wanted:?}\n  found {all:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The first event's type and factuality, in a text published in 2024.
+fn told(text: &str) -> Vec<(String, String)> {
+    let found = Extractor::new().extract(Document::new(text).published(jiff::civil::date(2024, 3, 5)));
+    let told = |e: &Event| (e.event_type().as_str().to_owned(), e.factuality().to_string());
+    found.events().iter().map(told).collect()
+}
+
+#[test]
+fn what_is_denied_is_no_fact() {
+    for text in ["Rwanda denied attacking the camp.", "The army denied that it had shelled the school."] {
+        let events = told(text);
+        assert!(events.iter().any(|(kind, _)| kind == "REJECT"), "{text}: {events:?}");
+        assert!(
+            !events.iter().any(|(kind, fact)| kind == "ASSAULT" && fact == "actual"),
+            "{text}: {events:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_only_meant_is_no_fact() {
+    let events = told("Rebels need to attack the garrison at Goma.");
+    assert!(!events.iter().any(|(_, fact)| fact == "actual"), "{events:?}");
+}
+
+#[test]
+fn what_happened_years_ago_is_history() {
+    let old = told("Iraq invaded Kuwait in 1990.");
+    assert_eq!(old, [("ASSAULT".to_owned(), "historical".to_owned())]);
+    let new = told("Azerbaijan attacked Armenia in January 2024.");
+    assert_eq!(new, [("ASSAULT".to_owned(), "actual".to_owned())]);
 }

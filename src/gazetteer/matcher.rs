@@ -248,10 +248,10 @@ impl Walker {
     }
 
     /// The pattern of so many words that ends with a state. It stands before shorter ones that end there too.
-    fn pattern(&self, state: StateID, words: usize) -> Option<usize> {
+    fn pattern(&self, state: StateID, words: usize) -> Option<u32> {
         let automaton = &self.automaton;
         let pattern = automaton.is_match(state).then(|| automaton.match_pattern(state, 0))?;
-        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_usize())
+        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_u32())
     }
 }
 
