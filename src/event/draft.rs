@@ -82,11 +82,8 @@ impl Scene<'_, '_> {
         if family.needs_sides && !sides.actors.iter().any(|p| self.is_agent(*p)) {
             return None;
         }
-        if needs
-            && !(stands && !family.needs_sides)
-            && sides.actors.len() < 2
-            && !sides.recipients.iter().any(reached)
-        {
+        let excused = stands && !family.needs_sides;
+        if needs && !excused && sides.actors.len() < 2 && !sides.recipients.iter().any(reached) {
             return None;
         }
         Some(sides)

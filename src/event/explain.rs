@@ -194,7 +194,7 @@ impl Scene<'_, '_> {
         };
         let mut arguments = argument(&sides.actors, true, sides.actor_source);
         arguments.extend(argument(&sides.recipients, false, sides.recipient_source));
-        Evoked { arguments, ..self.evoked(&chosen.candidate, None) }
+        Evoked { arguments, ..self.evoked(chosen.candidate, None) }
     }
 
     pub(crate) fn evoked(&self, candidate: &Candidate, loss: Option<Loss>) -> Evoked {
