@@ -76,7 +76,10 @@ pub(crate) struct Referring<'a, 't> {
 const TITLE: usize = 5;
 
 /// Head nouns of names that are mostly something else when they stand alone: *House*, *Times*.
-const LOOSE: [&str; 8] = ["house", "times", "post", "world", "street", "day", "state", "states"];
+const LOOSE: [&str; 12] = [
+    "children", "day", "house", "men", "people", "post", "state", "states", "street", "times", "women",
+    "world",
+];
 
 /// Head nouns that any body may be called by: they stand for the one that was named last.
 const GENERAL: [&str; 12] = [
