@@ -72,6 +72,10 @@ fn two_countries_are_the_two_that_are_named() {
         &[("The two countries", "Kenya", "number"), ("The two countries", "Uganda", "number")],
     );
     check("Kenya, Uganda and Rwanda quarrelled. The two countries share a lake.", &[]);
+    // A text may end anywhere.
+    for end in ["the", "both", "the two", "it", "The"] {
+        check(&format!("Kenya and Uganda like {end}"), &[]);
+    }
 }
 
 #[test]

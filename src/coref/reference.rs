@@ -76,7 +76,10 @@ pub(crate) struct Referring<'a, 't> {
 const TITLE: usize = 5;
 
 /// Head nouns of names that are mostly something else when they stand alone: *House*, *Times*.
-const LOOSE: [&str; 8] = ["house", "times", "post", "world", "street", "day", "state", "states"];
+const LOOSE: [&str; 12] = [
+    "children", "day", "house", "men", "people", "post", "state", "states", "street", "times", "women",
+    "world",
+];
 
 /// Head nouns that any body may be called by: they stand for the one that was named last.
 const GENERAL: [&str; 12] = [
@@ -135,7 +138,7 @@ impl Referring<'_, '_> {
     }
 
     fn look(&self, at: usize, sentence: usize, quoted: bool, found: &mut Vec<Linked>) {
-        let word = self.tokens.plain(at);
+        let word = self.plain(at);
         if self.mentions_in(at..at + 1).next().is_some() {
             return;
         }
@@ -175,11 +178,11 @@ impl Referring<'_, '_> {
     /// *the Council* where one body with such a name has been named.
     fn body(&self, the: usize) -> Option<Linked> {
         let head = the + 1;
-        if !self.is_plain(head) || !self.ends_phrase(head + 1) || LOOSE.contains(&self.tokens.plain(head)) {
+        if !self.is_plain(head) || !self.ends_phrase(head + 1) || LOOSE.contains(&self.plain(head)) {
             return None;
         }
         let entity = self.bodies.only_by_head_word(self.tokens.word(head), head, self.mentions)?;
-        let general = GENERAL.contains(&self.tokens.plain(head));
+        let general = GENERAL.contains(&self.plain(head));
         let mut bodies = self.mentions_in(0..the).rev().filter(|m| is_body(m));
         if general && bodies.next().is_none_or(|last| last.entity() != entity) {
             return None;
@@ -189,9 +192,9 @@ impl Referring<'_, '_> {
 
     /// *the two countries*, *both leaders* where just two have been named.
     fn several(&self, the: usize, sentence: usize) -> Option<[Linked; 2]> {
-        let both = self.tokens.plain(the).eq_ignore_ascii_case("both");
+        let both = self.plain(the).eq_ignore_ascii_case("both");
         let noun = if both { the + 1 } else { the + 2 };
-        if !both && self.tokens.plain(the + 1) != "two" || !self.ends_before(noun + 1, class::VERB) {
+        if !both && self.plain(the + 1) != "two" || !self.ends_before(noun + 1, class::VERB) {
             return None;
         }
         let own = self.tokens.sentences[sentence].tokens.start..the;
@@ -200,7 +203,7 @@ impl Referring<'_, '_> {
         } else {
             self.window(sentence).start..the
         };
-        let pair = match self.tokens.plain(noun) {
+        let pair = match self.plain(noun) {
             "countries" | "nations" | "states" | "governments" => self.two_countries(&before),
             "leaders" | "men" | "women" | "presidents" | "ministers" => {
                 self.two(self.people_in(before.clone()))
@@ -231,7 +234,7 @@ impl Referring<'_, '_> {
 
     /// *he*, *her*: the one person that the sentence so far and the one before name.
     fn only_person(&self, at: usize, sentence: usize, found: &[Linked]) -> Option<Linked> {
-        let sex = Sex::of_pronoun(self.tokens.plain(at))?;
+        let sex = Sex::of_pronoun(self.plain(at))?;
         let before = self.window(sentence).start..at;
         let fits = |m: &&Mention| (self.sex)(m).is_none_or(|own| own == sex);
         let people = self.mentions_in(before.clone()).filter(|m| m.kind() == EntityKind::Person);
@@ -277,7 +280,7 @@ impl Referring<'_, '_> {
         let mut named = self.mentions_in(own.start..at);
         let subject = named.next()?;
         let opens = subject.tokens.start <= own.start + 1;
-        let genitive = |end: usize| matches!(self.tokens.plain(end), "'s" | "'" | "," | "and" | "-");
+        let genitive = |end: usize| matches!(self.plain(end), "'s" | "'" | "," | "and" | "-");
         if !is_body(subject) && subject.kind() != EntityKind::Country
             || !opens
             || genitive(subject.tokens.end)
@@ -286,8 +289,8 @@ impl Referring<'_, '_> {
             return None;
         }
         let between = subject.tokens.end..at;
-        let said = self.tokens.plain(at.checked_sub(1)?);
-        let possessive = self.tokens.plain(at).eq_ignore_ascii_case("its");
+        let said = self.plain(at.checked_sub(1)?);
+        let possessive = self.plain(at).eq_ignore_ascii_case("its");
         if !possessive && !matches!(said, "said" | "says" | "announced" | "believes" | "insisted") {
             return None;
         }
@@ -299,6 +302,11 @@ impl Referring<'_, '_> {
         };
         let other = between.into_iter().any(noun);
         (!other).then(|| Linked { tokens: at..at + 1, entity: subject.entity(), rule: "coref/only-body" })
+    }
+
+    /// A token's plain form; empty behind the last one.
+    fn plain(&self, at: usize) -> &str {
+        if at < self.tokens.list.len() { self.tokens.plain(at) } else { "" }
     }
 
     /// The tokens of a sentence and of the one before it.
@@ -341,7 +349,7 @@ impl Referring<'_, '_> {
         let classes = self.classes.of(token.word);
         let goes_on = classes == 0 || classes & (class::NOUN | class::ADJECTIVE) != 0;
         let verb = classes & verbs != 0;
-        (!goes_on || verb) && self.tokens.plain(at) != "of" && self.mentions_in(at..at + 1).next().is_none()
+        (!goes_on || verb) && self.plain(at) != "of" && self.mentions_in(at..at + 1).next().is_none()
     }
 }
 

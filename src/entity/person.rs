@@ -167,7 +167,7 @@ impl Scan<'_, '_> {
         let wordy = first.has(COMMON | ALONE | GIVEN_TOO);
         if first.has(GIVEN) {
             let surname = last.has(SURNAME) || second.shape == Shape::Initial || last.tokens.len() > 1;
-            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO) == 0
+            let unknown = second.labels & !(SURNAME | GIVEN | SURNAME_TOO | MAN | WOMAN) == 0
                 && second.known == usize::MAX
                 && second.shape != Shape::Upper;
             if !wordy || surname && !last.has(ALONE | HEAD) || unknown && !self.line.titled {

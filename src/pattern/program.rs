@@ -2,7 +2,7 @@
 
 use super::alphabet::{Alphabet, Letter, Symbol};
 use super::compile::{CAPTURES, Head, Op, Pattern, Test};
-use std::collections::HashMap;
+use crate::token::WordMap;
 
 /// Number of a test in the [`Tests`] of a set of patterns.
 type TestId = u16;
@@ -58,7 +58,7 @@ impl Wanted {
 /// Gathers the tests of all patterns, each once.
 #[derive(Debug, Default)]
 pub(super) struct TestsBuilder {
-    numbers: HashMap<Wanted, TestId>,
+    numbers: WordMap<Wanted, TestId>,
 }
 
 impl TestsBuilder {

@@ -5,7 +5,7 @@
 
 use super::alphabet::{Alphabet, Letter, Symbol};
 use super::compile::{Pattern, Place, Test};
-use std::collections::HashMap;
+use crate::token::WordMap;
 
 /// How many tokens are looked at before a pattern is run.
 const PLACES: usize = 4;
@@ -115,13 +115,13 @@ struct Sets<'a> {
     width: usize,
     bits: Vec<u64>,
     /// The symbols that may stand at a place: many places ask for the same ones.
-    known: HashMap<Test, Vec<Symbol>>,
+    known: WordMap<Test, Vec<Symbol>>,
 }
 
 impl<'a> Sets<'a> {
     fn new(ways: usize, alphabet: &'a Alphabet) -> Self {
         let width = ways.div_ceil(64);
-        Sets { alphabet, width, bits: vec![0; alphabet.len() * PLACES * width], known: HashMap::new() }
+        Sets { alphabet, width, bits: vec![0; alphabet.len() * PLACES * width], known: WordMap::default() }
     }
 
     fn at(&self, symbol: Symbol, place: usize) -> usize {
