@@ -85,7 +85,7 @@ pub(crate) fn resolve(
         .map(|(a, _)| *a)
 }
 
-/// The organisations and armed groups that a text names, for descriptions that refer to them.
+/// The organisations and armed groups that a text names, by the head words of their names.
 #[derive(Clone, Debug)]
 pub(crate) struct Bodies(Vec<Body>);
 
@@ -95,6 +95,9 @@ struct Body {
     head: WordId,
     /// The number of the mention.
     mention: usize,
+    entity: EntityId,
+    /// All mentions with this head up to here are of one entity.
+    single: bool,
 }
 
 impl Bodies {
@@ -103,8 +106,25 @@ impl Bodies {
         let body = |m: &&Mention| matches!(m.kind(), EntityKind::Organization | EntityKind::ArmedGroup);
         let head = |m: &Mention| entities.get(m.entity.index()).map_or(WordId::UNKNOWN, |e| e.head);
         let all = mentions.iter().enumerate().filter(|(_, m)| body(m));
-        let all = all.map(|(mention, m)| Body { head: head(m), mention });
-        Bodies(all.filter(|b| b.head != WordId::UNKNOWN).collect())
+        let all = all.map(|(mention, m)| Body { head: head(m), mention, entity: m.entity(), single: true });
+        let mut all: Vec<Body> = all.filter(|b| b.head != WordId::UNKNOWN).collect();
+        all.sort_unstable_by_key(|b| (b.head, b.mention));
+        for alike in all.chunk_by_mut(|a, b| a.head == b.head) {
+            let first = alike[0].entity;
+            let mut single = true;
+            alike.iter_mut().for_each(|body| {
+                single &= body.entity == first;
+                body.single = single;
+            });
+        }
+        Bodies(all)
+    }
+
+    /// Those with a head word among the first mentions of a text, in order.
+    fn with_head(&self, head: WordId, mentions: usize) -> &[Body] {
+        let from = self.0.partition_point(|b| b.head < head);
+        let to = self.0.partition_point(|b| (b.head, b.mention) < (head, mentions));
+        &self.0[from..to]
     }
 
     /// The one entity with this head word among all that a text has named before a token.
@@ -114,10 +134,8 @@ impl Bodies {
         before: usize,
         mentions: &[Mention],
     ) -> Option<EntityId> {
-        let bodies = &self.0[..self.0.partition_point(|b| mentions[b.mention].tokens.start < before)];
-        let mut fitting = bodies.iter().filter(|b| b.head == head).map(|b| mentions[b.mention].entity());
-        let first = fitting.next()?;
-        fitting.all(|other| other == first).then_some(first)
+        let earlier = mentions.partition_point(|m| m.tokens.start < before);
+        self.with_head(head, earlier).last().filter(|b| b.single).map(|b| b.entity)
     }
 
     /// The entity that a description with this head word refers to: *the Council* after *… Council*, *the Ministry* after
@@ -130,11 +148,10 @@ impl Bodies {
         mentions: &[Mention],
         is_topic: impl Fn(&Mention) -> bool,
     ) -> Option<EntityId> {
-        let bodies = &self.0[..self.0.partition_point(|b| mentions[b.mention].tokens.start < before)];
-        let mut fitting = bodies.iter().rev().filter(|b| b.head == head).peekable();
-        fitting.peek()?;
-        let oldest = mentions.partition_point(|m| m.tokens.start < before).saturating_sub(MENTIONS);
-        let mut near = fitting.take_while(|b| b.mention >= oldest).map(|b| &mentions[b.mention]);
+        let earlier = mentions.partition_point(|m| m.tokens.start < before);
+        let oldest = earlier.saturating_sub(MENTIONS);
+        let bodies = self.with_head(head, earlier).iter().rev();
+        let mut near = bodies.take_while(|b| b.mention >= oldest).map(|b| &mentions[b.mention]);
         let nearest = near.next()?;
         let topic = if is_topic(nearest) { None } else { near.find(|m| is_topic(m)) };
         Some(topic.unwrap_or(nearest).entity())

@@ -9,7 +9,7 @@ use crate::gazetteer::EntityKind;
 use crate::role::Role;
 use crate::rule::RuleId;
 use crate::span::Span;
-use crate::syntax::{WordClasses, class};
+use crate::syntax::{Cover, WordClasses, class};
 use crate::token::{Gap, Tokens};
 use std::ops::Range;
 
@@ -61,6 +61,7 @@ impl Reference {
 pub(crate) struct Referring<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) classes: &'a WordClasses,
+    pub(crate) covers: &'a [Cover],
     pub(crate) mentions: &'a [Mention],
     pub(crate) entities: &'a [Entity],
     pub(crate) roles: &'a [Role],
@@ -139,7 +140,10 @@ impl Referring<'_, '_> {
 
     fn look(&self, at: usize, sentence: usize, quoted: bool, found: &mut Vec<Linked>) {
         let word = self.plain(at);
-        if self.mentions_in(at..at + 1).next().is_some() {
+        // *the*, *both* and the forms of *he*, *she*, *it*.
+        let may_refer =
+            word.bytes().next().is_some_and(|first| b"tbhsi".contains(&first.to_ascii_lowercase()));
+        if !may_refer || self.is_named(at) {
             return;
         }
         if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("both") {
@@ -331,8 +335,12 @@ impl Referring<'_, '_> {
     /// A word in lower case, or one with a capital that is part of no name.
     fn is_plain(&self, at: usize) -> bool {
         let word = self.tokens.list.get(at).is_some_and(|t| t.is_word() && t.gap != Gap::Paragraph);
-        word && self.classes.of(self.tokens.word(at)) & class::NOUN != 0
-            && self.mentions_in(at..at + 1).next().is_none()
+        word && self.classes.of(self.tokens.word(at)) & class::NOUN != 0 && !self.is_named(at)
+    }
+
+    /// The token belongs to a name.
+    fn is_named(&self, at: usize) -> bool {
+        matches!(self.covers.get(at), Some(Cover::Name(_) | Cover::People(_)))
     }
 
     /// A noun phrase may end before the token: no further noun, name or hyphen, and no *of* goes on with it.
@@ -349,7 +357,7 @@ impl Referring<'_, '_> {
         let classes = self.classes.of(token.word);
         let goes_on = classes == 0 || classes & (class::NOUN | class::ADJECTIVE) != 0;
         let verb = classes & verbs != 0;
-        (!goes_on || verb) && self.plain(at) != "of" && self.mentions_in(at..at + 1).next().is_none()
+        (!goes_on || verb) && self.plain(at) != "of" && !self.is_named(at)
     }
 }
 

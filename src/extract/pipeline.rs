@@ -83,11 +83,11 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
         return found;
     }
     let past = Past::of(&tokens, &found);
+    let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
     if layers.has(Layer::Coreference) {
-        found.references = references(knowledge, &tokens, &found, &past);
+        found.references = references(knowledge, &tokens, &covers, (&found, &past));
     }
     if layers.has(Layer::Events) {
-        let covers = covers(tokens.list.len(), &found.mentions, &found.timexes);
         let story = story(knowledge, &tokens, &covers, (&found, &past), setting.layers);
         let events = knowledge.events.code(&story, &found.timexes, setting.published);
         found.events = events;
@@ -96,7 +96,12 @@ pub(super) fn run(knowledge: &Knowledge, text: &str, setting: Setting) -> Found 
 }
 
 /// What pronouns and descriptions stand for.
-fn references(knowledge: &Knowledge, tokens: &Tokens<'_>, found: &Found, past: &Past) -> Vec<Reference> {
+fn references(
+    knowledge: &Knowledge,
+    tokens: &Tokens<'_>,
+    covers: &[Cover],
+    (found, past): (&Found, &Past),
+) -> Vec<Reference> {
     let sex = |mention: &Mention| {
         let entity = &found.entities[mention.entity().index()];
         let listed = entity.key().and_then(|key| knowledge.gazetteer.get(key)?.get("sex"));
@@ -108,6 +113,7 @@ fn references(knowledge: &Knowledge, tokens: &Tokens<'_>, found: &Found, past: &
     let referring = Referring {
         tokens,
         classes: &knowledge.classes,
+        covers,
         mentions: &found.mentions,
         entities: &found.entities,
         roles: &found.roles,
