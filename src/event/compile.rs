@@ -322,7 +322,10 @@ fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Ev
     for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
         evoker.rank = rank as u32;
     }
-    evokers.sort_by(|(_, a), (_, b)| a.cue.cmp(&b.cue).then(b.weight.total_cmp(&a.weight)));
+    let before = |(word, a): &(WordId, Evoker<P>), (other, b): &(WordId, Evoker<P>)| {
+        (word, a.cue).cmp(&(other, b.cue)).then(b.weight.total_cmp(&a.weight)).then(a.rank.cmp(&b.rank))
+    };
+    evokers.sort_unstable_by(before);
     evokers
 }
 

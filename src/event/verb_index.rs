@@ -53,10 +53,8 @@ pub(crate) struct Cue {
 }
 
 impl VerbIndex {
-    /// Files expressions under their lemmas; those of a lemma must stand in the order of their cues, those without one first.
+    /// Files expressions under their lemmas; they come in order of lemmas and then of cues, those without one first.
     pub(super) fn new(verbs: Vec<(WordId, Evoker<Piece>)>, evoking: &Evoking) -> Self {
-        let mut verbs = verbs;
-        verbs.sort_by_key(|(lemma, _)| *lemma);
         let mut index = VerbIndex::default();
         let mut lemmas = Vec::new();
         for of_lemma in verbs.chunk_by(|a, b| a.0 == b.0) {

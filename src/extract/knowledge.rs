@@ -9,7 +9,7 @@ use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
 use crate::token::{Lexicon, load_abbreviations, load_frequent};
 use std::sync::{Arc, LazyLock};
-use std::thread::ScopedJoinHandle;
+use std::thread::{Scope, ScopedJoinHandle};
 
 /// The compiled knowledge of all rooms.
 #[derive(Debug)]
@@ -53,8 +53,8 @@ impl Knowledge {
         let Own { entries: own_entries, triggers, time_policy, .. } = own;
         let triggers: Vec<(&str, &str)> = triggers.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
         let mut lexicon = Lexicon::new();
-        // Half of the work is the gazetteer's: it is done beside the rest, on a core of its own. More threads would only
-        // take turns where there are two cores. The trigger files are read while the words are counted.
+        // The gazetteer is compiled beside the rest, and so is what needs no lexicon: about half of the work on each of two
+        // cores. More threads would only take turns there.
         let (rest, gazetteer) = std::thread::scope(|scope| {
             let gazetteer = scope.spawn(|| {
                 let mut entries = Gazetteer::builtin_entries()?;
@@ -66,7 +66,7 @@ impl Knowledge {
                 Gazetteer::new(entries)
             });
             let files = scope.spawn(|| read_triggers(&triggers));
-            let rest = Rest::new(&mut lexicon, || joined(files));
+            let rest = Rest::new(scope, &mut lexicon, || joined(files));
             (rest, joined(gazetteer))
         });
         let Rest { names, times, classes, roles, events } = rest?;
@@ -99,19 +99,21 @@ struct Rest {
 }
 
 impl Rest {
-    fn new<'a>(
+    fn new<'scope, 'a>(
+        scope: &'scope Scope<'scope, '_>,
         lexicon: &mut Lexicon,
         triggers: impl FnOnce() -> Result<TriggerFiles<'a>, BuildError>,
     ) -> Result<Self, BuildError> {
         load_frequent(lexicon)?;
         load_abbreviations(lexicon)?;
-        let times = TimeTagger::builtin(lexicon)?;
+        let rules = TimeTagger::builtin(lexicon)?;
+        let times = scope.spawn(|| rules.compile());
         let titles = Titles::builtin()?;
         let names = NameFinder::builtin(lexicon, &titles)?;
         let mut classes = WordClasses::builtin(lexicon)?;
         let roles = RoleFinder::builtin(lexicon, &mut classes, &titles)?;
         let events = EventCoder::new(lexicon, &mut classes, &triggers()?)?;
-        Ok(Rest { names, times, classes, roles, events })
+        Ok(Rest { names, times: joined(times), classes, roles, events })
     }
 }
 

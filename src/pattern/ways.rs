@@ -89,13 +89,23 @@ impl Ways {
     /// Finds out what may stand behind what.
     fn pair(&mut self, alphabet: &Alphabet) {
         let width = alphabet.len().div_ceil(64);
+        // For each way the symbols that suit it as a second token.
+        let mut seconds = vec![0; self.width * 64 * width];
+        for second in alphabet.all() {
+            let row = second.index() * (PLACES - 1) * self.width;
+            for (part, ways) in self.later[row..row + self.width].iter().enumerate() {
+                for way in bits(*ways) {
+                    seconds[(part * 64 + way) * width + second.index() / 64] |= 1 << (second.index() % 64);
+                }
+            }
+        }
         let mut pairs = vec![0; alphabet.len() * width];
         for first in alphabet.all() {
-            for second in alphabet.all() {
-                let row = second.index() * (PLACES - 1) * self.width;
-                let fits = |part: &Part| part.ways & self.later[row + part.number as usize] != 0;
-                if self.parts(first).iter().any(fits) {
-                    pairs[first.index() * width + second.index() / 64] |= 1 << (second.index() % 64);
+            let row = &mut pairs[first.index() * width..][..width];
+            for part in self.parts(first) {
+                for way in bits(part.ways) {
+                    let seconds = &seconds[(part.number as usize * 64 + way) * width..][..width];
+                    row.iter_mut().zip(seconds).for_each(|(to, from)| *to |= from);
                 }
             }
         }
@@ -114,6 +124,10 @@ struct Sets<'a> {
     alphabet: &'a Alphabet,
     width: usize,
     bits: Vec<u64>,
+    /// By place, the ways that any token suits there.
+    any: Vec<u64>,
+    /// By place, the ways that may be over there: the end suits them too.
+    over: Vec<u64>,
     /// The symbols that may stand at a place: many places ask for the same ones.
     known: WordMap<Test, Vec<Symbol>>,
 }
@@ -121,7 +135,9 @@ struct Sets<'a> {
 impl<'a> Sets<'a> {
     fn new(ways: usize, alphabet: &'a Alphabet) -> Self {
         let width = ways.div_ceil(64);
-        Sets { alphabet, width, bits: vec![0; alphabet.len() * PLACES * width], known: WordMap::default() }
+        let ways = || vec![0; PLACES * width];
+        let bits = vec![0; alphabet.len() * PLACES * width];
+        Sets { alphabet, width, bits, any: ways(), over: ways(), known: WordMap::default() }
     }
 
     fn at(&self, symbol: Symbol, place: usize) -> usize {
@@ -132,10 +148,9 @@ impl<'a> Sets<'a> {
     fn add(&mut self, at: usize, mut place: Place, way: usize) {
         let width = self.width;
         let (part, bit) = (way / 64, 1 << (way % 64));
-        let mut set = |symbol: Symbol| self.bits[(symbol.index() * PLACES + at) * width + part] |= bit;
         if place.any || place.over {
-            let end = self.alphabet.end();
-            self.alphabet.all().filter(|symbol| place.over || *symbol != end).for_each(set);
+            let of_all = if place.over { &mut self.over } else { &mut self.any };
+            of_all[at * width + part] |= bit;
             return;
         }
         place.words.sort_unstable();
@@ -143,10 +158,25 @@ impl<'a> Sets<'a> {
         let test = Test { words: place.words.into(), labels: place.labels };
         let symbols = self.known.entry(test);
         let symbols = symbols.or_insert_with_key(|test| self.alphabet.passing(test).collect());
-        symbols.iter().for_each(|symbol| set(*symbol));
+        for symbol in symbols.iter() {
+            self.bits[(symbol.index() * PLACES + at) * width + part] |= bit;
+        }
     }
 
-    fn finish(self, pattern_of: Vec<u16>) -> Ways {
+    /// Adds the ways that all tokens suit.
+    fn spread(&mut self) {
+        let end = self.alphabet.end();
+        for symbol in self.alphabet.all() {
+            let from = self.at(symbol, 0);
+            let row = &mut self.bits[from..from + PLACES * self.width];
+            for (i, ways) in row.iter_mut().enumerate() {
+                *ways |= self.over[i] | if symbol == end { 0 } else { self.any[i] };
+            }
+        }
+    }
+
+    fn finish(mut self, pattern_of: Vec<u16>) -> Ways {
+        self.spread();
         let mut ways = Ways { pattern_of, width: self.width, ..Ways::default() };
         for symbol in self.alphabet.all() {
             ways.starts.push(ways.first.len() as u32);

@@ -42,11 +42,11 @@ impl OfWord {
 }
 
 /// All pairs of word and labels that a token may have.
-pub(super) fn kinds(words: &Words, lexicon: &Lexicon) -> Vec<(WordId, u64)> {
+pub(super) fn kinds(words: &Words, labels: &[u64]) -> Vec<(WordId, u64)> {
     let mut kinds: Vec<_> = SHAPES.map(|number| (WordId::UNKNOWN, shape(number.as_bytes(), words))).into();
-    for word in all_words(lexicon) {
+    for (word, labels) in (0..).map(WordId).zip(labels) {
         let from = kinds.len();
-        kinds.push((word, plain(word, words, lexicon)));
+        kinds.push((word, *labels));
         for entry in words.of(word).iter().filter(|e| e.need != Need::Nothing) {
             let without = kinds[from..].to_vec();
             kinds.extend(without.into_iter().map(|(word, labels)| (word, labels | entry.label)));
@@ -55,8 +55,9 @@ pub(super) fn kinds(words: &Words, lexicon: &Lexicon) -> Vec<(WordId, u64)> {
     kinds
 }
 
-fn all_words(lexicon: &Lexicon) -> impl Iterator<Item = WordId> + use<> {
-    (0..lexicon.len() as u32).map(WordId)
+/// The labels of all words of the lexicon, by number.
+pub(super) fn labels(words: &Words, lexicon: &Lexicon) -> Vec<u64> {
+    (0..lexicon.len() as u32).map(|number| plain(WordId(number), words, lexicon)).collect()
 }
 
 /// The labels of a word that need nothing.
@@ -90,13 +91,13 @@ fn shape(digits: &[u8], words: &Words) -> u64 {
 }
 
 impl Symbols {
-    pub(super) fn new(words: &Words, patterns: &PatternSet, lexicon: &Lexicon) -> Self {
-        let of_word = |word| {
-            let symbol = patterns.alphabet().symbol(word, plain(word, words, lexicon));
+    pub(super) fn new(words: &Words, patterns: &PatternSet, labels: &[u64]) -> Self {
+        let of_word = |(word, labels): (WordId, &u64)| {
+            let symbol = patterns.alphabet().symbol(word, *labels);
             let needy = words.of(word).iter().any(|e| e.need != Need::Nothing);
             OfWord::new(symbol, needy, needy || patterns.may_open(symbol))
         };
-        Symbols { of_words: all_words(lexicon).map(of_word).collect() }
+        Symbols { of_words: (0..).map(WordId).zip(labels).map(of_word).collect() }
     }
 
     #[inline]

@@ -140,14 +140,35 @@ impl Candidate {
     }
 }
 
+/// The rules as they were read, with all words numbered; to compile them needs the lexicon no more.
+#[derive(Debug)]
+pub(crate) struct TimeRules {
+    words: Words,
+    /// The labels of each word that the lexicon knew then.
+    labels: Vec<u64>,
+    holidays: Holidays,
+    rules: Vec<Rule>,
+}
+
+impl TimeRules {
+    /// Compiles the rules.
+    pub(crate) fn compile(self) -> TimeTagger {
+        let TimeRules { words, labels, holidays, mut rules } = self;
+        let patterns: Vec<Pattern> = rules.iter_mut().map(|r| std::mem::take(&mut r.pattern)).collect();
+        let patterns = PatternSet::new(&patterns, letters::kinds(&words, &labels));
+        let symbols = Symbols::new(&words, &patterns, &labels);
+        TimeTagger { words, symbols, holidays, rules, patterns }
+    }
+}
+
 impl TimeTagger {
     /// The built-in English rules. The words they speak of are added to `lexicon`.
-    pub(crate) fn builtin(lexicon: &mut Lexicon) -> Result<TimeTagger, BuildError> {
+    pub(crate) fn builtin(lexicon: &mut Lexicon) -> Result<TimeRules, BuildError> {
         TimeTagger::read([WORDS, HOLIDAYS, RULES], lexicon)
     }
 
-    /// Compiles a word table, a list of named days and a rule file, each given as name and text.
-    pub(crate) fn read(files: [(&str, &str); 3], lexicon: &mut Lexicon) -> Result<TimeTagger, BuildError> {
+    /// Reads a word table, a list of named days and a rule file, each given as name and text.
+    pub(crate) fn read(files: [(&str, &str); 3], lexicon: &mut Lexicon) -> Result<TimeRules, BuildError> {
         let [(words_file, words), (days_file, days), (rules_file, rules)] = files;
         let words = Words::read(words_file, words, lexicon)?;
         let holidays = Holidays::read(days_file, days)?;
@@ -156,10 +177,8 @@ impl TimeTagger {
         let mut rules = rules::compile(rules_file, rules, &parsed, &extra, &words, lexicon)?;
         // Of readings of one length those without a place in the calendar come first.
         rules.sort_by_key(|r| !r.kind.needs_no_calendar());
-        let patterns: Vec<Pattern> = rules.iter_mut().map(|r| std::mem::take(&mut r.pattern)).collect();
-        let patterns = PatternSet::new(&patterns, letters::kinds(&words, lexicon));
-        let symbols = Symbols::new(&words, &patterns, lexicon);
-        Ok(TimeTagger { words, symbols, holidays, rules, patterns })
+        let labels = letters::labels(&words, lexicon);
+        Ok(TimeRules { words, labels, holidays, rules })
     }
 
     /// All expressions of a text, the longest at each place, in order and without overlap.

@@ -22,7 +22,7 @@ struct Kit {
 static KIT: LazyLock<Kit> = LazyLock::new(|| {
     let mut lexicon = Lexicon::new();
     load_abbreviations(&mut lexicon).unwrap();
-    let tagger = TimeTagger::builtin(&mut lexicon).unwrap_or_else(|e| panic!("{e}"));
+    let tagger = TimeTagger::builtin(&mut lexicon).unwrap_or_else(|e| panic!("{e}")).compile();
     Kit { lexicon, tagger }
 });
 
