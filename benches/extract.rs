@@ -213,9 +213,9 @@ fn find(c: &mut Criterion) {
 
 /// What each layer adds, from names alone to the whole.
 const STAGES: [(&str, &[Layer]); 4] = [
-    ("names", &[Layer::Times, Layer::Roles, Layer::Events]),
-    ("names_times", &[Layer::Roles, Layer::Events]),
-    ("names_times_roles", &[Layer::Events]),
+    ("names", &[Layer::Times, Layer::Roles, Layer::Coreference, Layer::Events]),
+    ("names_times", &[Layer::Roles, Layer::Coreference, Layer::Events]),
+    ("names_times_roles", &[Layer::Coreference, Layer::Events]),
     ("extraction", &[]),
 ];
 
