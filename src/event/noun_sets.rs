@@ -5,6 +5,7 @@ use super::pairs::Pairs;
 use crate::syntax::{NounPhrase, plural};
 use crate::token::{ByWord, Lexicon, Tokens, WordId};
 use smallvec::SmallVec;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -49,29 +50,46 @@ pub(super) struct NounSetsBuilder {
     count: SetId,
     words: Vec<(WordId, SetId)>,
     sequences: Vec<(WordId, Sequence)>,
+    /// Singular and plural of each noun, which is in several sets as a rule.
+    forms: Vec<Form>,
+    /// Where those of a noun stand among the forms.
+    known: HashMap<Box<str>, Range<usize>>,
 }
+
+/// The last word of a form and those before it, the nearest first.
+type Form = (WordId, SmallVec<[WordId; 2]>);
 
 impl NounSetsBuilder {
     pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
+        let set = self.count;
         for noun in nouns {
-            self.add_form(noun, lexicon);
-            self.add_form(&plural(noun), lexicon);
+            let forms = self.forms_of(noun, lexicon);
+            for (last, before) in &self.forms[forms] {
+                match before.is_empty() {
+                    true => self.words.push((*last, set)),
+                    false => self.sequences.push((*last, Sequence { before: before.clone(), set })),
+                }
+            }
         }
         self.count += 1;
-        self.count - 1
+        set
     }
 
-    fn add_form(&mut self, noun: &str, lexicon: &mut Lexicon) {
-        let mut words = word_ids(noun, lexicon);
-        match words.pop() {
-            Some(last) if words.is_empty() => self.words.push((last, self.count)),
-            Some(last) => {
-                words.reverse();
-                self.sequences
-                    .push((last, Sequence { before: SmallVec::from_slice(&words), set: self.count }));
-            }
-            None => {}
+    fn forms_of(&mut self, noun: &str, lexicon: &mut Lexicon) -> Range<usize> {
+        if let Some(known) = self.known.get(noun) {
+            return known.clone();
         }
+        let start = self.forms.len();
+        for form in [noun, &plural(noun)] {
+            let mut words = word_ids(form, lexicon);
+            if let Some(last) = words.pop() {
+                words.reverse();
+                self.forms.push((last, SmallVec::from_slice(&words)));
+            }
+        }
+        let forms = start..self.forms.len();
+        self.known.insert(noun.into(), forms.clone());
+        forms
     }
 
     pub(super) fn finish(self) -> NounSets {
