@@ -125,8 +125,8 @@ impl EventCoder {
         story.tokens.list[tokens.clone()].iter().any(|t| evoking.may(t.word) & evokes::EVENT != 0)
     }
 
-    /// Takes several sentences through one step after the other: the code of all steps together is larger than what a
-    /// processor keeps at hand, so that a step is loaded once a batch and not once a sentence.
+    /// Reads several sentences, then finds what they evoke, then makes their events: the code of all three together is
+    /// larger than what a processor keeps at hand.
     fn batch(
         &self,
         story: &Story<'_, '_>,

@@ -27,7 +27,8 @@ impl Pairs {
 
     fn place(&self, left: WordId, right: WordId) -> usize {
         let mixed = left.0.wrapping_mul(0x9E37_79B1) ^ right.0.wrapping_mul(0x85EB_CA6B);
-        (mixed.wrapping_mul(0xC2B2_AE35) >> (32 - self.width)) as usize
+        // Without expressions there is no width, and no bit either.
+        mixed.wrapping_mul(0xC2B2_AE35).checked_shr(32 - self.width).unwrap_or(0) as usize
     }
 
     /// False if no expression has the two words side by side.
@@ -48,5 +49,6 @@ mod tests {
         let pairs = Pairs::of(10, [(c, &[b, a][..])].into_iter());
         assert!(pairs.may_have(a, b) && pairs.may_have(b, c));
         assert!(!pairs.may_have(c, b) && !pairs.may_have(a, c));
+        assert!(!Pairs::default().may_have(a, b));
     }
 }
