@@ -206,6 +206,8 @@ pub(super) enum Meaning {
         side: Option<Relation>,
     },
     Set(String),
+    /// How old somebody is: a duration, where the policy wants ages.
+    Age(Amount, Unit),
     Vague(Vague),
     /// Looks like a time and is none.
     Nothing,

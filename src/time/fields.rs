@@ -63,6 +63,8 @@ fields! {
     TwoDigits = "twodigit",
     // A bare hour, which no noun may follow.
     Bare = "bare",
+    // The comma behind a name.
+    Named = "named",
     Frequency = "freq",
     // `every`, `each`
     Every = "quant",
@@ -146,12 +148,20 @@ impl Fields<'_, '_> {
         number::amount(self.tokens, self.words, &range).map(|n| n as u8).filter(|n| *n < 60)
     }
 
-    /// False if a word that must be a participle is none, or if a bare number counts what follows.
+    /// False if a word that must be a participle is none, if a bare number counts what follows, or if there is no name
+    /// before the comma that ends one.
     pub(super) fn holds(&self) -> bool {
         let is_gerund = |at: usize| self.tokens.plain(at).len() > 4 && self.tokens.plain(at).ends_with("ing");
         self.range(Field::Gerund).is_none_or(|mut range| range.all(is_gerund))
             && self.range(Field::Bare).is_none_or(|range| self.ends_there(range.end))
+            && self.range(Field::Named).is_none_or(|range| self.is_name(range.start))
             && self.second_year_holds()
+    }
+
+    /// A name ends before `at`.
+    fn is_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.list.get(before));
+        before.is_some_and(|token| token.is_word() && token.is_capitalised())
     }
 
     /// In `1995-96` the second year is later, in `2016-11` the second number is a month.

@@ -71,7 +71,7 @@ fn plain(word: WordId, words: &Words, lexicon: &Lexicon) -> u64 {
 
 /// The labels of a number.
 fn shape(digits: &[u8], words: &Words) -> u64 {
-    let [day, hour, two, year, int, decimal, compact, _] = words.shapes;
+    let [day, hour, two, year, int, decimal, compact] = words.shapes;
     if digits.len() > 8 || !digits.iter().all(u8::is_ascii_digit) {
         return if digits.contains(&b'.') { decimal } else { int };
     }

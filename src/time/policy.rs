@@ -81,7 +81,10 @@ pub struct TimePolicy {
     pub week_start: WeekStart,
     /// For begin and end of seasons.
     pub hemisphere: Hemisphere,
-    /// Month in which fiscal years begin, 1 to 12; the year is named after the calendar year it ends in.
+    /// Ages are durations too: `the 43-year-old`, `aged 43`, `Ana, 43,`. TimeML corpora of news leave them out.
+    pub ages: bool,
+    /// Month in which fiscal years begin, 1 to 12; the year is named after the calendar year it ends in. Ten for the
+    /// United States, four for Britain, India and Japan; at one they are calendar years.
     pub fiscal_start: u8,
 }
 
@@ -95,6 +98,7 @@ impl Default for TimePolicy {
             two_digit_pivot: 40,
             week_start: WeekStart::Monday,
             hemisphere: Hemisphere::Northern,
+            ages: false,
             fiscal_start: 1,
         }
     }

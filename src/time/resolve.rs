@@ -86,7 +86,11 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// All candidates in the order of the text.
     pub(super) fn timexes(mut self) -> Vec<Timex> {
-        (0..self.candidates.len()).map(|number| self.timex(number)).collect()
+        let candidates = self.candidates;
+        let wanted =
+            |c: &Candidate| self.anchor.policy.ages || !matches!(c.expression.meaning, Meaning::Age(..));
+        let numbers: Vec<usize> = (0..candidates.len()).filter(|n| wanted(&candidates[*n])).collect();
+        numbers.into_iter().map(|number| self.timex(number)).collect()
     }
 
     fn timex(&mut self, number: usize) -> Timex {
@@ -290,6 +294,7 @@ impl<'a, 't> Resolver<'a, 't> {
             Meaning::Duration { amount, unit, rest, .. } => {
                 plain(TimexType::Duration, write_duration(*amount, *unit, *rest))
             }
+            Meaning::Age(amount, unit) => plain(TimexType::Duration, write_duration(*amount, *unit, None)),
             Meaning::Set(value) => plain(TimexType::Set, value.clone()),
             Meaning::Vague(vague) => plain(TimexType::Date, vague.as_str().to_owned()),
             Meaning::Nothing => plain(TimexType::Date, String::new()),

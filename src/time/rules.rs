@@ -36,6 +36,8 @@ pub(super) enum Kind {
     Shift,
     Duration,
     Set,
+    /// How old somebody is; left alone unless the policy wants ages.
+    Age,
     Past,
     Present,
     Future,
@@ -150,6 +152,9 @@ impl Rule {
             },
             Kind::Duration => self.duration(reading)?,
             Kind::Set => Meaning::Set(self.set(reading)?),
+            Kind::Age => {
+                Meaning::Age(self.amount(reading)?, self.unit.or_else(|| reading.unit(Field::Unit))?)
+            }
             Kind::Past => Meaning::Vague(Vague::Past),
             Kind::Present => Meaning::Vague(Vague::Present),
             Kind::Future => Meaning::Vague(Vague::Future),
@@ -346,6 +351,6 @@ impl Kind {
 
     /// Found by its words alone.
     pub(super) fn needs_no_calendar(self) -> bool {
-        matches!(self, Kind::Past | Kind::Present | Kind::Future | Kind::Nothing)
+        matches!(self, Kind::Age | Kind::Past | Kind::Present | Kind::Future | Kind::Nothing)
     }
 }

@@ -27,10 +27,12 @@ static KIT: LazyLock<Kit> = LazyLock::new(|| {
 });
 
 fn tag(text: &str, published: Option<&str>) -> Vec<(String, Timex)> {
+    tag_by(&TimePolicy { ranges: Ranges::Apart, ages: true, ..TimePolicy::default() }, text, published)
+}
+
+fn tag_by(policy: &TimePolicy, text: &str, published: Option<&str>) -> Vec<(String, Timex)> {
     let tokens = Tokens::new(text, &KIT.lexicon);
-    let policy = TimePolicy { ranges: Ranges::Apart, ..TimePolicy::default() };
-    let anchor =
-        Anchor { published: published.map(|d| d.parse().unwrap()), policy: &policy, tenses: &NoTense };
+    let anchor = Anchor { published: published.map(|d| d.parse().unwrap()), policy, tenses: &NoTense };
     let found = KIT.tagger.find(&tokens);
     let timexes = KIT.tagger.resolve(&tokens, &found, &anchor);
     timexes.into_iter().map(|t| (text[t.span().range()].to_owned(), t)).collect()
@@ -177,4 +179,26 @@ fn the_end_of_a_range_without_a_year_follows_its_beginning() {
         values("The road was shut from October to March.", "2015-06-15"),
         ["October = 2014-10", "March = 2015-03"]
     );
+}
+
+#[test]
+fn ages_are_left_alone_unless_the_policy_wants_them() {
+    let text = "Ana Horn, 43, met a 12-year-old boy two days ago.";
+    let found = |ages| {
+        let policy = TimePolicy { ages, ..TimePolicy::default() };
+        tag_by(&policy, text, Some("2015-06-15")).into_iter().map(|(span, _)| span).collect::<Vec<_>>()
+    };
+    assert_eq!(found(false), ["two days ago"]);
+    assert_eq!(found(true), ["43", "12-year-old", "two days ago"]);
+}
+
+#[test]
+fn a_named_fiscal_year_has_the_bounds_of_the_policy() {
+    let policy = TimePolicy { fiscal_start: 10, ..TimePolicy::default() };
+    for text in ["Sales fell in the fiscal year 2023.", "Sales fell in fiscal 2023."] {
+        let found = tag_by(&policy, text, None);
+        let [(_, timex)] = found.as_slice() else { panic!("{text}: {found:?}") };
+        let bounds = timex.begin().zip(timex.until()).map(|(b, u)| format!("{b} {u}"));
+        assert_eq!(bounds.as_deref(), Some("2022-10-01 2023-09-30"), "{text}");
+    }
 }

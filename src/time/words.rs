@@ -79,7 +79,7 @@ pub(super) struct Entry {
 }
 
 /// Labels that tokens get by what they are, not by the word table.
-const SHAPES: &[&str] = &["day", "hour", "two", "year", "int", "decimal", "compact", "capital"];
+const SHAPES: &[&str] = &["day", "hour", "two", "year", "int", "decimal", "compact"];
 
 /// The compiled word table.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ pub(super) struct Words {
     pub(super) opens: u64,
     pub(super) number: u64,
     pub(super) month: u64,
-    pub(super) shapes: [u64; 8],
+    pub(super) shapes: [u64; 7],
 }
 
 impl Words {
@@ -135,7 +135,7 @@ impl Words {
         }
         entries.sort_by_key(|(_, entry): &(WordId, Entry)| entry.label);
         let bits = |names: &[&str]| names.iter().filter_map(|n| space.get(n)).fold(0, |a, b| a | b);
-        let mut shapes = [0; 8];
+        let mut shapes = [0; 7];
         for (slot, name) in shapes.iter_mut().zip(SHAPES) {
             *slot = bits(&[name]);
         }
