@@ -81,6 +81,9 @@ impl<'l> Compiler<'l> {
                 None => self.problems.push(Problem::new(file, format!("`{record}`: no class `@{class}`"))),
             }
         }
+        for kind in items.iter().filter(|i| i.starts_with('<')) {
+            self.problems.push(Problem::new(file, format!("`{record}`: a kind has no place here: `{kind}`")));
+        }
         let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(|i| &**i).collect();
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
@@ -89,7 +92,10 @@ impl<'l> Compiler<'l> {
     }
 
     fn nature(&mut self, file: &str, record: &str, name: &Option<Text<'_>>) -> u32 {
-        let Some(name) = name else { return 0 };
+        name.as_ref().map_or(0, |name| self.nature_named(file, record, name))
+    }
+
+    fn nature_named(&mut self, file: &str, record: &str, name: &str) -> u32 {
         nature::named(name).unwrap_or_else(|| {
             self.problems.push(Problem::new(file, format!("`{record}`: unknown kind `{name}`")));
             0
@@ -129,6 +135,18 @@ impl<'l> Compiler<'l> {
         let mode = record.mode.as_deref().filter(|_| !mode_by_weapon);
         let mode = self.mode(file, name, mode);
         let outcome = self.outcomes(file, record);
+        let object = self.test(
+            file,
+            name,
+            (&record.object, &record.object_not),
+            (&record.object_kind, &record.object_kind_not),
+        );
+        let subject = self.test(
+            file,
+            name,
+            (&record.subject, &record.subject_not),
+            (&record.subject_kind, &record.subject_kind_not),
+        );
         let family = Family {
             rule: RuleId::new(format!("event/{name}")),
             kind,
@@ -142,18 +160,8 @@ impl<'l> Compiler<'l> {
                 Some(names) => self.slots(names),
                 None => self.slots(&["possessor", "by"]),
             },
-            object: PhraseTest {
-                is: self.sets(file, name, &record.object),
-                is_not: self.sets(file, name, &record.object_not),
-                nature: self.nature(file, name, &record.object_kind),
-                nature_not: self.nature(file, name, &record.object_kind_not),
-            },
-            subject: PhraseTest {
-                is: self.sets(file, name, &record.subject),
-                is_not: self.sets(file, name, &record.subject_not),
-                nature: self.nature(file, name, &record.subject_kind),
-                nature_not: self.nature(file, name, &record.subject_kind_not),
-            },
+            object,
+            subject,
             modifier: self.sets(file, name, &record.modifier),
             modifier_not: self.sets(file, name, &record.modifier_not),
             complement: record.complement.clone(),
@@ -165,6 +173,26 @@ impl<'l> Compiler<'l> {
         };
         self.out.families.push(family);
         self.expressions(record);
+    }
+
+    /// The test on a phrase: what it is and is not, by nouns and by kinds.
+    fn test(
+        &mut self,
+        file: &str,
+        name: &str,
+        (is, is_not): (&[Text<'_>], &[Text<'_>]),
+        (kind, kind_not): (&Option<Text<'_>>, &Option<Text<'_>>),
+    ) -> PhraseTest {
+        let (kinds, nouns): (Vec<Text<'_>>, Vec<Text<'_>>) =
+            is.iter().cloned().partition(|i| i.starts_with('<'));
+        let kinds = kinds.iter().map(|kind| kind.trim_matches(['<', '>']));
+        PhraseTest {
+            is: self.sets(file, name, &nouns),
+            or_nature: kinds.fold(0, |all, kind| all | self.nature_named(file, name, kind)),
+            is_not: self.sets(file, name, is_not),
+            nature: self.nature(file, name, kind),
+            nature_not: self.nature(file, name, kind_not),
+        }
     }
 
     fn needs_sides(&mut self, file: &str, record: &Record<'_>) -> bool {
@@ -238,7 +266,7 @@ impl<'l> Compiler<'l> {
     /// Files the expressions of the family that was read last.
     fn expressions(&mut self, record: &Record<'_>) {
         let family = self.out.families.len() as u32 - 1;
-        let asked = Asked::new(&self.out.families[family as usize].object.is);
+        let asked = Asked::new(&self.out.families[family as usize].object);
         for verb in &record.verbs {
             let mut words = verb.split(' ');
             let Some(lemma) = words.next() else { continue };
@@ -267,9 +295,9 @@ impl<'l> Compiler<'l> {
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
             debug_assert!(class.is_none(), "nouns name words, not classes");
-            if reaches_over(noun) {
+            let words = word_ids(noun, self.lexicon);
+            if words.len() > 1 && reaches_over(noun) {
                 // "suspension of aid": found from its head, which comes first.
-                let words = word_ids(noun, self.lexicon);
                 self.phrase(family, asked, &words);
                 continue;
             }

@@ -12,6 +12,8 @@ pub(crate) struct Marks {
     pub(super) with: WordId,
     pub(super) without: WordId,
     pub(super) longer: WordId,
+    /// A bare infinitive stands behind its object: *let them go*.
+    pub(super) letting: [WordId; 3],
     /// Negations that may be determiners.
     pub(super) no: [WordId; 2],
     /// Behind *'s* they tell that it is short for *is*.
@@ -74,6 +76,7 @@ impl Marks {
             with: lexicon.intern("with"),
             without: lexicon.intern("without"),
             longer: lexicon.intern("longer"),
+            letting: ["let", "lets", "letting"].map(|w| lexicon.intern(w)),
             no: ids(["no", "neither"], lexicon),
             behind_is: ids(["a", "an", "the", "no", "not"], lexicon),
             modal_nouns: ids(["will", "can", "must", "might", "need"], lexicon),

@@ -29,6 +29,9 @@ impl Tagger<'_, '_> {
             {
                 return Tag::Verb(Form::Base);
             }
+            _ if noun && classes & BASE != 0 && self.let_before(at, before) => {
+                return Tag::Verb(Form::Base);
+            }
             _ => {}
         }
         let after_opener = prev.is_some_and(Tag::opens_noun_phrase);
@@ -128,6 +131,13 @@ impl Tagger<'_, '_> {
 
     fn plural_before(&self, at: usize) -> bool {
         at > self.range.start && self.tokens.plain(at - 1).ends_with('s')
+    }
+
+    /// *let women drive*: whoever is let stands before, and nothing that an infinitive could not follow behind.
+    fn let_before(&self, at: usize, before: &[Tag]) -> bool {
+        let whom = before.iter().rev().take_while(|tag| tag.is_nominal()).count();
+        let ended = last(before).is_some_and(Tag::ends_noun_phrase);
+        whom > 0 && ended && self.is_one_of(at.wrapping_sub(whom + 1), &self.marks.letting)
     }
 
     /// The clause has its finite verb further on.
