@@ -12,8 +12,8 @@ use super::verb_index::VerbIndex;
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
-use crate::token::{ByWord, Lexicon, WordId};
-use std::collections::{HashMap, HashSet};
+use crate::token::{ByWord, Lexicon, WordId, WordMap};
+use std::collections::HashSet;
 
 /// Compiles trigger files; all mistakes of all files are reported together.
 pub(crate) fn compile(
@@ -33,27 +33,27 @@ pub(crate) fn compile(
     compiler.finish()
 }
 
-struct Compiler<'l> {
+struct Compiler<'l, 'f> {
     lexicon: &'l mut Lexicon,
     words: &'l mut WordClasses,
     out: TriggerLexicon,
-    classes: HashMap<String, u32>,
-    sets: NounSetsBuilder,
+    classes: WordMap<&'f str, u32>,
+    sets: NounSetsBuilder<'f>,
     /// The expressions with the word they are filed under, in the order of the files.
     verbs: Vec<(WordId, Evoker<Piece>)>,
     nouns: Vec<(WordId, Evoker<WordId>)>,
     phrases: Vec<(WordId, Evoker<WordId>)>,
-    names: HashSet<String>,
+    names: HashSet<&'f str>,
     problems: Vec<Problem>,
 }
 
-impl<'l> Compiler<'l> {
+impl<'l, 'f> Compiler<'l, 'f> {
     fn new(lexicon: &'l mut Lexicon, words: &'l mut WordClasses) -> Self {
         Compiler {
             lexicon,
             words,
             out: TriggerLexicon::default(),
-            classes: HashMap::new(),
+            classes: WordMap::default(),
             sets: NounSetsBuilder::default(),
             verbs: Vec::with_capacity(1 << 13),
             nouns: Vec::with_capacity(1 << 13),
@@ -63,17 +63,17 @@ impl<'l> Compiler<'l> {
         }
     }
 
-    fn classes_of(&mut self, file: &str, source: &File<'_>) {
+    fn classes_of(&mut self, file: &str, source: &'f File<'_>) {
         for (name, nouns) in &source.classes {
             let set = self.sets.add(nouns.iter().map(|n| &**n), self.lexicon);
-            if self.classes.insert(name.to_string(), set).is_some() {
+            if self.classes.insert(name, set).is_some() {
                 self.problems.push(Problem::new(file, format!("class `{name}` is defined twice")));
             }
         }
     }
 
     /// Sets by number: the classes named with `@`, and one set for the plain words.
-    fn sets(&mut self, file: &str, record: &str, items: &[Text<'_>]) -> Vec<u32> {
+    fn sets(&mut self, file: &str, record: &str, items: &'f [Text<'_>]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
             match self.classes.get(class) {
@@ -122,9 +122,9 @@ impl<'l> Compiler<'l> {
         names.iter().map(|name| slot(name.as_ref())).collect()
     }
 
-    fn record(&mut self, file: &str, record: &Record<'_>) {
+    fn record(&mut self, file: &str, record: &'f Record<'_>) {
         let name = &*record.name;
-        if !self.names.insert(name.to_owned()) {
+        if !self.names.insert(name) {
             self.problems.push(Problem::new(file, format!("`{name}` stands twice")));
         }
         let kind = EventType::from_name(&record.kind);
@@ -346,15 +346,28 @@ fn reaches_over(noun: &str) -> bool {
 }
 
 /// Those of one word stand in the order of their cues, the heaviest first, and keep the order of the files as their rank.
-fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
-    for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
-        evoker.rank = rank as u32;
-    }
-    let before = |(word, a): &(WordId, Evoker<P>), (other, b): &(WordId, Evoker<P>)| {
-        (word, a.cue).cmp(&(other, b.cue)).then(b.weight.total_cmp(&a.weight)).then(a.rank.cmp(&b.rank))
+fn in_order_of_cues<P>(evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
+    // One number says all that they are sorted by; the rank is the last part of it.
+    let key = |(rank, (word, evoker)): (usize, &(WordId, Evoker<P>))| {
+        let parts = [word.0, evoker.cue.0, descending(evoker.weight), rank as u32];
+        parts.into_iter().fold(0_u128, |key, part| key << 32 | u128::from(part))
     };
-    evokers.sort_unstable_by(before);
-    evokers
+    let mut order: Vec<u128> = evokers.iter().enumerate().map(key).collect();
+    order.sort_unstable();
+    let mut evokers: Vec<_> = evokers.into_iter().map(Some).collect();
+    let taken = order.into_iter().filter_map(|key| {
+        let rank = key as u32;
+        let (word, evoker) = evokers[rank as usize].take()?;
+        Some((word, Evoker { rank, ..evoker }))
+    });
+    taken.collect()
+}
+
+/// A number that is the smaller the greater a weight is.
+fn descending(weight: f32) -> u32 {
+    let bits = weight.to_bits();
+    // The bits of negative numbers grow as these fall.
+    if weight.is_sign_negative() { bits } else { !bits & !(1 << 31) }
 }
 
 /// Adds an expression; a plural that is spelled like the singular does not count twice.

@@ -3,9 +3,8 @@
 use super::nouns::word_ids;
 use super::pairs::Pairs;
 use crate::syntax::{NounPhrase, plural};
-use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordMap};
 use smallvec::SmallVec;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -46,21 +45,21 @@ impl Sequence {
 
 /// Gathers sets while the families are compiled.
 #[derive(Debug, Default)]
-pub(super) struct NounSetsBuilder {
+pub(super) struct NounSetsBuilder<'n> {
     count: SetId,
     words: Vec<(WordId, SetId)>,
     sequences: Vec<(WordId, Sequence)>,
     /// Singular and plural of each noun, which is in several sets as a rule.
     forms: Vec<Form>,
     /// Where those of a noun stand among the forms.
-    known: HashMap<Box<str>, Range<usize>>,
+    known: WordMap<&'n str, Range<usize>>,
 }
 
 /// The last word of a form and those before it, the nearest first.
 type Form = (WordId, SmallVec<[WordId; 2]>);
 
-impl NounSetsBuilder {
-    pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
+impl<'n> NounSetsBuilder<'n> {
+    pub(super) fn add(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
         let set = self.count;
         for noun in nouns {
             let forms = self.forms_of(noun, lexicon);
@@ -75,7 +74,7 @@ impl NounSetsBuilder {
         set
     }
 
-    fn forms_of(&mut self, noun: &str, lexicon: &mut Lexicon) -> Range<usize> {
+    fn forms_of(&mut self, noun: &'n str, lexicon: &mut Lexicon) -> Range<usize> {
         if let Some(known) = self.known.get(noun) {
             return known.clone();
         }
@@ -88,7 +87,7 @@ impl NounSetsBuilder {
             }
         }
         let forms = start..self.forms.len();
-        self.known.insert(noun.into(), forms.clone());
+        self.known.insert(noun, forms.clone());
         forms
     }
 

@@ -14,10 +14,19 @@ pub(crate) type WordIds = SmallVec<[WordId; 6]>;
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
     // Nearly all expressions: of plain letters, which the tokenizer cuts at blanks alone.
-    if expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-        return expression.split(' ').filter(|w| !w.is_empty()).map(|w| lexicon.intern(w)).collect();
+    if !expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+        return cut_ids(expression, lexicon);
     }
-    cut_ids(expression, lexicon)
+    let mut ids = WordIds::new();
+    let mut rest = expression;
+    while !rest.is_empty() {
+        let end = rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
+        if end > 0 {
+            ids.push(lexicon.intern(&rest[..end]));
+        }
+        rest = &rest[(end + 1).min(rest.len())..];
+    }
+    ids
 }
 
 fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {

@@ -9,6 +9,7 @@ mod kind;
 mod lint;
 mod matcher;
 mod offices;
+mod pairs;
 mod policy;
 mod read;
 mod record;
