@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn cells_of_any_length_and_letters() {
-        let cells = ["", "\u{b}", "a", "Ørsted\u{89}", "sixteen letters.", "a long cell of more than sixteen"];
+        let cells =
+            ["", "\u{b}", "a", "Ørsted\u{89}", "sixteen letters.", "a long cell of more than sixteen"];
         for (i, first) in cells.iter().enumerate() {
             for second in cells {
                 let text = format!("a\tb\tc\n{first}\t{second}\t{i}\n.\t\t{second}");

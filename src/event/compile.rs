@@ -73,7 +73,7 @@ impl<'l, 'f> Compiler<'l, 'f> {
     }
 
     /// Sets by number: the classes named with `@`, and one set for the plain words.
-    fn sets(&mut self, file: &str, record: &str, items: &'f [Text<'_>]) -> Vec<u32> {
+    fn sets(&mut self, file: &str, record: &str, items: &[&'f str]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
             match self.classes.get(class) {
@@ -84,7 +84,7 @@ impl<'l, 'f> Compiler<'l, 'f> {
         for kind in items.iter().filter(|i| i.starts_with('<')) {
             self.problems.push(Problem::new(file, format!("`{record}`: a kind has no place here: `{kind}`")));
         }
-        let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(|i| &**i).collect();
+        let plain: Vec<&'f str> = items.iter().copied().filter(|i| !i.starts_with('@')).collect();
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
@@ -162,8 +162,8 @@ impl<'l, 'f> Compiler<'l, 'f> {
             },
             object,
             subject,
-            modifier: self.sets(file, name, &record.modifier),
-            modifier_not: self.sets(file, name, &record.modifier_not),
+            modifier: self.sets(file, name, &words(&record.modifier)),
+            modifier_not: self.sets(file, name, &words(&record.modifier_not)),
             complement: record.complement.clone(),
             outcome,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
@@ -180,16 +180,15 @@ impl<'l, 'f> Compiler<'l, 'f> {
         &mut self,
         file: &str,
         name: &str,
-        (is, is_not): (&[Text<'_>], &[Text<'_>]),
+        (is, is_not): (&'f [Text<'_>], &'f [Text<'_>]),
         (kind, kind_not): (&Option<Text<'_>>, &Option<Text<'_>>),
     ) -> PhraseTest {
-        let (kinds, nouns): (Vec<Text<'_>>, Vec<Text<'_>>) =
-            is.iter().cloned().partition(|i| i.starts_with('<'));
+        let (kinds, nouns): (Vec<&str>, Vec<&str>) = words(is).into_iter().partition(|i| i.starts_with('<'));
         let kinds = kinds.iter().map(|kind| kind.trim_matches(['<', '>']));
         PhraseTest {
             is: self.sets(file, name, &nouns),
             or_nature: kinds.fold(0, |all, kind| all | self.nature_named(file, name, kind)),
-            is_not: self.sets(file, name, is_not),
+            is_not: self.sets(file, name, &words(is_not)),
             nature: self.nature(file, name, kind),
             nature_not: self.nature(file, name, kind_not),
         }
@@ -335,6 +334,10 @@ impl<'l, 'f> Compiler<'l, 'f> {
         self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
     }
+}
+
+fn words<'f>(items: &'f [Text<'_>]) -> Vec<&'f str> {
+    items.iter().map(|item| &**item).collect()
 }
 
 /// The head of the noun does not come last: *build-up*, *recall of the ambassador*.
