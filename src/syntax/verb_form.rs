@@ -3,7 +3,7 @@
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::class::*;
-use crate::token::TokenClass;
+use crate::token::{TokenClass, WordId};
 
 impl Tagger<'_, '_> {
     pub(super) fn verb_or_else(&self, at: usize, classes: u32, before: &[Tag]) -> Tag {
@@ -137,7 +137,10 @@ impl Tagger<'_, '_> {
     fn let_before(&self, at: usize, before: &[Tag]) -> bool {
         let whom = before.iter().rev().take_while(|tag| tag.is_nominal()).count();
         let ended = last(before).is_some_and(Tag::ends_noun_phrase);
-        whom > 0 && ended && self.is_one_of(at.wrapping_sub(whom + 1), &self.marks.letting)
+        let asker = at.wrapping_sub(whom + 1);
+        let asks = |words: &[WordId]| self.is_one_of(asker, words);
+        let goes_on = || self.object_follows(at + 1) || self.is_one_of(at + 1, &self.marks.particles);
+        whom > 0 && ended && (asks(&self.marks.letting) || asks(&self.marks.demanding) && goes_on())
     }
 
     /// The clause has its finite verb further on.
@@ -273,9 +276,10 @@ impl Tagger<'_, '_> {
             {
                 return false;
             }
-            // "75 displaced people"
-            let modifier = self.classes_at(i - 1) & (NUMERAL | DETERMINER | POSSESSIVE | ADJECTIVE) != 0
-                || self.tokens.list[i - 1].class == TokenClass::Number;
+            // "75 displaced people", "on wounded soldiers"
+            let opens = NUMERAL | DETERMINER | POSSESSIVE | ADJECTIVE | PREPOSITION;
+            let modifier =
+                self.classes_at(i - 1) & opens != 0 || self.tokens.list[i - 1].class == TokenClass::Number;
             // "a delegation led by Y"
             let modifier = modifier || classes & PARTICIPLE != 0 && self.by_follows(i + 1);
             if classes & (MODAL | AUXILIARY) != 0
@@ -335,6 +339,10 @@ impl Tagger<'_, '_> {
         let carries = prev.is_some_and(Tag::ends_noun_phrase) && next & (NOUN | ADJECTIVE) != 0;
         if carries && self.is_small(at, &self.marks.carrying) {
             return Tag::Verb(Form::Gerund);
+        }
+        // "guarded polling stations"
+        if next & NOUN != 0 && self.is_small(at, &self.marks.modifying) {
+            return Tag::Adjective;
         }
         // "a data sharing agreement": between nouns, before a singular that nothing opens.
         let compound = prev == Some(Tag::Noun)
