@@ -133,7 +133,8 @@ fn cell_text(text: &str, (start, end): Cell) -> &str {
     let cell = &text[start as usize..end as usize];
     match cell.as_bytes() {
         // Nearly all cells: no blank around them.
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        [] => cell,
+        [first, ..] if first.is_ascii_graphic() && cell.as_bytes()[cell.len() - 1].is_ascii_graphic() => cell,
         _ => cell.trim(),
     }
 }
@@ -224,7 +225,8 @@ mod tests {
 
     #[test]
     fn cells_of_any_length_and_letters() {
-        let cells = ["", "\u{b}", "a", "Ørsted\u{89}", "sixteen letters.", "a long cell of more than sixteen"];
+        let cells =
+            ["", "\u{b}", "a", "Ørsted\u{89}", "sixteen letters.", "a long cell of more than sixteen"];
         for (i, first) in cells.iter().enumerate() {
             for second in cells {
                 let text = format!("a\tb\tc\n{first}\t{second}\t{i}\n.\t\t{second}");

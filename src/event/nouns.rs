@@ -14,19 +14,24 @@ pub(crate) type WordIds = SmallVec<[WordId; 6]>;
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
     // Nearly all expressions: of plain letters, which the tokenizer cuts at blanks alone.
-    if !expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-        return cut_ids(expression, lexicon);
-    }
     let mut ids = WordIds::new();
-    let mut rest = expression;
-    while !rest.is_empty() {
-        let end = rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
-        if end > 0 {
-            ids.push(lexicon.intern(&rest[..end]));
+    let mut start = 0;
+    for (at, byte) in expression.bytes().enumerate() {
+        if byte == b' ' {
+            add_word(&expression[start..at], &mut ids, lexicon);
+            start = at + 1;
+        } else if !byte.is_ascii_alphabetic() {
+            return cut_ids(expression, lexicon);
         }
-        rest = &rest[(end + 1).min(rest.len())..];
     }
+    add_word(&expression[start..], &mut ids, lexicon);
     ids
+}
+
+fn add_word(word: &str, ids: &mut WordIds, lexicon: &mut Lexicon) {
+    if !word.is_empty() {
+        ids.push(lexicon.intern(word));
+    }
 }
 
 fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {

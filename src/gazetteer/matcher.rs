@@ -174,8 +174,8 @@ impl NameIndex {
                 }
                 continue;
             }
-            let may_go_on = state.is_some()
-                || first.starts_long() && self.words.may_open(&tokens.list[from], token);
+            let may_go_on =
+                state.is_some() || first.starts_long() && self.words.may_open(&tokens.list[from], token);
             let Some(word) = self.words.find(token.hash).filter(|_| may_go_on) else { return };
             words += 1;
             let next = match state {

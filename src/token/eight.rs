@@ -124,7 +124,10 @@ mod tests {
         assert_eq!(head(load(b"Iraq and Iran", 9), 8), load(b"Iran", 0));
         for count in 0..9 {
             assert_eq!(load(&b"Tripolis"[..count], 0), head(load(b"Tripolis", 0), count), "{count}");
-            assert_eq!(load(b"Tripolis", count), load(b"Tripolis", 0).checked_shr(8 * count as u32).unwrap_or(0));
+            assert_eq!(
+                load(b"Tripolis", count),
+                load(b"Tripolis", 0).checked_shr(8 * count as u32).unwrap_or(0)
+            );
         }
     }
 }
