@@ -4,34 +4,13 @@ use super::pairs::Pairs;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
-use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordIds};
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 
-/// The words of an expression, mostly few.
-pub(crate) type WordIds = SmallVec<[WordId; 6]>;
-
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
-    // Nearly all expressions: of plain letters, which the tokenizer cuts at blanks alone.
-    let mut ids = WordIds::new();
-    let mut start = 0;
-    for (at, byte) in expression.bytes().enumerate() {
-        if byte == b' ' {
-            add_word(&expression[start..at], &mut ids, lexicon);
-            start = at + 1;
-        } else if !byte.is_ascii_alphabetic() {
-            return cut_ids(expression, lexicon);
-        }
-    }
-    add_word(&expression[start..], &mut ids, lexicon);
-    ids
-}
-
-fn add_word(word: &str, ids: &mut WordIds, lexicon: &mut Lexicon) {
-    if !word.is_empty() {
-        ids.push(lexicon.intern(word));
-    }
+    lexicon.plain_words(expression).unwrap_or_else(|| cut_ids(expression, lexicon))
 }
 
 fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
