@@ -25,6 +25,11 @@ pub(crate) fn compile(
     for (name, file) in files {
         compiler.classes_of(name, file);
     }
+    let records = || files.iter().flat_map(|(_, file)| &file.trigger);
+    compiler.out.families.reserve(records().count());
+    compiler.verbs.reserve(records().map(|record| record.verbs.len()).sum());
+    compiler.nouns.reserve(records().map(|record| record.nouns.len() * 2).sum());
+    compiler.phrases.reserve(records().map(|record| record.phrases.len()).sum());
     for (name, file) in files {
         for record in &file.trigger {
             compiler.record(name, record);
@@ -55,8 +60,8 @@ impl<'l, 'f> Compiler<'l, 'f> {
             out: TriggerLexicon::default(),
             classes: WordMap::default(),
             sets: NounSetsBuilder::default(),
-            verbs: Vec::with_capacity(1 << 13),
-            nouns: Vec::with_capacity(1 << 13),
+            verbs: Vec::new(),
+            nouns: Vec::new(),
             phrases: Vec::new(),
             names: HashSet::new(),
             problems: Vec::new(),

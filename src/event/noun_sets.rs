@@ -47,7 +47,8 @@ impl Sequence {
 #[derive(Debug, Default)]
 pub(super) struct NounSetsBuilder<'n> {
     count: SetId,
-    words: Vec<(WordId, SetId)>,
+    /// The words that are members: the word in the upper half, the set in the lower.
+    words: Vec<u64>,
     sequences: Vec<(WordId, Sequence)>,
     /// Singular and plural of each noun, which is in several sets as a rule.
     forms: Vec<Form>,
@@ -65,7 +66,7 @@ impl<'n> NounSetsBuilder<'n> {
             let forms = self.forms_of(noun, lexicon);
             for (last, before) in &self.forms[forms] {
                 match before.is_empty() {
-                    true => self.words.push((*last, set)),
+                    true => self.words.push(u64::from(last.0) << 32 | u64::from(set)),
                     false => self.sequences.push((*last, Sequence { before: before.clone(), set })),
                 }
             }
@@ -100,20 +101,22 @@ impl<'n> NounSetsBuilder<'n> {
 }
 
 /// Replaces the sets of each word in many of them by a row of bits.
-fn with_rows(mut words: Vec<(WordId, SetId)>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
+fn with_rows(mut words: Vec<u64>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
     words.sort_unstable();
     words.dedup();
-    let width = width(count);
+    let (word_of, width) = (|member: u64| WordId((member >> 32) as u32), width(count));
     let (mut filed, mut rows) = (Vec::with_capacity(words.len()), Vec::new());
-    for sets in words.chunk_by(|a, b| a.0 == b.0) {
-        if sets.len() <= LISTED {
-            filed.extend_from_slice(sets);
+    for members in words.chunk_by(|a, b| word_of(*a) == word_of(*b)) {
+        let word = word_of(members[0]);
+        let sets = members.iter().map(|member| *member as SetId);
+        if members.len() <= LISTED {
+            filed.extend(sets.map(|set| (word, set)));
             continue;
         }
-        filed.push((sets[0].0, MANY | (rows.len() / width) as SetId));
+        filed.push((word, MANY | (rows.len() / width) as SetId));
         let start = rows.len();
         rows.resize(start + width, 0);
-        sets.iter().for_each(|(_, set)| rows[start + *set as usize / 64] |= 1 << (set % 64));
+        sets.for_each(|set| rows[start + set as usize / 64] |= 1 << (set % 64));
     }
     (ByWord::new(filed), rows)
 }

@@ -170,7 +170,7 @@ pub(super) fn walked_form(name: &str, case: CasePolicy, marks: bool) -> Cow<'_, 
 impl NameIndex {
     /// Compiles the names of entries.
     pub(super) fn new(entries: &[Entry]) -> Result<Self, BuildError> {
-        let mut words = Words::with_capacity(entries.len() * 2);
+        let mut words = Words::with_capacity(entries.len() * 3 / 2);
         let mut items = Items::of(entries, &words);
         for word in &mut items.words {
             *word = words.intern(*word);

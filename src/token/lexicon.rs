@@ -2,6 +2,7 @@
 
 use super::eight;
 use crate::text::fold;
+use smallvec::SmallVec;
 use std::collections::HashSet;
 
 /// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
@@ -16,6 +17,9 @@ impl WordId {
         self.0 as usize
     }
 }
+
+/// The words of an expression, mostly few.
+pub(crate) type WordIds = SmallVec<[WordId; 6]>;
 
 /// A word of the lexicon as the pass over a text finds it: its number and, above it, the cues it gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -189,6 +193,24 @@ impl Lexicon {
             return self.intern_short(word, eight::lower(head), eight::lower(tail));
         }
         self.intern_long(word)
+    }
+
+    /// The numbers of the words of an expression, if it is one of those that the tokenizer cuts at blanks alone, as it
+    /// cuts nearly all: of plain letters.
+    pub(crate) fn plain_words(&mut self, expression: &str) -> Option<WordIds> {
+        let mut words = WordIds::new();
+        let mut start = 0;
+        for (at, byte) in expression.bytes().chain([b' ']).enumerate() {
+            if byte == b' ' {
+                if start < at {
+                    words.push(self.intern(&expression[start..at]));
+                }
+                start = at + 1;
+            } else if !byte.is_ascii_alphabetic() {
+                return None;
+            }
+        }
+        Some(words)
     }
 
     /// For most words: fewer than sixteen ASCII letters, given in lower case too.
