@@ -78,7 +78,7 @@ impl<'l, 'f> Compiler<'l, 'f> {
     }
 
     /// Sets by number: the classes named with `@`, and one set for the plain words.
-    fn sets(&mut self, file: &str, record: &str, items: &'f [Text<'_>]) -> Vec<u32> {
+    fn sets(&mut self, file: &str, record: &str, items: &[&'f str]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
             match self.classes.get(class) {
@@ -86,7 +86,10 @@ impl<'l, 'f> Compiler<'l, 'f> {
                 None => self.problems.push(Problem::new(file, format!("`{record}`: no class `@{class}`"))),
             }
         }
-        let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(|i| &**i).collect();
+        for kind in items.iter().filter(|i| i.starts_with('<')) {
+            self.problems.push(Problem::new(file, format!("`{record}`: a kind has no place here: `{kind}`")));
+        }
+        let plain: Vec<&'f str> = items.iter().copied().filter(|i| !i.starts_with('@')).collect();
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
@@ -94,7 +97,10 @@ impl<'l, 'f> Compiler<'l, 'f> {
     }
 
     fn nature(&mut self, file: &str, record: &str, name: &Option<Text<'_>>) -> u32 {
-        let Some(name) = name else { return 0 };
+        name.as_ref().map_or(0, |name| self.nature_named(file, record, name))
+    }
+
+    fn nature_named(&mut self, file: &str, record: &str, name: &str) -> u32 {
         nature::named(name).unwrap_or_else(|| {
             self.problems.push(Problem::new(file, format!("`{record}`: unknown kind `{name}`")));
             0
@@ -134,6 +140,18 @@ impl<'l, 'f> Compiler<'l, 'f> {
         let mode = record.mode.as_deref().filter(|_| !mode_by_weapon);
         let mode = self.mode(file, name, mode);
         let outcome = self.outcomes(file, record);
+        let object = self.test(
+            file,
+            name,
+            (&record.object, &record.object_not),
+            (&record.object_kind, &record.object_kind_not),
+        );
+        let subject = self.test(
+            file,
+            name,
+            (&record.subject, &record.subject_not),
+            (&record.subject_kind, &record.subject_kind_not),
+        );
         let family = Family {
             rule: RuleId::new(format!("event/{name}")),
             kind,
@@ -147,20 +165,10 @@ impl<'l, 'f> Compiler<'l, 'f> {
                 Some(names) => self.slots(names),
                 None => self.slots(&["possessor", "by"]),
             },
-            object: PhraseTest {
-                is: self.sets(file, name, &record.object),
-                is_not: self.sets(file, name, &record.object_not),
-                nature: self.nature(file, name, &record.object_kind),
-                nature_not: self.nature(file, name, &record.object_kind_not),
-            },
-            subject: PhraseTest {
-                is: self.sets(file, name, &record.subject),
-                is_not: self.sets(file, name, &record.subject_not),
-                nature: self.nature(file, name, &record.subject_kind),
-                nature_not: self.nature(file, name, &record.subject_kind_not),
-            },
-            modifier: self.sets(file, name, &record.modifier),
-            modifier_not: self.sets(file, name, &record.modifier_not),
+            object,
+            subject,
+            modifier: self.sets(file, name, &words(&record.modifier)),
+            modifier_not: self.sets(file, name, &words(&record.modifier_not)),
             complement: record.complement.clone(),
             outcome,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
@@ -170,6 +178,25 @@ impl<'l, 'f> Compiler<'l, 'f> {
         };
         self.out.families.push(family);
         self.expressions(record);
+    }
+
+    /// The test on a phrase: what it is and is not, by nouns and by kinds.
+    fn test(
+        &mut self,
+        file: &str,
+        name: &str,
+        (is, is_not): (&'f [Text<'_>], &'f [Text<'_>]),
+        (kind, kind_not): (&Option<Text<'_>>, &Option<Text<'_>>),
+    ) -> PhraseTest {
+        let (kinds, nouns): (Vec<&str>, Vec<&str>) = words(is).into_iter().partition(|i| i.starts_with('<'));
+        let kinds = kinds.iter().map(|kind| kind.trim_matches(['<', '>']));
+        PhraseTest {
+            is: self.sets(file, name, &nouns),
+            or_nature: kinds.fold(0, |all, kind| all | self.nature_named(file, name, kind)),
+            is_not: self.sets(file, name, &words(is_not)),
+            nature: self.nature(file, name, kind),
+            nature_not: self.nature(file, name, kind_not),
+        }
     }
 
     fn needs_sides(&mut self, file: &str, record: &Record<'_>) -> bool {
@@ -243,7 +270,7 @@ impl<'l, 'f> Compiler<'l, 'f> {
     /// Files the expressions of the family that was read last.
     fn expressions(&mut self, record: &Record<'_>) {
         let family = self.out.families.len() as u32 - 1;
-        let asked = Asked::new(&self.out.families[family as usize].object.is);
+        let asked = Asked::new(&self.out.families[family as usize].object);
         for verb in &record.verbs {
             let mut words = verb.split(' ');
             let Some(lemma) = words.next() else { continue };
@@ -272,9 +299,9 @@ impl<'l, 'f> Compiler<'l, 'f> {
         for noun in &record.nouns {
             let class = noun.strip_prefix('@');
             debug_assert!(class.is_none(), "nouns name words, not classes");
-            if reaches_over(noun) {
+            let words = word_ids(noun, self.lexicon);
+            if words.len() > 1 && reaches_over(noun) {
                 // "suspension of aid": found from its head, which comes first.
-                let words = word_ids(noun, self.lexicon);
                 self.phrase(family, asked, &words);
                 continue;
             }
@@ -312,6 +339,10 @@ impl<'l, 'f> Compiler<'l, 'f> {
         self.out.phrases = ByWord::new(in_order_of_cues(self.phrases));
         Ok(self.out)
     }
+}
+
+fn words<'f>(items: &'f [Text<'_>]) -> Vec<&'f str> {
+    items.iter().map(|item| &**item).collect()
 }
 
 /// The head of the noun does not come last: *build-up*, *recall of the ambassador*.

@@ -74,6 +74,8 @@ pub(crate) enum Complements {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PhraseTest {
     pub(crate) is: Vec<u32>,
+    /// Natures that are as good as a noun of `is`.
+    pub(crate) or_nature: u32,
     pub(crate) is_not: Vec<u32>,
     pub(crate) nature: u32,
     pub(crate) nature_not: u32,
@@ -82,7 +84,12 @@ pub(crate) struct PhraseTest {
 impl PhraseTest {
     /// True if a phrase must be there for the family to fire.
     pub(crate) fn demands(&self) -> bool {
-        !self.is.is_empty() || self.nature != 0
+        self.collocates() || self.nature != 0
+    }
+
+    /// True if the test names what the phrase may be.
+    pub(crate) fn collocates(&self) -> bool {
+        !self.is.is_empty() || self.or_nature != 0
     }
 }
 
@@ -160,11 +167,12 @@ pub(crate) struct Asked([u16; 3]);
 impl Asked {
     const NOTHING: u16 = u16::MAX;
 
-    pub(super) fn new(sets: &[SetId]) -> Self {
+    pub(super) fn new(test: &PhraseTest) -> Self {
         let mut asked = [Self::NOTHING; 3];
         let small = |set: &SetId| *set < SetId::from(Self::NOTHING);
-        if let Some(places) = asked.get_mut(..sets.len()).filter(|_| sets.iter().all(small)) {
-            places.iter_mut().zip(sets).for_each(|(place, set)| *place = *set as u16);
+        let listed = test.or_nature == 0 && test.is.iter().all(small);
+        if let Some(places) = asked.get_mut(..test.is.len()).filter(|_| listed) {
+            places.iter_mut().zip(&test.is).for_each(|(place, set)| *place = *set as u16);
         }
         Asked(asked)
     }
@@ -200,7 +208,7 @@ impl TriggerLexicon {
 /// The weight of an expression, unless its family sets one: collocations over single words, idioms over both.
 impl Family {
     pub(crate) fn weight_of_verb(&self, pieces: &[Piece]) -> f32 {
-        let collocates = !self.object.is.is_empty();
+        let collocates = self.object.collocates();
         let usual = match pieces {
             _ if collocates => 4.5,
             [] => 3.0,

@@ -34,6 +34,8 @@ pub(crate) mod nature {
     pub(crate) const GOVERNMENT: u32 = 1 << 9;
     pub(crate) const WORKER: u32 = 1 << 10;
     pub(crate) const MEDIA: u32 = 1 << 11;
+    /// A name that no list and no rule knows.
+    pub(crate) const NAME: u32 = 1 << 12;
 
     /// The bit with a name of the data files.
     pub(crate) fn named(name: &str) -> Option<u32> {
@@ -50,6 +52,7 @@ pub(crate) mod nature {
             "government" => GOVERNMENT,
             "worker" => WORKER,
             "media" => MEDIA,
+            "name" => NAME,
             "power" => ARMED | POLICE | COURT | GOVERNMENT | PLACE,
             _ => return None,
         })

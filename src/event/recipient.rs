@@ -309,7 +309,7 @@ impl Scene<'_, '_> {
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
     pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
         // "stripped Y of its vote": what is asked for by its kind alone is the side.
-        let by_kind = of.collocate.filter(|c| family.object.is.is_empty() && self.is_agent(*c));
+        let by_kind = of.collocate.filter(|c| !family.object.collocates() && self.is_agent(*c));
         if let Some(side) = by_kind.filter(|c| objects.contains(c)) {
             return vec![side];
         }
@@ -334,6 +334,8 @@ impl Scene<'_, '_> {
             others
                 && start > of.trigger.start
                 && self.chunk.tag(start - 1) == Some(Tag::Preposition)
+                // "hit the depot with drones": an instrument.
+                && self.word(start - 1) != self.particles.with
                 && self.can_be_side(*c)
         });
         if let Some(one) = given.or(governed) {

@@ -200,7 +200,7 @@ impl<'a, 't> Scene<'a, 't> {
             && !(first && ends_abstract(self.tokens().plain(np.head)))
             && self.story.classes.of(token.word) == 0
         {
-            return nature::PERSON | nature::GROUP;
+            return nature::PERSON | nature::GROUP | nature::NAME;
         }
         if is_agentive(self.tokens().plain(np.head)) { nature::PERSON } else { nature::THING }
     }
@@ -264,7 +264,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Does a phrase pass a family's test?
     pub(crate) fn passes(&self, test: &PhraseTest, phrase: usize) -> bool {
-        (test.is.is_empty() || self.names_one_of(&test.is, phrase))
+        let is = || !test.is.is_empty() && self.names_one_of(&test.is, phrase);
+        let has_nature = || test.or_nature != 0 && self.nature(phrase) & test.or_nature != 0;
+        (!test.collocates() || is() || has_nature())
             && !self.names_one_of(&test.is_not, phrase)
             && (test.nature == 0 || self.nature(phrase) & test.nature != 0)
             && (test.nature_not == 0 || self.nature(phrase) & test.nature_not == 0)

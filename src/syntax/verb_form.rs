@@ -29,6 +29,9 @@ impl Tagger<'_, '_> {
             {
                 return Tag::Verb(Form::Base);
             }
+            _ if noun && classes & BASE != 0 && self.let_before(at, before) => {
+                return Tag::Verb(Form::Base);
+            }
             _ => {}
         }
         let after_opener = prev.is_some_and(Tag::opens_noun_phrase);
@@ -130,6 +133,13 @@ impl Tagger<'_, '_> {
         at > self.range.start && self.tokens.plain(at - 1).ends_with('s')
     }
 
+    /// *let women drive*: whoever is let stands before, and nothing that an infinitive could not follow behind.
+    fn let_before(&self, at: usize, before: &[Tag]) -> bool {
+        let whom = before.iter().rev().take_while(|tag| tag.is_nominal()).count();
+        let ended = last(before).is_some_and(Tag::ends_noun_phrase);
+        whom > 0 && ended && self.is_one_of(at.wrapping_sub(whom + 1), &self.marks.letting)
+    }
+
     /// The clause has its finite verb further on.
     pub(super) fn later_finite(&self, from: usize) -> bool {
         for at in from..(from + 14).min(self.range.end) {
@@ -151,6 +161,15 @@ impl Tagger<'_, '_> {
         (self.range.start..at).rev().take(3).any(|i| self.classes.of(self.tokens.list[i].word) & DO != 0)
     }
 
+    /// *were killed and five wounded*: the auxiliary stands before the first of the two alone.
+    fn is_suffered_too(&self, at: usize, before: &[Tag]) -> bool {
+        let joined = matches!(before, [.., Tag::Conjunction, Tag::Numeral]);
+        joined
+            && self.is_one_of(at, &self.marks.suffered)
+            && !self.object_follows(at + 1)
+            && before.windows(2).any(|pair| pair == [Tag::Auxiliary, Tag::Verb(Form::Participle)])
+    }
+
     fn past(&self, at: usize, classes: u32, before: &[Tag], after_opener: bool) -> Tag {
         let prev = last(before);
         let next = self.classes_at(at + 1);
@@ -163,6 +182,9 @@ impl Tagger<'_, '_> {
         }
         // "two killed and five wounded by"
         if prev == Some(Tag::Numeral) && classes & PARTICIPLE != 0 && self.by_follows(at + 1) {
+            return Tag::Verb(Form::Participle);
+        }
+        if self.is_suffered_too(at, before) {
             return Tag::Verb(Form::Participle);
         }
         if after_opener && (!demonstrative || noun_next) {
@@ -309,6 +331,10 @@ impl Tagger<'_, '_> {
         let like_preposition = self.is_small(at, &self.marks.like_prepositions);
         if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
             return Tag::Preposition;
+        }
+        let carries = prev.is_some_and(Tag::ends_noun_phrase) && next & (NOUN | ADJECTIVE) != 0;
+        if carries && self.is_small(at, &self.marks.carrying) {
+            return Tag::Verb(Form::Gerund);
         }
         // "a data sharing agreement": between nouns, before a singular that nothing opens.
         let compound = prev == Some(Tag::Noun)

@@ -131,6 +131,9 @@ impl WordClasses {
     fn verb_form(&mut self, lexicon: &mut Lexicon, form: &str, lemma: WordId, class: u32) {
         let word = lexicon.intern(form);
         self.add(word, class);
+        if form.contains('-') {
+            lexicon.join(form);
+        }
         // `found` is a form of find, `saw` of see: an inflected reading beats the rarer base form of the same word.
         if self.words[word.index()].lemma == WordId::UNKNOWN || class & (PAST | PARTICIPLE) != 0 {
             self.set_lemma(word, lemma);
@@ -188,8 +191,12 @@ impl WordClasses {
         let table = Table::parse(WORDS.0, WORDS.1, &["word", "class"])?;
         let mut problems: Vec<Problem> = Vec::new();
         for row in table.rows() {
-            let word = lexicon.intern(row.cell(0));
-            for name in row.cell(1).split('|') {
+            let (spelling, class) = (row.cell(0), row.cell(1));
+            let word = lexicon.intern(spelling);
+            if class == "noun" && spelling.contains('-') {
+                lexicon.join(spelling);
+            }
+            for name in class.split('|') {
                 match class_named(name) {
                     Some(class) => self.add(word, class),
                     None => problems.push(row.problem("class", format!("unknown word class `{name}`"))),

@@ -7,6 +7,19 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// The plain forms of the commonest typography, ready made.
+pub(crate) fn typographic(surface: &str) -> Option<&'static str> {
+    match surface {
+        "\u{2018}" | "\u{2019}" => Some("'"),
+        "\u{201c}" | "\u{201d}" => Some("\""),
+        "\u{2013}" => Some("-"),
+        "\u{2014}" => Some("--"),
+        "\u{2026}" => Some("..."),
+        "\u{2019}s" => Some("'s"),
+        _ => None,
+    }
+}
+
 /// `text` without diacritics and with plain apostrophes, quotes and dashes; case is kept.
 ///
 /// ASCII text is returned as it is.

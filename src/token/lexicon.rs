@@ -3,6 +3,7 @@
 use super::eight;
 use crate::text::fold;
 use smallvec::SmallVec;
+use std::collections::HashSet;
 
 /// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +82,8 @@ pub(crate) struct Lexicon {
     bytes: String,
     /// By word number: the kind of its small and of its capitalised form.
     abbreviations: Vec<[Option<Abbreviation>; 2]>,
+    /// Words with a hyphen that texts are not cut at.
+    joined: HashSet<WordId>,
     /// How many kinds of cues there are.
     cues: u32,
 }
@@ -171,6 +174,7 @@ impl Lexicon {
             ends,
             bytes: String::with_capacity(slots * 4),
             abbreviations: Vec::new(),
+            joined: HashSet::new(),
             cues: 0,
         }
     }
@@ -246,6 +250,19 @@ impl Lexicon {
         self.ends.push(self.bytes.len() as u32);
         self.place(Slot { known: Known(id), ..slot });
         WordId(id)
+    }
+
+    /// The number of a word whose hyphen belongs to it: texts are not cut there.
+    pub(crate) fn join(&mut self, word: &str) {
+        let id = self.intern(word);
+        self.joined.insert(id);
+    }
+
+    /// The word of ASCII letters with a hyphen, in any case, if it is one that texts are not cut within.
+    pub(super) fn joined(&self, hash: u32, source: &[u8]) -> Option<WordId> {
+        let head = eight::lower(eight::load(source, 0));
+        let word = self.find_ascii(hash, head, source)?.word();
+        self.joined.contains(&word).then_some(word)
     }
 
     /// Makes some words a cue of a new kind; there is room for eight kinds.

@@ -5,7 +5,7 @@ use super::eight::{self, Letters};
 use super::lexicon::{Abbreviation, Hasher, Known, Lexicon, hash_ascii, hash_short, hash_word};
 use super::shape::{shape_from, shape_of, shape_of_ascii};
 use super::{Gap, Raised, Shape, Token, TokenClass};
-use crate::text::{fold, plain};
+use crate::text::{fold, plain, typographic};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -464,6 +464,11 @@ impl Run<'_, '_> {
                 }
                 if b == b'.' {
                     self.note();
+                } else if end == at + 1
+                    && self.class(end) == LETTER
+                    && let Some(end) = self.join(at)
+                {
+                    return end;
                 }
             }
             b'!' | b'?' => self.note(),
@@ -481,6 +486,17 @@ impl Run<'_, '_> {
             _ => {}
         }
         if end == at + 1 { self.push_mark(at, b) } else { self.push_ascii(at, end, PUNCTUATION) }
+    }
+
+    /// *test-fired*, *co-signed*: the word before the hyphen goes on behind it, if both are one word of the lexicon.
+    fn join(&mut self, hyphen: usize) -> Option<usize> {
+        let (bytes, end) = (self.bytes, self.letters(hyphen + 1));
+        let first = self.out.last_mut().filter(|t| t.is_word() && t.end as usize == hyphen)?;
+        let source = &bytes[first.start as usize..end];
+        let hash = hash_ascii(source);
+        first.word = self.lexicon.joined(hash, source)?;
+        (first.hash, first.end, self.end) = (hash, end as u32, end);
+        Some(end)
     }
 
     /// A mark of one byte.
@@ -581,18 +597,5 @@ impl Run<'_, '_> {
             from = self.push_plain(at, at + i, TokenClass::Word);
         }
         self.push_plain(from, end, TokenClass::Word);
-    }
-}
-
-/// The plain forms of the commonest typography, ready made.
-fn typographic(surface: &str) -> Option<&'static str> {
-    match surface {
-        "\u{2018}" | "\u{2019}" => Some("'"),
-        "\u{201c}" | "\u{201d}" => Some("\""),
-        "\u{2013}" => Some("-"),
-        "\u{2014}" => Some("--"),
-        "\u{2026}" => Some("..."),
-        "\u{2019}s" => Some("'s"),
-        _ => None,
     }
 }

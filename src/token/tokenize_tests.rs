@@ -51,3 +51,15 @@ fn addresses_are_one_token() {
         ["see", "http://a.org/x?y=1", ".", "Or", "me@b.org", ",", "ok"]
     );
 }
+
+#[test]
+fn words_with_a_hyphen_of_their_own_are_not_cut() {
+    let mut lexicon = Lexicon::new();
+    lexicon.join("test-fired");
+    let tokens = |text| {
+        let tokens = Tokens::new(text, &lexicon);
+        (0..tokens.list.len()).map(|i| tokens.surface(i).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(tokens("Test-fired it, test-fire"), ["Test-fired", "it", ",", "test", "-", "fire"]);
+    assert_eq!(tokens("a test-fired-é b-test-fired"), ["a", "test-fired", "-", "é", "b", "-", "test-fired"]);
+}
