@@ -1,9 +1,9 @@
 //! [`Lexicon`]: every word a rule knows, by number.
 
+use super::by_word::WordSet;
 use super::eight;
 use crate::text::fold;
 use smallvec::SmallVec;
-use std::collections::HashSet;
 
 /// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +83,7 @@ pub(crate) struct Lexicon {
     /// By word number: the kind of its small and of its capitalised form.
     abbreviations: Vec<[Option<Abbreviation>; 2]>,
     /// Words with a hyphen that texts are not cut at.
-    joined: HashSet<WordId>,
+    joined: WordSet,
     /// How many kinds of cues there are.
     cues: u32,
 }
@@ -174,7 +174,7 @@ impl Lexicon {
             ends,
             bytes: String::with_capacity(slots * 4),
             abbreviations: Vec::new(),
-            joined: HashSet::new(),
+            joined: WordSet::default(),
             cues: 0,
         }
     }
@@ -255,14 +255,14 @@ impl Lexicon {
     /// The number of a word whose hyphen belongs to it: texts are not cut there.
     pub(crate) fn join(&mut self, word: &str) {
         let id = self.intern(word);
-        self.joined.insert(id);
+        self.joined.add(id);
     }
 
     /// The word of ASCII letters with a hyphen, in any case, if it is one that texts are not cut within.
     pub(super) fn joined(&self, hash: u32, source: &[u8]) -> Option<WordId> {
         let head = eight::lower(eight::load(source, 0));
         let word = self.find_ascii(hash, head, source)?.word();
-        self.joined.contains(&word).then_some(word)
+        self.joined.has(word).then_some(word)
     }
 
     /// Makes some words a cue of a new kind; there is room for eight kinds.
