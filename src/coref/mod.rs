@@ -66,14 +66,20 @@ const MENTIONS: usize = 120;
 /// How far back, in tokens, a pronoun looks.
 pub(crate) const REACH: usize = 120;
 
-/// The antecedent of a pronoun among those noted so far: subjects first, then the nearest.
-pub(crate) fn resolve(
-    kind: PronounKind,
+/// Those before a pronoun and not too far from it, of all noted, the last one first.
+pub(crate) fn within_reach<'a>(
     token: usize,
-    noted: &[Antecedent],
+    noted: impl Iterator<Item = &'a Antecedent>,
+) -> impl Iterator<Item = &'a Antecedent> {
+    noted.skip_while(move |a| a.token >= token).take_while(move |a| token - a.token <= REACH)
+}
+
+/// The antecedent of a pronoun among those within its reach, which come the nearest first: subjects first, then the nearest.
+pub(crate) fn resolve<'a>(
+    kind: PronounKind,
+    within: impl Iterator<Item = &'a Antecedent>,
     manner: impl Fn(&Antecedent) -> Manner,
 ) -> Option<Antecedent> {
-    let within = noted.iter().rev().skip_while(|a| a.token >= token).take_while(|a| token - a.token <= REACH);
     let near = within.filter(|a| kind != PronounKind::Person || a.person).map(|a| (a, manner(a)));
     let near = near.filter(|(a, manner)| match kind {
         PronounKind::Person => !manner.plural,
@@ -167,7 +173,8 @@ mod tests {
         let noted = |token, person| Antecedent { sentence: 0, phrase: token, token, person };
         let all = [noted(1, true), noted(5, true), noted(7, false)];
         let manner = |a: &Antecedent| Manner { plural: false, subject: a.token == 1 };
-        let found = |kind, token| resolve(kind, token, &all, manner).map(|a| a.token);
+        let near = |token| within_reach(token, all.iter().rev());
+        let found = |kind, token| resolve(kind, near(token), manner).map(|a| a.token);
         assert_eq!(found(PronounKind::Person, 10), Some(1));
         assert_eq!(found(PronounKind::Thing, 10), Some(7));
         assert_eq!(found(PronounKind::Person, 4), Some(1));

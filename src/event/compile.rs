@@ -288,8 +288,8 @@ impl<'l> Compiler<'l> {
             let gap = pieces.first() == Some(&Piece::Gap);
             let known = &self.out.families[family as usize];
             let (weight, speech) = (known.weight_of_verb(&pieces), known.frame == Frame::Speech);
-            let rest = pieces.into();
-            let evoker = Evoker { family, rank: 0, weight, speech, cue, next, gap, asked, rest };
+            let (completed, rest) = (!known.complement.is_empty() && !speech, pieces.into());
+            let evoker = Evoker { family, rank: 0, weight, speech, cue, next, gap, completed, asked, rest };
             note(&mut self.verbs, key, evoker);
         }
         for noun in &record.nouns {

@@ -1,12 +1,13 @@
 //! Trigger families and the words that evoke them, compiled.
 
 use super::evoking::Evoking;
-use super::noun_sets::{HeadSets, NounSets, SetId};
+use super::noun_sets::{EVERY, HeadSets, NounSets, SetId};
 use super::ontology::EventType;
 use super::verb_index::VerbIndex;
 use crate::rule::RuleId;
 use crate::token::{ByWord, WordId};
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 /// How actor and recipient stand to the trigger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -145,6 +146,8 @@ pub(crate) struct Evoker<P> {
     pub(crate) next: WordId,
     /// For a verb, the expression opens with a noun phrase.
     pub(crate) gap: bool,
+    /// For a verb, its family asks for a complement.
+    pub(crate) completed: bool,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
@@ -156,32 +159,43 @@ impl Evoker<WordId> {
     /// A noun or a phrase.
     pub(super) fn of_words(family: u32, weight: f32, asked: Asked, rest: &[WordId]) -> Self {
         let (cue, next) = (rest.first().copied().unwrap_or_default(), WordId::UNKNOWN);
-        Evoker { family, rank: 0, weight, speech: false, cue, next, gap: false, asked, rest: rest.into() }
+        Evoker {
+            family,
+            rank: 0,
+            weight,
+            speech: false,
+            cue,
+            next,
+            gap: false,
+            completed: false,
+            asked,
+            rest: rest.into(),
+        }
     }
 }
 
 /// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.
+/// Places left over repeat the first one, so that all are looked at without asking whether they are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Asked([u16; 3]);
 
 impl Asked {
-    const NOTHING: u16 = u16::MAX;
-
     pub(super) fn new(test: &PhraseTest) -> Self {
-        let mut asked = [Self::NOTHING; 3];
-        let small = |set: &SetId| *set < SetId::from(Self::NOTHING);
-        let listed = test.or_nature == 0 && test.is.iter().all(small);
-        if let Some(places) = asked.get_mut(..test.is.len()).filter(|_| listed) {
-            places.iter_mut().zip(&test.is).for_each(|(place, set)| *place = *set as u16);
+        let small = |set: &SetId| u16::try_from(*set).ok();
+        let few: Option<SmallVec<[u16; 3]>> = test.is.iter().map(small).collect();
+        match few.as_deref().filter(|_| test.or_nature == 0) {
+            Some([one]) => Asked([*one; 3]),
+            Some([one, two]) => Asked([*one, *two, *one]),
+            Some([one, two, three]) => Asked([*one, *two, *three]),
+            _ => Asked([EVERY as u16; 3]),
         }
-        Asked(asked)
     }
 
     /// The nouns asked for stand nowhere in the sentence.
     #[inline]
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
-        self.0[0] != Self::NOTHING
-            && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
+        let [one, two, three] = self.0.map(|set| heads.of_any(SetId::from(set)));
+        !(one | two | three)
     }
 }
 

@@ -29,7 +29,6 @@ pub(super) struct Maker<'a, 's, 't> {
     pub(super) scene: &'a Scene<'s, 't>,
     pub(super) number: usize,
     pub(super) timexes: &'a [Timex],
-    pub(super) noted: &'a [Antecedent],
     pub(super) recent: &'a Recent,
     pub(super) speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
@@ -163,18 +162,29 @@ impl Maker<'_, '_, '_> {
                     let span = phrase_participant(&self.scene_of(n), n.phrase).span;
                     actors.iter().any(|a| a.span == span)
                 };
-                let near = self.noted.iter().filter(|n| n.token + coref::REACH >= np.head);
-                let others: Vec<Antecedent> = near.filter(|n| !is_actor(n)).copied().collect();
-                *side = self.referent(np.head, &others).unwrap_or(*side);
+                let others = self.noted(np.head).filter(|n| !is_actor(n));
+                *side = self.referent(np.head, others).unwrap_or(*side);
             }
         }
         out
     }
 
+    /// Who stands before a pronoun, the nearest first.
+    fn noted(&self, pronoun: usize) -> impl Iterator<Item = &Antecedent> {
+        let sentences = self.recent.before(pronoun);
+        let all =
+            sentences.flat_map(|s| self.coder.antecedents(&self.scene.story, self.recent, s).iter().rev());
+        coref::within_reach(pronoun, all)
+    }
+
     /// Whom a pronoun of the third person stands for.
-    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
+    fn referent<'n>(
+        &self,
+        pronoun: usize,
+        noted: impl Iterator<Item = &'n Antecedent>,
+    ) -> Option<Participant> {
         let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
-        let found = coref::resolve(kind, pronoun, noted, |n| manner(&self.scene_of(n), n.phrase))?;
+        let found = coref::resolve(kind, noted, |n| manner(&self.scene_of(n), n.phrase))?;
         Some(phrase_participant(&self.scene_of(&found), found.phrase))
     }
 
@@ -275,7 +285,7 @@ impl Maker<'_, '_, '_> {
         let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
         // "the spokesman said they would": he speaks for those who are not named.
         let speaker = || self.speaker(np.head).filter(|_| third);
-        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
+        self.referent(np.head, self.noted(np.head)).or_else(speaker).unwrap_or(side)
     }
 
     /// The frame of speech that covers a token, the innermost one.

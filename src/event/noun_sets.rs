@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Number of a set of nouns.
 pub(crate) type SetId = u32;
 
+/// The set that all nouns are in.
+pub(super) const EVERY: SetId = 0;
+
 /// All sets of nouns, singular and plural, filed under the last words of their members.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NounSets {
@@ -61,7 +64,8 @@ type Form = (WordId, SmallVec<[WordId; 2]>);
 
 impl NounSetsBuilder {
     pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
-        let set = self.count;
+        self.count += 1;
+        let set = EVERY + self.count;
         for noun in nouns {
             let forms = self.forms_of(noun, lexicon);
             for (last, before) in &self.forms[forms] {
@@ -71,7 +75,6 @@ impl NounSetsBuilder {
                 }
             }
         }
-        self.count += 1;
         set
     }
 
@@ -94,9 +97,10 @@ impl NounSetsBuilder {
 
     pub(super) fn finish(self) -> NounSets {
         let pairs = Pairs::of(17, self.sequences.iter().map(|(last, s)| (*last, &*s.before)));
-        let (words, rows) = with_rows(self.words, self.count);
+        let count = EVERY + 1 + self.count;
+        let (words, rows) = with_rows(self.words, count);
         let sequences = ByWord::new(self.sequences);
-        NounSets { count: self.count, words, rows, sequences, pairs }
+        NounSets { count, words, rows, sequences, pairs }
     }
 }
 
@@ -223,6 +227,7 @@ impl HeadSets {
         self.end = end;
         self.of_any.clear();
         self.of_any.resize(width(sets.count), 0);
+        self.of_any[EVERY as usize] = 1 << EVERY;
         for phrase in phrases {
             sets.mark_word(tokens.word(phrase.head), &mut self.of_any);
             if sets.may_be_in_longer(tokens, &phrase.tokens, phrase.head) {

@@ -4,13 +4,13 @@ use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
 use super::nouns::{ActorNouns, nature};
 use super::particles::{Particles, Words};
-use crate::coref::{Bodies, Offices};
+use crate::coref::{Antecedent, Bodies, Offices};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::role::{Careers, Role};
 use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::token::{TokenClass, Tokens, WordId};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 /// What is known of the whole text.
@@ -98,6 +98,8 @@ impl Facts {
 pub(crate) struct Passage {
     pub(crate) chunk: Chunk,
     pub(crate) facts: Facts,
+    /// Whom pronouns that follow may stand for, once one of them asks.
+    pub(crate) antecedents: OnceCell<Vec<Antecedent>>,
 }
 
 impl Passage {
@@ -105,6 +107,7 @@ impl Passage {
     pub(crate) fn read(&mut self, story: &Story<'_, '_>, triggers: &TriggerLexicon, tokens: Range<usize>) {
         self.chunk.read(story.tokens, story.classes, story.covers, tokens);
         self.facts.read(&self.chunk, story.tokens, triggers);
+        self.antecedents.take();
     }
 }
 
