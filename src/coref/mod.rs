@@ -67,20 +67,20 @@ const MENTIONS: usize = 120;
 pub(crate) const REACH: usize = 120;
 
 /// Those before a pronoun and not too far from it, of all noted, the last one first.
-pub(crate) fn within_reach<'a>(
+pub(crate) fn within_reach(
     token: usize,
-    noted: impl Iterator<Item = &'a Antecedent>,
-) -> impl Iterator<Item = &'a Antecedent> {
+    noted: impl Iterator<Item = Antecedent>,
+) -> impl Iterator<Item = Antecedent> {
     noted.skip_while(move |a| a.token >= token).take_while(move |a| token - a.token <= REACH)
 }
 
 /// The antecedent of a pronoun among those within its reach, which come the nearest first: subjects first, then the nearest.
-pub(crate) fn resolve<'a>(
+pub(crate) fn resolve(
     kind: PronounKind,
-    within: impl Iterator<Item = &'a Antecedent>,
+    within: impl Iterator<Item = Antecedent>,
     manner: impl Fn(&Antecedent) -> Manner,
 ) -> Option<Antecedent> {
-    let near = within.filter(|a| kind != PronounKind::Person || a.person).map(|a| (a, manner(a)));
+    let near = within.filter(|a| kind != PronounKind::Person || a.person).map(|a| (a, manner(&a)));
     let near = near.filter(|(a, manner)| match kind {
         PronounKind::Person => !manner.plural,
         PronounKind::Thing => !a.person && !manner.plural,
@@ -88,7 +88,7 @@ pub(crate) fn resolve<'a>(
     });
     near.take(6)
         .max_by_key(|(a, manner)| (manner.subject, kind == PronounKind::Several && manner.plural, a.token))
-        .map(|(a, _)| *a)
+        .map(|(a, _)| a)
 }
 
 /// The organisations and armed groups that a text names, by the head words of their names.
@@ -173,7 +173,7 @@ mod tests {
         let noted = |token, person| Antecedent { sentence: 0, phrase: token, token, person };
         let all = [noted(1, true), noted(5, true), noted(7, false)];
         let manner = |a: &Antecedent| Manner { plural: false, subject: a.token == 1 };
-        let near = |token| within_reach(token, all.iter().rev());
+        let near = |token| within_reach(token, all.iter().rev().copied());
         let found = |kind, token| resolve(kind, near(token), manner).map(|a| a.token);
         assert_eq!(found(PronounKind::Person, 10), Some(1));
         assert_eq!(found(PronounKind::Thing, 10), Some(7));

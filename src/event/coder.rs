@@ -22,9 +22,8 @@ use super::recent::Recent;
 use super::scene::{Passage, Scene, Story};
 use super::source::Loss;
 use super::trigger::Candidate;
-use crate::coref::Antecedent;
 use crate::error::BuildError;
-use crate::syntax::{NounPhrase, WordClasses};
+use crate::syntax::WordClasses;
 use crate::time::Timex;
 use crate::token::{Lexicon, Sentence, Tokens};
 use jiff::civil::Date;
@@ -166,17 +165,6 @@ impl EventCoder {
         chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)).collect()
     }
 
-    /// Who stands in a sentence at hand, for the pronouns that follow.
-    pub(super) fn antecedents<'r>(
-        &self,
-        story: &Story<'_, '_>,
-        recent: &'r Recent,
-        sentence: usize,
-    ) -> &'r [Antecedent] {
-        let passage = recent.get(sentence);
-        passage.antecedents.get_or_init(|| antecedents(&self.scene(story, passage), sentence))
-    }
-
     /// The events of one sentence.
     fn sentence(
         &self,
@@ -289,19 +277,4 @@ fn give_counts(events: &mut [Event], counts: impl Fn() -> Counts) {
     if let Some(event) = arrest.map(|i| &mut events[i]) {
         event.arrested = event.arrested.or(counts.arrested);
     }
-}
-
-/// Who stands in a sentence, for the pronouns that follow.
-fn antecedents(scene: &Scene<'_, '_>, sentence: usize) -> Vec<Antecedent> {
-    let clause = scene.clause();
-    let is_subject = |phrase| (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
-    let phrases = scene.chunk.phrases.iter().enumerate().filter(|(_, np)| !np.pronoun);
-    let noted = phrases
-        .filter(|(phrase, _)| scene.is_agent(*phrase) || scene.has_name(*phrase) && is_subject(*phrase));
-    let antecedent = |(phrase, np): (usize, &NounPhrase)| {
-        let nature = scene.nature(phrase);
-        let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
-        Antecedent { sentence, phrase, token: np.head, person }
-    };
-    noted.map(antecedent).collect()
 }

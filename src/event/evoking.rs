@@ -20,6 +20,8 @@ pub(crate) mod evokes {
     pub(crate) const VERB: u8 = 1 << 4;
     /// A family that is an event by itself and not only a frame of one.
     pub(crate) const EVENT: u8 = 1 << 5;
+    /// Something by this word, perhaps with others behind it.
+    pub(crate) const ALONE: u8 = VERB | NOUN | PHRASE | PHRASE_WITH;
 }
 
 /// By word, what it may evoke and which bit it has among the words that verb expressions go on with.
@@ -34,6 +36,13 @@ struct Word {
     may: u8,
     /// One more than the number of its bit; none for a word that no verb expression goes on with.
     cue: u8,
+}
+
+impl Word {
+    #[inline]
+    fn bit(self) -> u64 {
+        if self.cue == 0 { 0 } else { 1 << (self.cue - 1) }
+    }
 }
 
 /// The expressions of all families, as they are compiled.
@@ -97,10 +106,15 @@ impl Evoking {
         self.0.get(word.index()).map_or(0, |w| w.may)
     }
 
+    /// What a word may evoke, and its bit in sets of words that verb expressions go on with.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> (u8, u64) {
+        self.0.get(word.index()).map_or((0, 0), |w| (w.may, w.bit()))
+    }
+
     /// The bit of a word in sets of words that verb expressions go on with: a set without it does not hold the word. No bit
     /// for a word that no expression goes on with.
-    #[inline]
     pub(crate) fn cue(&self, word: WordId) -> u64 {
-        self.0.get(word.index()).map_or(0, |w| if w.cue == 0 { 0 } else { 1 << (w.cue - 1) })
+        self.of(word).1
     }
 }

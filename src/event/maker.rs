@@ -5,8 +5,9 @@ use super::choose::Chosen;
 use super::coder::EventCoder;
 use super::draft::Draft;
 use super::model::{Attribution, Event, EventId, Participant};
+use super::nouns::nature;
 use super::ontology::EventType;
-use super::participant::{manner, phrase_participant};
+use super::participant::{is_subject, manner, phrase_participant};
 use super::public::{is_among_companies, is_of_power};
 use super::recent::Recent;
 use super::scene::Scene;
@@ -170,19 +171,16 @@ impl Maker<'_, '_, '_> {
     }
 
     /// Who stands before a pronoun, the nearest first.
-    fn noted(&self, pronoun: usize) -> impl Iterator<Item = &Antecedent> {
-        let sentences = self.recent.before(pronoun);
-        let all =
-            sentences.flat_map(|s| self.coder.antecedents(&self.scene.story, self.recent, s).iter().rev());
+    fn noted(&self, pronoun: usize) -> impl Iterator<Item = Antecedent> {
+        let all = self.recent.before(pronoun).flat_map(|sentence| {
+            let scene = self.coder.scene(&self.scene.story, self.recent.get(sentence));
+            (0..scene.chunk.phrases.len()).rev().filter_map(move |p| antecedent(&scene, sentence, p))
+        });
         coref::within_reach(pronoun, all)
     }
 
     /// Whom a pronoun of the third person stands for.
-    fn referent<'n>(
-        &self,
-        pronoun: usize,
-        noted: impl Iterator<Item = &'n Antecedent>,
-    ) -> Option<Participant> {
+    fn referent(&self, pronoun: usize, noted: impl Iterator<Item = Antecedent>) -> Option<Participant> {
         let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
         let found = coref::resolve(kind, noted, |n| manner(&self.scene_of(n), n.phrase))?;
         Some(phrase_participant(&self.scene_of(&found), found.phrase))
@@ -310,4 +308,15 @@ impl Maker<'_, '_, '_> {
         let cue = self.scene.tokens().list[speech.cue].span();
         Some(Attribution { source: source.span, cue, entity: source.entity })
     }
+}
+
+/// A noun phrase of one whom later pronouns may stand for.
+fn antecedent(scene: &Scene<'_, '_>, sentence: usize, phrase: usize) -> Option<Antecedent> {
+    let np = &scene.chunk.phrases[phrase];
+    if np.pronoun || !(scene.is_agent(phrase) || scene.has_name(phrase) && is_subject(scene, phrase)) {
+        return None;
+    }
+    let nature = scene.nature(phrase);
+    let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
+    Some(Antecedent { sentence, phrase, token: np.head, person })
 }

@@ -253,6 +253,12 @@ impl HeadSets {
                         .any(|set| wanted.contains(&set)))
     }
 
+    /// The last bit is set if some head of the sentence is in the set.
+    #[inline]
+    pub(super) fn mark(&self, set: u16) -> u64 {
+        self.of_any.get(usize::from(set / 64)).map_or(0, |bits| bits >> (set % 64))
+    }
+
     /// Some head of the sentence is in the set.
     pub(crate) fn of_any(&self, set: SetId) -> bool {
         has_bit(&self.of_any, set)

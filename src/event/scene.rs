@@ -1,16 +1,17 @@
 //! One sentence with everything that is known of it: the view that all steps of the coder share.
 
+use super::evoking::evokes;
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
-use super::nouns::{ActorNouns, nature};
+use super::nouns::{ActorNoun, ActorNouns, nature};
 use super::particles::{Particles, Words};
-use crate::coref::{Antecedent, Bodies, Offices};
+use crate::coref::{Bodies, Offices};
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::{CountryCode, EntityKind, Sector};
 use crate::role::{Careers, Role};
 use crate::syntax::{Chunk, Clause, Cover, Tag, WordClasses};
 use crate::token::{TokenClass, Tokens, WordId};
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What is known of the whole text.
@@ -68,6 +69,10 @@ pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By token, its bit among the words that verb expressions go on with.
     pub(crate) cues: Vec<u64>,
+    /// The tokens that may evoke something by themselves, with what.
+    pub(super) evoking: Vec<(usize, u8)>,
+    /// By phrase, the noun that ends at its head; `None` until somebody asks.
+    nouns: Vec<Cell<Option<Option<ActorNoun>>>>,
     /// By phrase; [`UNKNOWN`] until somebody asks.
     natures: Vec<Cell<u32>>,
     /// By phrase; `None` until somebody asks.
@@ -84,10 +89,19 @@ impl Facts {
     /// Begins another sentence.
     pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, triggers: &TriggerLexicon) {
         self.cues.clear();
-        self.cues.extend(tokens.list[chunk.range.clone()].iter().map(|t| triggers.evoking.cue(t.word)));
+        self.evoking.clear();
+        for (at, token) in chunk.range.clone().zip(&tokens.list[chunk.range.clone()]) {
+            let (may, cue) = triggers.evoking.of(token.word);
+            self.cues.push(cue);
+            if may & evokes::ALONE != 0 {
+                self.evoking.push((at, may));
+            }
+        }
         self.heads.read(&triggers.sets, tokens, &chunk.phrases, chunk.range.end);
         self.natures.clear();
         self.natures.resize(chunk.phrases.len(), Cell::new(UNKNOWN));
+        self.nouns.clear();
+        self.nouns.resize(chunk.phrases.len(), Cell::new(None));
         self.codes.clear();
         self.codes.resize(chunk.phrases.len(), Cell::new(None));
     }
@@ -98,8 +112,6 @@ impl Facts {
 pub(crate) struct Passage {
     pub(crate) chunk: Chunk,
     pub(crate) facts: Facts,
-    /// Whom pronouns that follow may stand for, once one of them asks.
-    pub(crate) antecedents: OnceCell<Vec<Antecedent>>,
 }
 
 impl Passage {
@@ -107,7 +119,6 @@ impl Passage {
     pub(crate) fn read(&mut self, story: &Story<'_, '_>, triggers: &TriggerLexicon, tokens: Range<usize>) {
         self.chunk.read(story.tokens, story.classes, story.covers, tokens);
         self.facts.read(&self.chunk, story.tokens, triggers);
-        self.antecedents.take();
     }
 }
 
@@ -179,7 +190,7 @@ impl<'a, 't> Scene<'a, 't> {
             let natures = self.particles.pronouns.of(self.word(np.head));
             return natures.first().copied().unwrap_or(nature::THING);
         }
-        if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
+        if let Some(noun) = self.head_noun(phrase) {
             return noun.nature;
         }
         if self.holds_money(&np.tokens) {
@@ -206,6 +217,16 @@ impl<'a, 't> Scene<'a, 't> {
             return nature::PERSON | nature::GROUP | nature::NAME;
         }
         if is_agentive(self.tokens().plain(np.head)) { nature::PERSON } else { nature::THING }
+    }
+
+    /// The common noun for one who acts that ends at the head of a phrase.
+    fn head_noun(&self, phrase: usize) -> Option<ActorNoun> {
+        let known = &self.facts.nouns[phrase];
+        known.get().unwrap_or_else(|| {
+            let noun = self.nouns.ending_at(self.tokens(), self.chunk.phrases[phrase].head);
+            known.set(Some(noun));
+            noun
+        })
     }
 
     /// *Ann Low, 58, a banker*
@@ -349,7 +370,7 @@ impl<'a, 't> Scene<'a, 't> {
         let sector = head
             .and_then(|person| self.story.careers.sector(person.id(), start))
             .or_else(|| head.and_then(Entity::sector))
-            .or_else(|| self.nouns.ending_at(self.tokens(), np.head).and_then(|n| n.sector))
+            .or_else(|| self.head_noun(phrase).and_then(|n| n.sector))
             .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
         (country, sector)
     }

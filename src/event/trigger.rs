@@ -54,13 +54,9 @@ impl<'a> Scene<'a, '_> {
     /// Adds all families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
     /// another one found, unless all are to be explained.
     pub(crate) fn candidates(&self, found: &mut Vec<Candidate<'a>>) {
-        for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
+        for &(token, may) in &self.facts.evoking {
             let word = self.word(token);
-            let may = self.triggers.evoking.may(word);
-            if may & (evokes::VERB | evokes::NOUN | evokes::PHRASE | evokes::PHRASE_WITH) == 0 {
-                continue;
-            }
-            match tag {
+            match self.chunk.tags[token - self.chunk.range.start] {
                 Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, found),
                 Tag::Noun | Tag::Name | Tag::Adjective if may & evokes::NOUN != 0 => {
                     let before = token.checked_sub(1).map(|t| self.word(t));
@@ -92,25 +88,23 @@ impl<'a> Scene<'a, '_> {
         let first = found.len();
         let mut heaviest = f32::MIN;
         let mut attempt = |trial: &Trial| {
-            let outweighed = trial.weight < heaviest && !trial.speech && !self.thorough;
-            if !outweighed && !trial.asked.is_hopeless(&self.facts.heads) {
-                let around = around.get_or_init(|| self.around(verb));
-                // Most that ask for a complement find none.
-                if trial.completed && around.1.complement.is_none() && !trial.goes_on {
-                    return;
-                }
-                if let Some(candidate) = self.verb(token, verb, verbs.evoker(trial), around) {
-                    heaviest = heaviest.max(trial.weight);
-                    found.push(candidate);
-                }
+            if trial.weight < heaviest && !trial.speech && !self.thorough {
+                return;
+            }
+            let around = around.get_or_init(|| self.around(verb));
+            // Most that ask for a complement find none.
+            if trial.completed && around.1.complement.is_none() && !trial.goes_on {
+                return;
+            }
+            if let Some(candidate) = self.verb(token, verb, verbs.evoker(trial), around) {
+                heaviest = heaviest.max(trial.weight);
+                found.push(candidate);
             }
         };
         self.cued(token, lemma, &mut attempt);
-        for trial in verbs.bare(lemma) {
-            if alone || trial.goes_on {
-                attempt(trial);
-            }
-        }
+        let heads = &self.facts.heads;
+        let hopeful = verbs.bare(lemma).iter().filter(|trial| !trial.asked.is_hopeless(heads));
+        hopeful.filter(|trial| alone || trial.goes_on).for_each(attempt);
         found[first..].sort_by_key(|c| c.rank);
     }
 
@@ -136,7 +130,8 @@ impl<'a> Scene<'a, '_> {
                     true => distance < *open.get_or_init(|| self.open_behind(token)),
                     false => *close.get_or_init(|| self.follows(token, word)),
                 };
-                if following & cue.next == cue.next && fits() {
+                let hopeless = || trial.asked.is_hopeless(&self.facts.heads);
+                if following & cue.next == cue.next && !hopeless() && fits() {
                     attempt(trial);
                 }
             }
