@@ -5,7 +5,7 @@ mod role;
 
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;
-use crate::token::WordId;
+use crate::token::{Sketch, WordId};
 
 pub use reference::Reference;
 pub(crate) use reference::Referring;
@@ -93,7 +93,11 @@ pub(crate) fn resolve(
 
 /// The organisations and armed groups that a text names, by the head words of their names.
 #[derive(Clone, Debug)]
-pub(crate) struct Bodies(Vec<Body>);
+pub(crate) struct Bodies {
+    heads: Sketch,
+    /// By head word, then in order of the text.
+    list: Vec<Body>,
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Body {
@@ -123,14 +127,14 @@ impl Bodies {
                 body.single = single;
             });
         }
-        Bodies(all)
+        Bodies { heads: all.iter().map(|b| b.head).collect(), list: all }
     }
 
     /// Those with a head word among the first mentions of a text, in order.
     fn with_head(&self, head: WordId, mentions: usize) -> &[Body] {
-        let from = self.0.partition_point(|b| b.head < head);
-        let to = self.0.partition_point(|b| (b.head, b.mention) < (head, mentions));
-        &self.0[from..to]
+        let from = self.list.partition_point(|b| b.head < head);
+        let to = self.list.partition_point(|b| (b.head, b.mention) < (head, mentions));
+        &self.list[from..to]
     }
 
     /// The one entity with this head word among all that a text has named before a token.
@@ -140,6 +144,9 @@ impl Bodies {
         before: usize,
         mentions: &[Mention],
     ) -> Option<EntityId> {
+        if !self.heads.may_have(head) {
+            return None;
+        }
         let earlier = mentions.partition_point(|m| m.tokens.start < before);
         self.with_head(head, earlier).last().filter(|b| b.single).map(|b| b.entity)
     }
@@ -154,6 +161,9 @@ impl Bodies {
         mentions: &[Mention],
         is_topic: impl Fn(&Mention) -> bool,
     ) -> Option<EntityId> {
+        if !self.heads.may_have(head) {
+            return None;
+        }
         let earlier = mentions.partition_point(|m| m.tokens.start < before);
         let oldest = earlier.saturating_sub(MENTIONS);
         let bodies = self.with_head(head, earlier).iter().rev();

@@ -152,17 +152,19 @@ impl EventCoder {
         let best = found.iter().map(|(_, best)| &candidates[best.clone()]);
         let chosen: Vec<Vec<Chosen<'_>>> =
             scenes.iter().zip(best).map(|(scene, best)| scene.choose(best).0).collect();
-        let drafts: Vec<Vec<Draft<'_>>> =
-            scenes.iter().zip(chosen).map(|(scene, chosen)| self.drafts(scene, chosen)).collect();
-        for (i, ((speeches, _), drafts)) in found.into_iter().zip(drafts).enumerate() {
+        let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(candidates.len());
+        let ends = scenes.iter().zip(chosen).map(|(scene, chosen)| {
+            drafts.extend(chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)));
+            drafts.len()
+        });
+        let ends: Vec<usize> = ends.collect();
+        let mut start = 0;
+        for (i, ((speeches, _), end)) in found.into_iter().zip(ends).enumerate() {
+            let drafts = &drafts[std::mem::replace(&mut start, end)..end];
             let told = Told { scene: &scenes[i], window: &batch[i], speeches, drafts };
             let before = Before { recent: &memory.recent, business: memory.business };
             self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
-    }
-
-    fn drafts<'c>(&self, scene: &Scene<'_, '_>, chosen: Vec<Chosen<'c>>) -> Vec<Draft<'c>> {
-        chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)).collect()
     }
 
     /// The events of one sentence.
@@ -183,12 +185,13 @@ impl EventCoder {
         let first = events.len();
         let contexts = OnceCell::new();
         let all_contexts = || self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
-        for draft in &told.drafts {
+        let timexes = if told.drafts.is_empty() { &[] } else { within(timexes, &told.window.tokens) };
+        for draft in told.drafts {
             let maker = Maker {
                 coder: self,
                 scene,
                 number,
-                timexes: within(timexes, &told.window.tokens),
+                timexes,
                 recent: before.recent,
                 speeches,
                 said: said.as_ref(),
@@ -228,7 +231,7 @@ struct Told<'a, 's, 't> {
     scene: &'a Scene<'s, 't>,
     window: &'a Window,
     speeches: Vec<Speech>,
-    drafts: Vec<Draft<'s>>,
+    drafts: &'a [Draft<'s>],
 }
 
 /// What a sentence is told of the text before it.

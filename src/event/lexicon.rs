@@ -8,6 +8,7 @@ use crate::rule::RuleId;
 use crate::token::{ByWord, WordId};
 use serde::Deserialize;
 use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// How actor and recipient stand to the trigger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -103,7 +104,8 @@ pub(crate) struct Family {
     pub(crate) mode: Option<&'static str>,
     /// The mode comes from the weapon words near the trigger.
     pub(crate) mode_by_weapon: bool,
-    pub(crate) cameo: Box<str>,
+    /// Empty for none.
+    pub(crate) cameo: Arc<str>,
     pub(crate) frame: Frame,
     pub(crate) recipient: Vec<Slot>,
     pub(crate) topic: Vec<WordId>,

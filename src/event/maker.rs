@@ -80,7 +80,7 @@ impl Maker<'_, '_, '_> {
             kind: reading.kind,
             mode,
             contexts: Arc::clone(self.contexts),
-            cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
+            cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| Arc::clone(&family.cameo)),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,
             recipients,

@@ -71,6 +71,8 @@ pub(crate) struct Facts {
     pub(crate) cues: Vec<u64>,
     /// The tokens that may evoke something by themselves, with what.
     pub(super) evoking: Vec<(usize, u8)>,
+    /// The mentions that are sums of money.
+    sums: Vec<usize>,
     /// By phrase, the noun that ends at its head; `None` until somebody asks.
     nouns: Vec<Cell<Option<Option<ActorNoun>>>>,
     /// By phrase; [`UNKNOWN`] until somebody asks.
@@ -87,7 +89,13 @@ pub(crate) type Codes = (Option<CountryCode>, Option<Sector>);
 
 impl Facts {
     /// Begins another sentence.
-    pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, triggers: &TriggerLexicon) {
+    pub(crate) fn read(&mut self, chunk: &Chunk, story: &Story<'_, '_>, triggers: &TriggerLexicon) {
+        let Story { tokens, mentions, .. } = *story;
+        self.sums.clear();
+        let from = mentions.partition_point(|m| m.tokens.start < chunk.range.start);
+        let inside = mentions[from..].iter().take_while(|m| m.tokens.start < chunk.range.end);
+        let sums = inside.enumerate().filter(|(_, m)| m.kind() == EntityKind::Money);
+        self.sums.extend(sums.map(|(i, _)| from + i));
         self.cues.clear();
         self.evoking.clear();
         for (at, token) in chunk.range.clone().zip(&tokens.list[chunk.range.clone()]) {
@@ -118,7 +126,7 @@ impl Passage {
     /// Reads a run of tokens.
     pub(crate) fn read(&mut self, story: &Story<'_, '_>, triggers: &TriggerLexicon, tokens: Range<usize>) {
         self.chunk.read(story.tokens, story.classes, story.covers, tokens);
-        self.facts.read(&self.chunk, story.tokens, triggers);
+        self.facts.read(&self.chunk, story, triggers);
     }
 }
 
@@ -237,10 +245,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A sum stands in the tokens; sums are no names, so that no token is marked as theirs.
     fn holds_money(&self, tokens: &Range<usize>) -> bool {
-        let mentions = self.story.mentions;
-        let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
-        let inside = mentions[from..].iter().take_while(|m| m.tokens.start < tokens.end);
-        inside.into_iter().any(|m| m.kind() == EntityKind::Money)
+        let own = |m: &Mention| tokens.contains(&m.tokens.start);
+        self.facts.sums.iter().any(|sum| own(&self.story.mentions[*sum]))
     }
 
     fn nature_of_mention(&self, mention: &Mention) -> u32 {
