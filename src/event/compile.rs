@@ -72,7 +72,7 @@ impl<'l> Compiler<'l> {
         }
     }
 
-    /// Sets by number: the classes named with `@`, and one set for the plain words.
+    /// The number of the set of all that is listed, classes named with `@` and plain words; none for an empty list.
     fn sets(&mut self, file: &str, record: &str, items: &[Text<'_>]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
@@ -88,7 +88,7 @@ impl<'l> Compiler<'l> {
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
-        numbers
+        self.sets.set_of(numbers)
     }
 
     fn nature(&mut self, file: &str, record: &str, name: &Option<Text<'_>>) -> u32 {

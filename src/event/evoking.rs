@@ -28,6 +28,9 @@ pub(crate) mod evokes {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evoking(Vec<Word>);
 
+/// How many bits words may have: a number of none and of each of them fit into six bits.
+const BITS: usize = 63;
+
 /// How many words have a bit that stands for no other.
 const OWN_BITS: usize = 24;
 
@@ -41,7 +44,7 @@ struct Word {
 impl Word {
     #[inline]
     fn bit(self) -> u64 {
-        if self.cue == 0 { 0 } else { 1 << (self.cue - 1) }
+        (1 << self.cue) >> 1
     }
 }
 
@@ -95,7 +98,7 @@ impl Evoking {
         let mut cues: Vec<(WordId, u32)> = counts.into_iter().collect();
         cues.sort_unstable_by_key(|(word, count)| (Reverse(*count), *word));
         for (rank, (word, _)) in cues.into_iter().enumerate() {
-            let bit = if rank < OWN_BITS { rank } else { OWN_BITS + rank % (64 - OWN_BITS) };
+            let bit = if rank < OWN_BITS { rank } else { OWN_BITS + rank % (BITS - OWN_BITS) };
             self.0[word.index()].cue = bit as u8 + 1;
         }
     }

@@ -7,7 +7,6 @@ use super::verb_index::VerbIndex;
 use crate::rule::RuleId;
 use crate::token::{ByWord, WordId};
 use serde::Deserialize;
-use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// How actor and recipient stand to the trigger.
@@ -176,28 +175,23 @@ impl Evoker<WordId> {
     }
 }
 
-/// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.
-/// Places left over repeat the first one, so that all are looked at without asking whether they are filled.
+/// The set of nouns that a family asks its object to be in; kept small, since many are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Asked([u16; 3]);
+pub(crate) struct Asked(u16);
 
 impl Asked {
     pub(super) fn new(test: &PhraseTest) -> Self {
-        let small = |set: &SetId| u16::try_from(*set).ok();
-        let few: Option<SmallVec<[u16; 3]>> = test.is.iter().map(small).collect();
-        match few.as_deref().filter(|_| test.or_nature == 0) {
-            Some([one]) => Asked([*one; 3]),
-            Some([one, two]) => Asked([*one, *two, *one]),
-            Some([one, two, three]) => Asked([*one, *two, *three]),
-            _ => Asked([EVERY as u16; 3]),
-        }
+        let asked = match *test.is {
+            [one] if test.or_nature == 0 => one,
+            _ => EVERY,
+        };
+        Asked(u16::try_from(asked).unwrap_or(EVERY as u16))
     }
 
     /// The nouns asked for stand nowhere in the sentence.
     #[inline]
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
-        let [one, two, three] = self.0;
-        (heads.mark(one) | heads.mark(two) | heads.mark(three)) & 1 == 0
+        !heads.of_any(SetId::from(self.0))
     }
 }
 

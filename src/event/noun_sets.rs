@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Number of a set of nouns.
 pub(crate) type SetId = u32;
 
+/// Number of a group of nouns that sets are made of.
+pub(super) type GroupId = u32;
+
 /// The set that all nouns are in.
 pub(super) const EVERY: SetId = 0;
 
@@ -50,32 +53,44 @@ impl Sequence {
 /// Gathers sets while the families are compiled.
 #[derive(Debug, Default)]
 pub(super) struct NounSetsBuilder {
-    count: SetId,
-    words: Vec<(WordId, SetId)>,
-    sequences: Vec<(WordId, Sequence)>,
+    /// How many groups of nouns there are.
+    groups: GroupId,
+    words: Vec<(WordId, GroupId)>,
+    sequences: Vec<(WordId, SmallVec<[WordId; 2]>, GroupId)>,
     /// Singular and plural of each noun, which is in several sets as a rule.
     forms: Vec<Form>,
     /// Where those of a noun stand among the forms.
     known: HashMap<Box<str>, Range<usize>>,
+    /// The sets by the groups that they are made of.
+    sets: HashMap<Vec<GroupId>, SetId>,
 }
 
 /// The last word of a form and those before it, the nearest first.
 type Form = (WordId, SmallVec<[WordId; 2]>);
 
 impl NounSetsBuilder {
-    pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
-        self.count += 1;
-        let set = EVERY + self.count;
+    pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> GroupId {
+        let group = self.groups;
+        self.groups += 1;
         for noun in nouns {
             let forms = self.forms_of(noun, lexicon);
             for (last, before) in &self.forms[forms] {
                 match before.is_empty() {
-                    true => self.words.push((*last, set)),
-                    false => self.sequences.push((*last, Sequence { before: before.clone(), set })),
+                    true => self.words.push((*last, group)),
+                    false => self.sequences.push((*last, before.clone(), group)),
                 }
             }
         }
-        set
+        group
+    }
+
+    /// The number of the set of all nouns of some groups; none for no groups.
+    pub(super) fn set_of(&mut self, groups: Vec<GroupId>) -> Vec<SetId> {
+        if groups.is_empty() {
+            return Vec::new();
+        }
+        let next = EVERY + 1 + self.sets.len() as SetId;
+        vec![*self.sets.entry(groups).or_insert(next)]
     }
 
     fn forms_of(&mut self, noun: &str, lexicon: &mut Lexicon) -> Range<usize> {
@@ -96,11 +111,21 @@ impl NounSetsBuilder {
     }
 
     pub(super) fn finish(self) -> NounSets {
-        let pairs = Pairs::of(17, self.sequences.iter().map(|(last, s)| (*last, &*s.before)));
-        let count = EVERY + 1 + self.count;
-        let (words, rows) = with_rows(self.words, count);
-        let sequences = ByWord::new(self.sequences);
-        NounSets { count, words, rows, sequences, pairs }
+        let mut sets_of = vec![Vec::new(); self.groups as usize];
+        for (groups, set) in &self.sets {
+            groups.iter().for_each(|group| sets_of[*group as usize].push(*set));
+        }
+        let of = |group: GroupId| sets_of[group as usize].iter().copied();
+        let words = self.words.iter().flat_map(|(word, group)| of(*group).map(|set| (*word, set)));
+        let filed = |(last, before, group): &(WordId, SmallVec<[WordId; 2]>, GroupId)| {
+            let (last, before) = (*last, before.clone());
+            of(*group).map(move |set| (last, Sequence { before: before.clone(), set }))
+        };
+        let sequences: Vec<(WordId, Sequence)> = self.sequences.iter().flat_map(filed).collect();
+        let count = EVERY + 1 + self.sets.len() as SetId;
+        let pairs = Pairs::of(17, sequences.iter().map(|(last, s)| (*last, &*s.before)));
+        let (words, rows) = with_rows(words.collect(), count);
+        NounSets { count, words, rows, sequences: ByWord::new(sequences), pairs }
     }
 }
 
@@ -253,15 +278,10 @@ impl HeadSets {
                         .any(|set| wanted.contains(&set)))
     }
 
-    /// The last bit is set if some head of the sentence is in the set.
-    #[inline]
-    pub(super) fn mark(&self, set: u16) -> u64 {
-        self.of_any.get(usize::from(set / 64)).map_or(0, |bits| bits >> (set % 64))
-    }
-
     /// Some head of the sentence is in the set.
+    #[inline]
     pub(crate) fn of_any(&self, set: SetId) -> bool {
-        has_bit(&self.of_any, set)
+        self.of_any.get(set as usize / 64).is_some_and(|bits| bits & (1 << (set % 64)) != 0)
     }
 }
 
@@ -273,8 +293,12 @@ mod tests {
     fn heads_are_in_the_sets_of_their_last_words() {
         let mut lexicon = Lexicon::new();
         let mut builder = NounSetsBuilder::default();
-        let raids = builder.add(["raid", "air strike"].into_iter(), &mut lexicon);
-        let papers = builder.add(["memorandum of understanding", "paper"].into_iter(), &mut lexicon);
+        let mut add = |nouns: [&str; 2]| {
+            let group = builder.add(nouns.into_iter(), &mut lexicon);
+            builder.set_of(vec![group])[0]
+        };
+        let raids = add(["raid", "air strike"]);
+        let papers = add(["memorandum of understanding", "paper"]);
         let sets = builder.finish();
         let tokens = Tokens::new("air strikes and a memorandum of understanding", &lexicon);
         let phrases = [0..2, 3..5, 6..7].map(|tokens| NounPhrase {

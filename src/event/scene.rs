@@ -97,10 +97,12 @@ impl Facts {
         let sums = inside.enumerate().filter(|(_, m)| m.kind() == EntityKind::Money);
         self.sums.extend(sums.map(|(i, _)| from + i));
         self.cues.clear();
+        self.cues.resize(chunk.range.len(), 0);
         self.evoking.clear();
-        for (at, token) in chunk.range.clone().zip(&tokens.list[chunk.range.clone()]) {
+        let all = chunk.range.clone().zip(&tokens.list[chunk.range.clone()]);
+        for ((at, token), bit) in all.zip(&mut self.cues) {
             let (may, cue) = triggers.evoking.of(token.word);
-            self.cues.push(cue);
+            *bit = cue;
             if may & evokes::ALONE != 0 {
                 self.evoking.push((at, may));
             }
