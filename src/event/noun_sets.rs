@@ -39,7 +39,8 @@ const LISTED: usize = 8;
 struct Sequence {
     /// The words before the last one, the nearest first.
     before: SmallVec<[WordId; 2]>,
-    set: SetId,
+    /// The sets that it is in.
+    sets: SmallVec<[SetId; 4]>,
 }
 
 impl Sequence {
@@ -119,14 +120,26 @@ impl NounSetsBuilder {
         let words = self.words.iter().flat_map(|(word, group)| of(*group).map(|set| (*word, set)));
         let filed = |(last, before, group): &(WordId, SmallVec<[WordId; 2]>, GroupId)| {
             let (last, before) = (*last, before.clone());
-            of(*group).map(move |set| (last, Sequence { before: before.clone(), set }))
+            of(*group).map(move |set| (last, before.clone(), set))
         };
-        let sequences: Vec<(WordId, Sequence)> = self.sequences.iter().flat_map(filed).collect();
+        let sequences = by_words(self.sequences.iter().flat_map(filed).collect());
         let count = EVERY + 1 + self.sets.len() as SetId;
         let pairs = Pairs::of(17, sequences.iter().map(|(last, s)| (*last, &*s.before)));
         let (words, rows) = with_rows(words.collect(), count);
         NounSets { count, words, rows, sequences: ByWord::new(sequences), pairs }
     }
+}
+
+/// Gathers the sets of each sequence of words.
+fn by_words(mut filed: Vec<(WordId, SmallVec<[WordId; 2]>, SetId)>) -> Vec<(WordId, Sequence)> {
+    filed.sort_unstable();
+    filed.dedup();
+    let alike = filed.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+    let sequence = |alike: &[(WordId, SmallVec<[WordId; 2]>, SetId)]| {
+        let (last, before, _) = &alike[0];
+        (*last, Sequence { before: before.clone(), sets: alike.iter().map(|(_, _, set)| *set).collect() })
+    };
+    alike.map(sequence).collect()
 }
 
 /// Replaces the sets of each word in many of them by a row of bits.
@@ -200,7 +213,7 @@ impl NounSets {
         at: usize,
     ) -> impl Iterator<Item = SetId> + use<'a> {
         let fits = move |s: &&Sequence| s.before.len() >= at - head && s.ends_at(tokens, &(0..at), at);
-        self.sequences_at(tokens, &(0..at), at).iter().filter(fits).map(|s| s.set)
+        self.sequences_at(tokens, &(0..at), at).iter().filter(fits).flat_map(|s| s.sets.iter().copied())
     }
 
     /// False if no member of several words ends at the head of a phrase or holds it, which is so for most.
@@ -223,7 +236,8 @@ impl NounSets {
         end: usize,
     ) -> impl Iterator<Item = SetId> + use<'a> {
         let up_to = self.sequences_at(tokens, phrase, head).iter();
-        let up_to = up_to.filter(move |s| s.ends_at(tokens, phrase, head)).map(|s| s.set);
+        let up_to =
+            up_to.filter(move |s| s.ends_at(tokens, phrase, head)).flat_map(|s| s.sets.iter().copied());
         let reach = if self.goes_on(tokens, head) { (head + 4).min(end) } else { head };
         up_to.chain((head + 1..reach).flat_map(move |behind| self.reaching_over(tokens, head, behind)))
     }
@@ -232,7 +246,9 @@ impl NounSets {
     pub(crate) fn within(&self, sets: &[SetId], tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         let longer = |at: usize| {
             let members = self.sequences_at(tokens, range, at).iter();
-            members.filter(|s| sets.contains(&s.set)).any(|s| s.ends_at(tokens, range, at))
+            members
+                .filter(|s| s.sets.iter().any(|set| sets.contains(set)))
+                .any(|s| s.ends_at(tokens, range, at))
         };
         !sets.is_empty() && range.clone().any(|at| self.has_word(tokens.word(at), sets) || longer(at))
     }
