@@ -11,21 +11,19 @@ pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
     pub(crate) columns: Vec<&'a str>,
     text: &'a str,
-    /// The line numbers of the rows.
-    lines: Vec<u32>,
-    /// The cells of all rows, one row behind the other, by their bytes in the text.
-    cells: Vec<Cell>,
+    /// The number of each row's line, and where it starts in the text.
+    lines: Vec<(u32, u32)>,
+    /// Where the cells of all rows end in the text, one row behind the other: short, for lists of ten thousands of cells.
+    ends: Vec<u32>,
 }
-
-/// First byte of a cell and the one behind its last: half as long as a slice, for lists of ten thousands of cells.
-type Cell = (u32, u32);
 
 /// One row of a [`Table`]; cells are read by column name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'t, 'a> {
     table: &'t Table<'a>,
     pub(crate) line: usize,
-    cells: &'t [Cell],
+    start: u32,
+    ends: &'t [u32],
 }
 
 impl<'a> Table<'a> {
@@ -39,9 +37,10 @@ impl<'a> Table<'a> {
                 "no header row: expected tab-separated column names",
             )));
         };
-        let mut head = Vec::new();
-        lines.split(&mut head);
-        let columns: Vec<&str> = head.into_iter().map(|cell| cell_text(text, cell)).collect();
+        let mut ends = Vec::new();
+        let start = lines.at as u32;
+        lines.split(&mut ends);
+        let columns: Vec<&str> = (0..ends.len()).map(|i| cell_text(text, start, &ends, i)).collect();
         let mut problems = Vec::new();
         for want in required {
             if !columns.contains(want) {
@@ -56,29 +55,29 @@ impl<'a> Table<'a> {
             }
         }
         // Rows of lists are of like length: as many as the first kilobytes let expect.
-        let start = &text.as_bytes()[..text.len().min(4096)];
-        let rows = text.len() / start.len().max(1) * (start.iter().filter(|b| **b == b'\n').count() + 1);
+        let first = &text.as_bytes()[..text.len().min(4096)];
+        let rows = text.len() / first.len().max(1) * (first.iter().filter(|b| **b == b'\n').count() + 1);
         let mut numbers = Vec::with_capacity(rows);
-        let mut cells = Vec::with_capacity(rows * columns.len());
+        let mut ends = Vec::with_capacity(rows * columns.len());
         while let Some(line) = lines.next_row() {
-            let before = cells.len();
-            lines.split(&mut cells);
-            let found = cells.len() - before;
+            let (before, start) = (ends.len(), lines.at as u32);
+            lines.split(&mut ends);
+            let found = ends.len() - before;
             if found != columns.len() {
                 let message = format!("{found} cells where the header has {}", columns.len());
                 problems.push(Problem::new(file, message).at(line).column(found.min(columns.len())));
             }
-            numbers.push(line as u32);
+            numbers.push((line as u32, start));
         }
         match BuildError::many(problems) {
             Some(error) => Err(error),
-            None => Ok(Table { file, columns, text, lines: numbers, cells }),
+            None => Ok(Table { file, columns, text, lines: numbers, ends }),
         }
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        let rows = self.cells.chunks_exact(self.columns.len());
-        self.lines.iter().zip(rows).map(move |(&line, cells)| Row { table: self, line: line as usize, cells })
+        let rows = self.lines.iter().zip(self.ends.chunks_exact(self.columns.len()));
+        rows.map(move |(&(line, start), ends)| Row { table: self, line: line as usize, start, ends })
     }
 
     /// Position of a column, for the hot reading of long files.
@@ -95,13 +94,12 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// The cell at a position from [`Table::column`].
     pub(crate) fn cell(&self, index: usize) -> &'a str {
-        self.cells.get(index).map_or("", |cell| cell_text(self.table.text, *cell))
+        if index < self.ends.len() { cell_text(self.table.text, self.start, self.ends, index) } else { "" }
     }
 
     /// The whole row.
     pub(crate) fn text(&self) -> &'a str {
-        let (start, end) = (self.cells.first(), self.cells.last());
-        start.zip(end).map_or("", |((start, _), (_, end))| &self.table.text[*start as usize..*end as usize])
+        self.ends.last().map_or("", |end| &self.table.text[self.start as usize..*end as usize])
     }
 
     /// The `|`-separated items of a cell, without empty ones.
@@ -112,11 +110,7 @@ impl<'t, 'a> Row<'t, 'a> {
     /// All cells with their column names.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'t, 'a> {
         let row = *self;
-        self.table
-            .columns
-            .iter()
-            .copied()
-            .zip(self.cells.iter().map(move |cell| cell_text(row.table.text, *cell)))
+        self.table.columns.iter().copied().zip((0..self.ends.len()).map(move |i| row.cell(i)))
     }
 
     /// A problem with the cell under `name`.
@@ -129,16 +123,20 @@ impl<'t, 'a> Row<'t, 'a> {
     }
 }
 
-fn cell_text(text: &str, (start, end): Cell) -> &str {
-    let cell = &text[start as usize..end as usize];
+/// A cell of a row by its number: each starts behind the tab that ends the one before.
+#[inline]
+fn cell_text<'a>(text: &'a str, row: u32, ends: &[u32], number: usize) -> &'a str {
+    let start = if number == 0 { row } else { ends[number - 1] + 1 };
+    let cell = &text[start as usize..ends[number] as usize];
     match cell.as_bytes() {
         // Nearly all cells: no blank around them.
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        [] => cell,
+        [first, ..] if first.is_ascii_graphic() && cell.as_bytes()[cell.len() - 1].is_ascii_graphic() => cell,
         _ => cell.trim(),
     }
 }
 
-/// A walk over the lines of a file. Cells are short: a look at each byte is faster than a search.
+/// A walk over the lines of a file.
 struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -162,27 +160,49 @@ impl Lines<'_> {
         }
     }
 
-    /// Adds the cells of the line at hand and goes behind it.
-    fn split(&mut self, cells: &mut Vec<Cell>) {
-        let from = self.at;
-        let mut start = from;
-        for (i, byte) in self.bytes[from..].iter().enumerate() {
-            if *byte > b'\n' {
-                continue;
+    /// Adds the ends of the cells of the line at hand and goes behind it.
+    fn split(&mut self, ends: &mut Vec<u32>) {
+        let mut at = self.at;
+        while let Some(eight) = self.bytes[at..].first_chunk() {
+            let mut small = small_bytes(u64::from_le_bytes(*eight));
+            while small != 0 {
+                if self.end_cell(at + small.trailing_zeros() as usize / 8, ends) {
+                    return;
+                }
+                small &= small - 1;
             }
-            let at = from + i;
-            if *byte == b'\t' {
-                cells.push((start as u32, at as u32));
-                start = at + 1;
-            } else if *byte == b'\n' {
-                cells.push((start as u32, at as u32));
-                self.at = at + 1;
+            at += 8;
+        }
+        while at < self.bytes.len() {
+            if self.end_cell(at, ends) {
                 return;
             }
+            at += 1;
         }
-        cells.push((start as u32, self.bytes.len() as u32));
-        self.at = self.bytes.len();
+        ends.push(at as u32);
+        self.at = at;
     }
+
+    /// Adds an end if a tab or a line feed stands there; true at a line feed.
+    #[inline]
+    fn end_cell(&mut self, at: usize, ends: &mut Vec<u32>) -> bool {
+        let byte = self.bytes[at];
+        if byte == b'\t' || byte == b'\n' {
+            ends.push(at as u32);
+        }
+        if byte == b'\n' {
+            self.at = at + 1;
+        }
+        byte == b'\n'
+    }
+}
+
+/// The top bit of each of eight bytes that is a line feed or smaller, as a tab is.
+#[inline]
+fn small_bytes(eight: u64) -> u64 {
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    const TO_TOP: u64 = 0x7575_7575_7575_7575; // 0x80 less the byte behind the line feed
+    !(((eight & !TOPS) + TO_TOP) | eight) & TOPS
 }
 
 #[cfg(test)]
@@ -196,6 +216,21 @@ mod tests {
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0].list("names").collect::<Vec<_>>(), ["x", "y"]);
         assert_eq!((rows[1].get("key"), rows[1].line, rows[1].get("nothing")), ("b", 5, ""));
+    }
+
+    #[test]
+    fn cells_of_any_length_and_letters() {
+        let cells =
+            ["", "\u{b}", "a", "Ørsted\u{89}", "sixteen letters.", "a long cell of more than sixteen"];
+        for (i, first) in cells.iter().enumerate() {
+            for second in cells {
+                let text = format!("a\tb\tc\n{first}\t{second}\t{i}\n.\t\t{second}");
+                let t = Table::parse("t.tsv", &text, &[]).unwrap();
+                let rows: Vec<Vec<&str>> = t.rows().map(|r| r.cells().map(|(_, c)| c).collect()).collect();
+                let (first, second) = (first.trim(), second.trim());
+                assert_eq!(rows, [[first, second, &i.to_string()], [".", "", second]]);
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Finds titles before names: *President*, *national security adviser*, *Gen.*
 
 use crate::gazetteer::{Sector, Titles};
-use crate::token::{Lexicon, Tokens, WordId, WordMap};
+use crate::token::{Lexicon, Tokens, WordId, WordIds, WordMap};
 
 /// Titles by their last word and the one before it, longer ones first.
 #[derive(Clone, Debug, Default)]
@@ -27,19 +27,23 @@ pub(super) struct TitleFound {
     pub(super) sector: Option<Sector>,
 }
 
+/// The words and hyphens of a title by number.
+fn cut_ids(form: &str, lexicon: &mut Lexicon) -> WordIds {
+    let tokens = Tokens::new(form, &Lexicon::small());
+    let words = (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
+    words.map(|i| lexicon.intern(tokens.plain(i))).collect()
+}
+
 impl TitleIndex {
     pub(super) fn new(titles: &Titles, lexicon: &mut Lexicon) -> Self {
-        let plain = Lexicon::small();
         let mut index = TitleIndex::default();
         for row in titles.rows.iter().filter(|row| row.flags.has(b'b')) {
             for form in std::iter::once(row.title).chain(row.aliases.iter().copied()) {
-                let tokens = Tokens::new(form, &plain);
-                let words =
-                    (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word() || tokens.is_char(*i, b'-'));
-                let mut ids: Vec<WordId> = words.map(|i| lexicon.intern(tokens.plain(i))).collect();
+                let mut ids = lexicon.plain_words(form).unwrap_or_else(|| cut_ids(form, lexicon));
                 let Some(last) = ids.pop() else { continue };
                 ids.reverse();
-                let title = Title { rest: ids.into(), common: row.flags.has(b'w'), sector: row.sector };
+                let title =
+                    Title { rest: ids.into_boxed_slice(), common: row.flags.has(b'w'), sector: row.sector };
                 if !title.common
                     && title.sector == Sector::new("GOV")
                     && let Some(many) = titles.plural(lexicon.word(last))

@@ -160,10 +160,13 @@ impl Scene<'_, '_> {
             let (cue, author) = *linked.prepositional.first()?;
             let particles = self.particles;
             let word = self.word(cue);
-            let fits = word == particles.by || word == particles.of || word == particles.from;
+            // "the shelling of Y by X": an act of force is done to whom *of* names.
+            let of = word == particles.of && !self.is_violent(phrase);
+            let fits = word == particles.by || of || word == particles.from;
             (fits && cue == np.tokens.end && self.can_be_side(author)).then_some(author)
         };
-        np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next)
+        let by = || if self.is_violent(phrase) { self.maker_of(phrase) } else { None };
+        np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next).or_else(by)
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {

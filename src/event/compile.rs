@@ -12,8 +12,8 @@ use super::verb_index::VerbIndex;
 use crate::error::{BuildError, Problem};
 use crate::rule::RuleId;
 use crate::syntax::{WordClasses, plural};
-use crate::token::{ByWord, Lexicon, WordId};
-use std::collections::{HashMap, HashSet};
+use crate::token::{ByWord, Lexicon, WordId, WordMap};
+use std::collections::HashSet;
 
 /// Compiles trigger files; all mistakes of all files are reported together.
 pub(crate) fn compile(
@@ -25,6 +25,11 @@ pub(crate) fn compile(
     for (name, file) in files {
         compiler.classes_of(name, file);
     }
+    let records = || files.iter().flat_map(|(_, file)| &file.trigger);
+    compiler.out.families.reserve(records().count());
+    compiler.verbs.reserve(records().map(|record| record.verbs.len()).sum());
+    compiler.nouns.reserve(records().map(|record| record.nouns.len() * 2).sum());
+    compiler.phrases.reserve(records().map(|record| record.phrases.len()).sum());
     for (name, file) in files {
         for record in &file.trigger {
             compiler.record(name, record);
@@ -33,47 +38,47 @@ pub(crate) fn compile(
     compiler.finish()
 }
 
-struct Compiler<'l> {
+struct Compiler<'l, 'f> {
     lexicon: &'l mut Lexicon,
     words: &'l mut WordClasses,
     out: TriggerLexicon,
-    classes: HashMap<String, u32>,
-    sets: NounSetsBuilder,
+    classes: WordMap<&'f str, u32>,
+    sets: NounSetsBuilder<'f>,
     /// The expressions with the word they are filed under, in the order of the files.
     verbs: Vec<(WordId, Evoker<Piece>)>,
     nouns: Vec<(WordId, Evoker<WordId>)>,
     phrases: Vec<(WordId, Evoker<WordId>)>,
-    names: HashSet<String>,
+    names: HashSet<&'f str>,
     problems: Vec<Problem>,
 }
 
-impl<'l> Compiler<'l> {
+impl<'l, 'f> Compiler<'l, 'f> {
     fn new(lexicon: &'l mut Lexicon, words: &'l mut WordClasses) -> Self {
         Compiler {
             lexicon,
             words,
             out: TriggerLexicon::default(),
-            classes: HashMap::new(),
+            classes: WordMap::default(),
             sets: NounSetsBuilder::default(),
-            verbs: Vec::with_capacity(1 << 13),
-            nouns: Vec::with_capacity(1 << 13),
+            verbs: Vec::new(),
+            nouns: Vec::new(),
             phrases: Vec::new(),
             names: HashSet::new(),
             problems: Vec::new(),
         }
     }
 
-    fn classes_of(&mut self, file: &str, source: &File<'_>) {
+    fn classes_of(&mut self, file: &str, source: &'f File<'_>) {
         for (name, nouns) in &source.classes {
             let set = self.sets.add(nouns.iter().map(|n| &**n), self.lexicon);
-            if self.classes.insert(name.to_string(), set).is_some() {
+            if self.classes.insert(name, set).is_some() {
                 self.problems.push(Problem::new(file, format!("class `{name}` is defined twice")));
             }
         }
     }
 
     /// The number of the set of all that is listed, classes named with `@` and plain words; none for an empty list.
-    fn sets(&mut self, file: &str, record: &str, items: &[Text<'_>]) -> Vec<u32> {
+    fn sets(&mut self, file: &str, record: &str, items: &[&'f str]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
             match self.classes.get(class) {
@@ -84,7 +89,7 @@ impl<'l> Compiler<'l> {
         for kind in items.iter().filter(|i| i.starts_with('<')) {
             self.problems.push(Problem::new(file, format!("`{record}`: a kind has no place here: `{kind}`")));
         }
-        let plain: Vec<&str> = items.iter().filter(|i| !i.starts_with('@')).map(|i| &**i).collect();
+        let plain: Vec<&'f str> = items.iter().copied().filter(|i| !i.starts_with('@')).collect();
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
@@ -122,9 +127,9 @@ impl<'l> Compiler<'l> {
         names.iter().map(|name| slot(name.as_ref())).collect()
     }
 
-    fn record(&mut self, file: &str, record: &Record<'_>) {
+    fn record(&mut self, file: &str, record: &'f Record<'_>) {
         let name = &*record.name;
-        if !self.names.insert(name.to_owned()) {
+        if !self.names.insert(name) {
             self.problems.push(Problem::new(file, format!("`{name}` stands twice")));
         }
         let kind = EventType::from_name(&record.kind);
@@ -162,8 +167,8 @@ impl<'l> Compiler<'l> {
             },
             object,
             subject,
-            modifier: self.sets(file, name, &record.modifier),
-            modifier_not: self.sets(file, name, &record.modifier_not),
+            modifier: self.sets(file, name, &words(&record.modifier)),
+            modifier_not: self.sets(file, name, &words(&record.modifier_not)),
             complement: record.complement.clone(),
             outcome,
             nominal: record.verbs.is_empty() && !record.nouns.is_empty(),
@@ -180,16 +185,15 @@ impl<'l> Compiler<'l> {
         &mut self,
         file: &str,
         name: &str,
-        (is, is_not): (&[Text<'_>], &[Text<'_>]),
+        (is, is_not): (&'f [Text<'_>], &'f [Text<'_>]),
         (kind, kind_not): (&Option<Text<'_>>, &Option<Text<'_>>),
     ) -> PhraseTest {
-        let (kinds, nouns): (Vec<Text<'_>>, Vec<Text<'_>>) =
-            is.iter().cloned().partition(|i| i.starts_with('<'));
+        let (kinds, nouns): (Vec<&str>, Vec<&str>) = words(is).into_iter().partition(|i| i.starts_with('<'));
         let kinds = kinds.iter().map(|kind| kind.trim_matches(['<', '>']));
         PhraseTest {
             is: self.sets(file, name, &nouns),
             or_nature: kinds.fold(0, |all, kind| all | self.nature_named(file, name, kind)),
-            is_not: self.sets(file, name, is_not),
+            is_not: self.sets(file, name, &words(is_not)),
             nature: self.nature(file, name, kind),
             nature_not: self.nature(file, name, kind_not),
         }
@@ -337,6 +341,10 @@ impl<'l> Compiler<'l> {
     }
 }
 
+fn words<'f>(items: &'f [Text<'_>]) -> Vec<&'f str> {
+    items.iter().map(|item| &**item).collect()
+}
+
 /// The head of the noun does not come last: *build-up*, *recall of the ambassador*.
 fn reaches_over(noun: &str) -> bool {
     let behind = ["of", "from", "in", "with", "between", "on", "to"];
@@ -346,15 +354,28 @@ fn reaches_over(noun: &str) -> bool {
 }
 
 /// Those of one word stand in the order of their cues, the heaviest first, and keep the order of the files as their rank.
-fn in_order_of_cues<P>(mut evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
-    for (rank, (_, evoker)) in evokers.iter_mut().enumerate() {
-        evoker.rank = rank as u32;
-    }
-    let before = |(word, a): &(WordId, Evoker<P>), (other, b): &(WordId, Evoker<P>)| {
-        (word, a.cue).cmp(&(other, b.cue)).then(b.weight.total_cmp(&a.weight)).then(a.rank.cmp(&b.rank))
+fn in_order_of_cues<P>(evokers: Vec<(WordId, Evoker<P>)>) -> Vec<(WordId, Evoker<P>)> {
+    // One number says all that they are sorted by; the rank is the last part of it.
+    let key = |(rank, (word, evoker)): (usize, &(WordId, Evoker<P>))| {
+        let parts = [word.0, evoker.cue.0, descending(evoker.weight), rank as u32];
+        parts.into_iter().fold(0_u128, |key, part| key << 32 | u128::from(part))
     };
-    evokers.sort_unstable_by(before);
-    evokers
+    let mut order: Vec<u128> = evokers.iter().enumerate().map(key).collect();
+    order.sort_unstable();
+    let mut evokers: Vec<_> = evokers.into_iter().map(Some).collect();
+    let taken = order.into_iter().filter_map(|key| {
+        let rank = key as u32;
+        let (word, evoker) = evokers[rank as usize].take()?;
+        Some((word, Evoker { rank, ..evoker }))
+    });
+    taken.collect()
+}
+
+/// A number that is the smaller the greater a weight is.
+fn descending(weight: f32) -> u32 {
+    let bits = weight.to_bits();
+    // The bits of negative numbers grow as these fall.
+    if weight.is_sign_negative() { bits } else { !bits & !(1 << 31) }
 }
 
 /// Adds an expression; a plural that is spelled like the singular does not count twice.

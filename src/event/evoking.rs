@@ -2,9 +2,8 @@
 
 use super::lexicon::{Evoker, Piece};
 use crate::syntax::WordClasses;
-use crate::token::WordId;
+use crate::token::{WordId, WordMap};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// What a word may evoke, as bits.
 pub(crate) mod evokes {
@@ -91,7 +90,7 @@ impl Evoking {
 
     /// The words met in most expressions get a bit of their own, the others share what is left.
     fn number_cues(&mut self, verbs: &[(WordId, Evoker<Piece>)]) {
-        let mut counts: HashMap<WordId, u32> = HashMap::new();
+        let mut counts: WordMap<WordId, u32> = WordMap::default();
         for word in verbs.iter().flat_map(|(_, e)| [e.cue, e.next]).filter(|w| *w != WordId::UNKNOWN) {
             *counts.entry(word).or_default() += 1;
         }

@@ -3,9 +3,8 @@
 use super::nouns::word_ids;
 use super::pairs::Pairs;
 use crate::syntax::{NounPhrase, plural};
-use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordMap};
 use smallvec::SmallVec;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Number of a set of nouns.
@@ -53,7 +52,7 @@ impl Sequence {
 
 /// Gathers sets while the families are compiled.
 #[derive(Debug, Default)]
-pub(super) struct NounSetsBuilder {
+pub(super) struct NounSetsBuilder<'n> {
     /// How many groups of nouns there are.
     groups: GroupId,
     words: Vec<(WordId, GroupId)>,
@@ -61,16 +60,16 @@ pub(super) struct NounSetsBuilder {
     /// Singular and plural of each noun, which is in several sets as a rule.
     forms: Vec<Form>,
     /// Where those of a noun stand among the forms.
-    known: HashMap<Box<str>, Range<usize>>,
+    known: WordMap<&'n str, Range<usize>>,
     /// The sets by the groups that they are made of.
-    sets: HashMap<Vec<GroupId>, SetId>,
+    sets: WordMap<Vec<GroupId>, SetId>,
 }
 
 /// The last word of a form and those before it, the nearest first.
 type Form = (WordId, SmallVec<[WordId; 2]>);
 
-impl NounSetsBuilder {
-    pub(super) fn add<'n>(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> GroupId {
+impl<'n> NounSetsBuilder<'n> {
+    pub(super) fn add(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> GroupId {
         let group = self.groups;
         self.groups += 1;
         for noun in nouns {
@@ -94,7 +93,7 @@ impl NounSetsBuilder {
         vec![*self.sets.entry(groups).or_insert(next)]
     }
 
-    fn forms_of(&mut self, noun: &str, lexicon: &mut Lexicon) -> Range<usize> {
+    fn forms_of(&mut self, noun: &'n str, lexicon: &mut Lexicon) -> Range<usize> {
         if let Some(known) = self.known.get(noun) {
             return known.clone();
         }
@@ -107,7 +106,7 @@ impl NounSetsBuilder {
             }
         }
         let forms = start..self.forms.len();
-        self.known.insert(noun.into(), forms.clone());
+        self.known.insert(noun, forms.clone());
         forms
     }
 
@@ -117,7 +116,10 @@ impl NounSetsBuilder {
             groups.iter().for_each(|group| sets_of[*group as usize].push(*set));
         }
         let of = |group: GroupId| sets_of[group as usize].iter().copied();
-        let words = self.words.iter().flat_map(|(word, group)| of(*group).map(|set| (*word, set)));
+        let words = self
+            .words
+            .iter()
+            .flat_map(|(word, group)| of(*group).map(|set| u64::from(word.0) << 32 | u64::from(set)));
         let filed = |(last, before, group): &(WordId, SmallVec<[WordId; 2]>, GroupId)| {
             let (last, before) = (*last, before.clone());
             of(*group).map(move |set| (last, before.clone(), set))
@@ -142,21 +144,24 @@ fn by_words(mut filed: Vec<(WordId, SmallVec<[WordId; 2]>, SetId)>) -> Vec<(Word
     alike.map(sequence).collect()
 }
 
-/// Replaces the sets of each word in many of them by a row of bits.
-fn with_rows(mut words: Vec<(WordId, SetId)>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
+/// Replaces the sets of each word in many of them by a row of bits; given are the words in the upper half, the sets in the
+/// lower.
+fn with_rows(mut words: Vec<u64>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
     words.sort_unstable();
     words.dedup();
-    let width = width(count);
+    let (word_of, width) = (|member: u64| WordId((member >> 32) as u32), width(count));
     let (mut filed, mut rows) = (Vec::with_capacity(words.len()), Vec::new());
-    for sets in words.chunk_by(|a, b| a.0 == b.0) {
-        if sets.len() <= LISTED {
-            filed.extend_from_slice(sets);
+    for members in words.chunk_by(|a, b| word_of(*a) == word_of(*b)) {
+        let word = word_of(members[0]);
+        let sets = members.iter().map(|member| *member as SetId);
+        if members.len() <= LISTED {
+            filed.extend(sets.map(|set| (word, set)));
             continue;
         }
-        filed.push((sets[0].0, MANY | (rows.len() / width) as SetId));
+        filed.push((word, MANY | (rows.len() / width) as SetId));
         let start = rows.len();
         rows.resize(start + width, 0);
-        sets.iter().for_each(|(_, set)| rows[start + *set as usize / 64] |= 1 << (set % 64));
+        sets.for_each(|set| rows[start + set as usize / 64] |= 1 << (set % 64));
     }
     (ByWord::new(filed), rows)
 }
@@ -309,7 +314,7 @@ mod tests {
     fn heads_are_in_the_sets_of_their_last_words() {
         let mut lexicon = Lexicon::new();
         let mut builder = NounSetsBuilder::default();
-        let mut add = |nouns: [&str; 2]| {
+        let mut add = |nouns: [&'static str; 2]| {
             let group = builder.add(nouns.into_iter(), &mut lexicon);
             builder.set_of(vec![group])[0]
         };

@@ -4,20 +4,13 @@ use super::pairs::Pairs;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::Sector;
 use crate::table::Table;
-use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordIds};
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 
-/// The words of an expression, mostly few.
-pub(crate) type WordIds = SmallVec<[WordId; 6]>;
-
 /// The words of an expression as the tokenizer cuts them, by number.
 pub(crate) fn word_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {
-    // Nearly all expressions: of plain letters, which the tokenizer cuts at blanks alone.
-    if expression.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-        return expression.split(' ').filter(|w| !w.is_empty()).map(|w| lexicon.intern(w)).collect();
-    }
-    cut_ids(expression, lexicon)
+    lexicon.plain_words(expression).unwrap_or_else(|| cut_ids(expression, lexicon))
 }
 
 fn cut_ids(expression: &str, lexicon: &mut Lexicon) -> WordIds {

@@ -11,7 +11,8 @@ use serde::de::{Deserializer, IntoDeserializer, Visitor};
 /// The file without its examples, which only tests read; `None` if it is not in the plain form.
 pub(super) fn read(text: &str) -> Option<File<'_>> {
     let mut reader = Reader { rest: text };
-    let mut file = File::default();
+    // A record takes some hundreds of bytes.
+    let mut file = File { trigger: Vec::with_capacity(text.len() / 600), ..File::default() };
     reader.blank();
     while !reader.rest.is_empty() {
         if reader.skip("[[trigger]]") {

@@ -315,6 +315,11 @@ impl Scene<'_, '_> {
         if !whole && others.iter().any(inside) {
             others.retain(|p| inside(p));
         }
+        // "accused the law of attacking Y"
+        let accused = others.first().copied().filter(|p| self.is_accused_thing(family, of, *p));
+        if let Some(thing) = accused {
+            return smallvec![self.side_of_thing(family, of, thing).unwrap_or(thing)];
+        }
         let of_these = if others.is_empty() { Phrases::from_slice(objects) } else { others };
         let mut found = Phrases::new();
         // "gave inspectors full access": the noun of the collocation is who gets it.
@@ -380,6 +385,17 @@ impl Scene<'_, '_> {
         let gerund = |c: &Complement| c.kind == ComplementKind::PrepositionGerund;
         let accuses = family.kind == Some(EventType::Accuse) && of.collocate.is_none();
         accuses && of.linked.complement.is_some_and(|c| gerund(&c))
+    }
+
+    /// A thing that stands within the words of an accusation.
+    fn is_accused_thing(&self, family: &Family, of: &Candidate, phrase: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        let accuses = family.kind == Some(EventType::Accuse) && of.collocate.is_none() && of.verb().is_some();
+        accuses
+            && np.tokens.end < of.trigger.end
+            && !np.pronoun
+            && !self.is_agent(phrase)
+            && !self.has_name(phrase)
     }
 
     /// Whom an act against a thing hits: whoever made it, is named in it or has to do with it.

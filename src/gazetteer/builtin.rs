@@ -113,10 +113,12 @@ fn common(
     let capital = table.column("capital");
     for row in table.rows() {
         let mut entry = Entry::of(Cow::Borrowed(""), kind, Cow::Borrowed(""), list);
-        for (field, (column, cell)) in fields.iter().zip(row.cells()) {
+        for (field, (column, cell)) in
+            fields.iter().zip(row.cells()).filter(|(_, (_, cell))| !cell.is_empty())
+        {
             let set = match field {
                 Field::Names(NameForm::Adjective | NameForm::Demonym) => Ok(()), // an entry of their own
-                Field::Own("countries") if !cell.is_empty() => {
+                Field::Own("countries") => {
                     entry.country = CountryCode::new(cell);
                     Ok(())
                 }

@@ -1,11 +1,12 @@
 //! Compiles entries into a [`NameIndex`].
 //!
-//! The automaton does not see the letters of a name but the numbers of its words, eight bits a letter: a twelfth of the
-//! states and of the time to build, and two steps a word when a text is read.
-//! Names of one word need no automaton at all; the number of the word finds them.
+//! Names of one word are found by the number of the word, and names of two words by both numbers; only longer names
+//! need an automaton. It does not see their letters but the number of the first two words and then those of the others,
+//! eight bits a letter: a twelfth of the states and of the time to build, and two steps a word when a text is read.
 
 use super::entry::{CasePolicy, DiacriticsPolicy, Entry, NameForm};
 use super::matcher::{EntryIndex, NameIndex, NameRow, Walker};
+use super::pairs::Pairs;
 use super::variants;
 use super::words::{Starts, Words, simple_words};
 use crate::error::{BuildError, Problem};
@@ -169,26 +170,25 @@ pub(super) fn walked_form(name: &str, case: CasePolicy, marks: bool) -> Cow<'_, 
 impl NameIndex {
     /// Compiles the names of entries.
     pub(super) fn new(entries: &[Entry]) -> Result<Self, BuildError> {
-        let mut words = Words::with_capacity(entries.len() * 2);
+        let mut words = Words::with_capacity(entries.len() * 3 / 2);
         let mut items = Items::of(entries, &words);
         for word in &mut items.words {
             *word = words.intern(*word);
         }
         items.sort(words.len());
-        let letters = letters_for(words.len());
-        let patterns = Patterns::of(&items, letters);
-        let automaton = automaton(&patterns)?;
-        let rows = Rows::of(&items, words.len());
-        words.finish(&rows.starts, patterns.pairs.iter().copied());
-        let begin = match &automaton {
-            None => Vec::new(),
-            Some(automaton) => first_states(automaton, &rows.starts, letters),
-        };
+        let mut rows = Rows::of(&items, words.len());
+        let letters = letters_for(words.len().max(rows.pairs.len()));
+        let automaton = automaton(&Patterns::of(&items, &rows.long, letters))?;
+        if let Some(automaton) = &automaton {
+            rows.begin(automaton, letters);
+        }
+        words.finish(&rows.starts, &rows.pairs);
         Ok(NameIndex {
             words,
-            walker: automaton.map(|automaton| Walker { automaton, begin, letters }),
+            walker: automaton.map(|automaton| Walker { automaton, letters }),
             single: rows.single,
-            long: rows.long,
+            pairs: rows.pairs,
+            long: rows.long.into_iter().map(|long| long.rows).collect(),
             rows: rows.rows,
             text: rows.text,
             owners: rows.owners,
@@ -196,7 +196,7 @@ impl NameIndex {
     }
 }
 
-/// How many letters of eight bits number so many words.
+/// How many letters of eight bits number so many words or pairs.
 fn letters_for(words: usize) -> u32 {
     (usize::BITS - words.leading_zeros()).div_ceil(8).max(1)
 }
@@ -206,31 +206,22 @@ pub(super) fn letters_of(number: u32, letters: u32) -> impl Iterator<Item = u8> 
     (0..letters).rev().map(move |i| (number >> (8 * i)) as u8)
 }
 
-/// The different sequences of words of the names of several words, in letters, the last one first: the automaton keeps
-/// the ways on from a state in order, so that a new one is then the first of them and is found at once.
+/// The sequences of words of names of three words and more, in letters, the last one first: the automaton keeps the ways
+/// on from a state in order, so that a new one is then the first of them and is found at once.
 struct Patterns {
     bytes: Vec<u8>,
     ends: Vec<usize>,
-    /// Their first two words.
-    pairs: Vec<(u32, u32)>,
 }
 
 impl Patterns {
-    fn of(items: &Items<'_>, letters: u32) -> Self {
-        let mut patterns = Patterns {
-            bytes: Vec::with_capacity(items.words.len() * letters as usize),
-            ends: Vec::with_capacity(items.order.len() - items.single),
-            pairs: Vec::with_capacity(items.order.len() - items.single),
-        };
-        let mut last: &[u32] = &[];
-        for number in items.order[items.single..].iter().rev() {
-            let words = items.words(items.item(*number));
-            if words != last {
-                last = words;
-                words.iter().for_each(|word| patterns.bytes.extend(letters_of(*word, letters)));
-                patterns.ends.push(patterns.bytes.len());
-                patterns.pairs.push((words[0], words[1]));
-            }
+    fn of(items: &Items<'_>, names: &[LongName], letters: u32) -> Self {
+        let mut patterns =
+            Patterns { bytes: Vec::with_capacity(names.len() * 8), ends: Vec::with_capacity(names.len()) };
+        for name in names.iter().rev() {
+            let others = &items.words(items.item(name.item))[2..];
+            let numbers = std::iter::once(name.pair).chain(others.iter().copied());
+            numbers.for_each(|number| patterns.bytes.extend(letters_of(number, letters)));
+            patterns.ends.push(patterns.bytes.len());
         }
         patterns
     }
@@ -245,7 +236,7 @@ fn automaton(patterns: &Patterns) -> Result<Option<NFA>, BuildError> {
     if patterns.ends.is_empty() {
         return Ok(None);
     }
-    // Only the letters of the first word lead on in so many ways that a table of them pays.
+    // Only the letters of the first two words lead on in so many ways that a table of them pays.
     let states = noncontiguous::Builder::new()
         .match_kind(MatchKind::LeftmostLongest)
         .prefilter(false)
@@ -256,23 +247,21 @@ fn automaton(patterns: &Patterns) -> Result<Option<NFA>, BuildError> {
     built.map(Some).map_err(|e| BuildError::one(Problem::new("", format!("too many names: {e}"))))
 }
 
-/// The state behind each word that starts a name of several, so that a walk begins with its second word.
-fn first_states(automaton: &NFA, starts: &[Starts], letters: u32) -> Vec<aho_corasick::automaton::StateID> {
-    let Ok(start) = automaton.start_state(Anchored::Yes) else { return Vec::new() };
-    let state = |(number, starts): (usize, &Starts)| {
-        if !starts.long {
-            return start;
-        }
-        letters_of(number as u32, letters).fold(start, |s, l| automaton.next_state(Anchored::Yes, s, l))
-    };
-    starts.iter().enumerate().map(state).collect()
+/// The names of one sequence of three words or more.
+struct LongName {
+    /// One of the items.
+    item: u32,
+    /// The first two words.
+    pair: u32,
+    rows: (u32, u32),
 }
 
 /// What the names are compared with, and who owns them.
 struct Rows {
     rows: Vec<NameRow>,
     single: Vec<u32>,
-    long: Vec<u32>,
+    pairs: Pairs,
+    long: Vec<LongName>,
     text: String,
     owners: Vec<(EntryIndex, NameForm)>,
     starts: Vec<Starts>,
@@ -285,29 +274,47 @@ impl Rows {
         let mut rows = Rows {
             rows: Vec::with_capacity(items.list.len() + 1),
             single: vec![0; words + 1],
-            long: Vec::with_capacity(items.list.len() - items.single + 1),
+            pairs: Pairs::with_capacity(words, items.list.len() - items.single),
+            long: Vec::with_capacity((items.list.len() - items.single) / 2),
             text: String::with_capacity(items.list.len() * 16),
             owners: Vec::with_capacity(items.list.len()),
             starts: vec![Starts::default(); words],
             ranks: Vec::new(),
         };
         let same = |a: &u32, b: &u32| items.same_words(a, b);
-        let first = |bucket: &[u32]| items.words(items.item(bucket[0]))[0];
+        let words_of = |bucket: &[u32]| items.words(items.item(bucket[0]));
         let mut filled = 0;
         for bucket in items.order[..items.single].chunk_by(same) {
-            let first = first(bucket);
+            let first = words_of(bucket)[0];
             rows.single[filled..=first as usize].fill(rows.rows.len() as u32);
             filled = first as usize + 1;
             rows.bucket(items, bucket, first, false);
         }
         rows.single[filled..].fill(rows.rows.len() as u32);
         for bucket in items.order[items.single..].chunk_by(same) {
-            rows.long.push(rows.rows.len() as u32);
-            rows.bucket(items, bucket, first(bucket), true);
+            let words = words_of(bucket);
+            let from = rows.rows.len() as u32;
+            rows.bucket(items, bucket, words[0], true);
+            let filed = (from, rows.rows.len() as u32);
+            let pair = rows.pairs.file(words, filed);
+            if words.len() > 2 {
+                rows.long.push(LongName { item: bucket[0], pair, rows: filed });
+            }
         }
-        rows.long.push(rows.rows.len() as u32);
+        rows.pairs.finish(words);
         rows.end_row(CasePolicy::Exact, false);
         rows
+    }
+
+    /// Finds the state behind the first two words of each longer name, so that a walk begins with the third.
+    fn begin(&mut self, automaton: &NFA, letters: u32) {
+        let Ok(start) = automaton.start_state(Anchored::Yes) else { return };
+        for same in self.long.chunk_by(|a, b| a.pair == b.pair) {
+            let pair = same[0].pair;
+            let state = letters_of(pair, letters)
+                .fold(start, |state, letter| automaton.next_state(Anchored::Yes, state, letter));
+            self.pairs.get_mut(pair).state = state;
+        }
     }
 
     /// The names of one sequence of words: a row for each spelling.
@@ -321,6 +328,12 @@ impl Rows {
             let capital = item.case == CasePolicy::Exact && item.text.starts_with(char::is_uppercase);
             start.lower |= !capital;
         }
+        if let [only] = bucket {
+            let only = items.item(*only);
+            self.start_row(only);
+            let (.., entry, form) = only.rank;
+            return self.owners.push((entry, form));
+        }
         let same = |a: &u32, b: &u32| {
             let (a, b) = (items.item(*a), items.item(*b));
             (a.case, a.marks) == (b.case, b.marks) && a.text == b.text
@@ -329,8 +342,7 @@ impl Rows {
         let folds = all().any(|item| item.case == CasePolicy::Ignore);
         for spelling in bucket.chunk_by(same) {
             let head = items.item(spelling[0]);
-            self.end_row(head.case, head.marks);
-            self.text.push_str(&head.text);
+            self.start_row(head);
             let from = self.owners.len();
             let folded = all().filter(|item| {
                 folds
@@ -349,6 +361,11 @@ impl Rows {
             }
         }
         self.ranks = ranks;
+    }
+
+    fn start_row(&mut self, item: &Item<'_>) {
+        self.end_row(item.case, item.marks);
+        self.text.push_str(&item.text);
     }
 
     /// Starts a row, which ends the one before.

@@ -1,10 +1,11 @@
-//! Finds names in tokens: an Aho-Corasick automaton over the numbers of words, walked only where a name can start.
+//! Finds names in tokens, by their first two words and then by an Aho-Corasick automaton over the numbers of words.
 //!
 //! What the automaton finds is then compared with the plain form of the text, so that a line break, a curly apostrophe
 //! or a diacritic inside a name changes nothing, and a name never ends inside a word.
 
 use super::entry::{CasePolicy, NameForm};
 use super::index::letters_of;
+use super::pairs::Pairs;
 use super::words::{Word, Words};
 use crate::token::{Gap, Shape, Tokens};
 use aho_corasick::Anchored;
@@ -37,13 +38,11 @@ pub(super) struct NameRow {
     pub(super) marks: bool,
 }
 
-/// The automaton of the names of several words.
+/// The automaton of the names of three words and more.
 #[derive(Clone, Debug)]
 pub(super) struct Walker {
     pub(super) automaton: NFA,
-    /// The state behind a name's first word, by the word's number.
-    pub(super) begin: Vec<StateID>,
-    /// Letters of a word.
+    /// Letters of a word, and of the first two together.
     pub(super) letters: u32,
 }
 
@@ -54,8 +53,9 @@ pub(crate) struct NameIndex {
     pub(super) walker: Option<Walker>,
     /// Where the rows of names of one word start, by the word's number; one more than there are words.
     pub(super) single: Vec<u32>,
-    /// Where the rows of each pattern of the automaton start, the last pattern first; one more than there are patterns.
-    pub(super) long: Vec<u32>,
+    pub(super) pairs: Pairs,
+    /// The rows of each pattern of the automaton, the last pattern first.
+    pub(super) long: Vec<(u32, u32)>,
     pub(super) rows: Vec<NameRow>,
     pub(super) text: String,
     /// Owners of all names, those of one name together and in order of rank.
@@ -74,12 +74,15 @@ impl NameIndex {
     /// An index without names.
     pub(super) fn empty() -> Self {
         let mut words = Words::with_capacity(0);
-        words.finish(&[], [].into_iter());
+        let mut pairs = Pairs::default();
+        pairs.finish(0);
+        words.finish(&[], &pairs);
         NameIndex {
             words,
             walker: None,
             single: vec![0],
-            long: vec![0],
+            pairs,
+            long: Vec::new(),
             rows: Vec::new(),
             text: String::new(),
             owners: Vec::new(),
@@ -105,13 +108,11 @@ impl NameIndex {
 
     /// Bytes on the heap.
     pub(crate) fn memory_usage(&self) -> usize {
-        let walker = self
-            .walker
-            .as_ref()
-            .map_or(0, |w| w.automaton.memory_usage() + w.begin.capacity() * size_of::<StateID>());
-        walker
+        self.walker.as_ref().map_or(0, |walker| walker.automaton.memory_usage())
             + self.words.memory_usage()
-            + (self.single.capacity() + self.long.capacity()) * 4
+            + self.pairs.memory_usage()
+            + self.single.capacity() * 4
+            + self.long.capacity() * 8
             + self.rows.capacity() * size_of::<NameRow>()
             + self.text.capacity()
             + self.owners.capacity() * size_of::<(EntryIndex, NameForm)>()
@@ -155,10 +156,10 @@ impl NameIndex {
                 each(m);
             }
         };
-        let number = first.number() as usize;
+        let number = first.number();
         let mut rows = 0..0;
         if first.is_name() {
-            rows = self.single[number] as usize..self.single[number + 1] as usize;
+            rows = self.single[number as usize] as usize..self.single[number as usize + 1] as usize;
         }
         note(&rows, from + 1);
         let mut words = 1;
@@ -173,25 +174,36 @@ impl NameIndex {
                 }
                 continue;
             }
-            let may_go_on = match state {
-                None => first.starts_long() && self.words.may_open(&tokens.list[from], token),
-                Some(_) => true,
-            };
-            let Some(walker) = self.walker.as_ref().filter(|_| may_go_on) else { return };
-            let Some(word) = self.words.find(token.hash) else { return };
-            let last = state.unwrap_or_else(|| walker.begin[number]);
-            let Some(next) = walker.step(last, word) else { return };
-            state = Some(next);
+            let may_go_on =
+                state.is_some() || first.starts_long() && self.words.may_open(&tokens.list[from], token);
+            let Some(word) = self.words.find(token.hash).filter(|_| may_go_on) else { return };
             words += 1;
-            rows = walker.pattern(next, words).map_or(0..0, |pattern| self.rows_of(pattern));
+            let next = match state {
+                None => self.pair(number, word),
+                Some(last) => self.step(last, word, words),
+            };
+            let Some((next, found)) = next else { return };
+            (state, rows) = (Some(next), found);
             note(&rows, at + 1);
         }
     }
 
+    /// The state behind the first two words of a name, and the rows of the name of these words alone.
+    fn pair(&self, first: u32, second: Word) -> Option<(StateID, Range<usize>)> {
+        self.pairs.find(first, second.number()).map(|pair| (pair.state, pair.rows()))
+    }
+
+    /// The state behind a further word, and the rows of the name of so many words that ends with it.
+    fn step(&self, last: StateID, word: Word, words: usize) -> Option<(StateID, Range<usize>)> {
+        let walker = self.walker.as_ref()?;
+        let next = walker.step(last, word)?;
+        Some((next, walker.pattern(next, words).map_or(0..0, |pattern| self.rows_of(pattern))))
+    }
+
     /// The rows of a pattern of the automaton.
     fn rows_of(&self, pattern: u32) -> Range<usize> {
-        let end = self.long.len() - 1 - pattern as usize;
-        self.long[end - 1] as usize..self.long[end] as usize
+        let (from, end) = self.long[self.long.len() - 1 - pattern as usize];
+        from as usize..end as usize
     }
 
     /// The row that fits a run of tokens best.
@@ -251,7 +263,7 @@ impl Walker {
     fn pattern(&self, state: StateID, words: usize) -> Option<u32> {
         let automaton = &self.automaton;
         let pattern = automaton.is_match(state).then(|| automaton.match_pattern(state, 0))?;
-        (automaton.pattern_len(pattern) == words * self.letters as usize).then_some(pattern.as_u32())
+        (automaton.pattern_len(pattern) == (words - 1) * self.letters as usize).then_some(pattern.as_u32())
     }
 }
 

@@ -9,6 +9,7 @@ mod kind;
 mod lint;
 mod matcher;
 mod offices;
+mod pairs;
 mod policy;
 mod read;
 mod record;
@@ -155,24 +156,24 @@ impl Gazetteer {
     }
 }
 
-/// Finds entries by key: hashes of the keys in order.
+/// Finds entries by key: hashes of the keys in order, each above the number of its entry.
 #[derive(Clone, Debug)]
-struct KeyIndex(Vec<(u32, u32)>);
+struct KeyIndex(Vec<u64>);
 
 impl KeyIndex {
     fn new(entries: &[Entry]) -> Self {
-        let hash = |(i, e): (usize, &Entry)| (hash_word(e.key.as_str().as_bytes()), i as u32);
-        let mut hashes: Vec<_> = entries.iter().enumerate().map(hash).collect();
+        let hash = |(i, e): (usize, &Entry)| u64::from(hash_word(e.key.as_str().as_bytes())) << 32 | i as u64;
+        let mut hashes: Vec<u64> = entries.iter().enumerate().map(hash).collect();
         hashes.sort_unstable();
         KeyIndex(hashes)
     }
 
     /// The first entry with a key.
     fn find(&self, entries: &[Entry], key: &str) -> Option<EntryIndex> {
-        let hash = hash_word(key.as_bytes());
-        let from = self.0.partition_point(|(h, _)| *h < hash);
-        let same = self.0[from..].iter().take_while(|(h, _)| *h == hash);
-        let named = |i: u32| entries.get(i as usize).is_some_and(|e| e.key.as_str() == key);
-        same.map(|(_, i)| *i).find(|i| named(*i)).map(EntryIndex)
+        let hash = u64::from(hash_word(key.as_bytes()));
+        let from = self.0.partition_point(|h| h >> 32 < hash);
+        let same = self.0[from..].iter().take_while(|h| *h >> 32 == hash).map(|h| *h as u32);
+        let named = |i: &u32| entries.get(*i as usize).is_some_and(|e| e.key.as_str() == key);
+        same.into_iter().find(named).map(EntryIndex)
     }
 }

@@ -3,6 +3,7 @@
 //! A word is known by the hash of its folded form alone; two words with one hash share a number. That costs nothing but
 //! a comparison: a name that the automaton finds is compared with the text letter by letter before it counts.
 
+use super::pairs::Pairs;
 use crate::token::{Gap, Lexicon, Shape, Token, Tokens, hash_ascii, hash_word};
 
 /// A word that some name holds.
@@ -88,9 +89,9 @@ impl Words {
         self.slots[slot].1 - 1
     }
 
-    /// Ends the building: `starts` says of each word by number how names start with it, `pairs` are the numbers of the
-    /// first two words of all names of several, at most so many.
-    pub(super) fn finish(&mut self, starts: &[Starts], pairs: impl ExactSizeIterator<Item = (u32, u32)>) {
+    /// Ends the building: `starts` says of each word by number how names start with it, `pairs` has the first two words
+    /// of all names of several.
+    pub(super) fn finish(&mut self, starts: &[Starts], pairs: &Pairs) {
         self.starts = Sieve::with_room(starts.iter().filter(|s| s.any).count());
         self.lower = Sieve::with_room(starts.iter().filter(|s| s.lower).count());
         self.pairs = Sieve::with_room(pairs.len());
@@ -111,7 +112,7 @@ impl Words {
                 self.lower.add(*hash);
             }
         }
-        for (first, second) in pairs {
+        for (first, second) in pairs.iter() {
             self.pairs.add(pair(hashes[first as usize], hashes[second as usize]));
         }
     }
@@ -298,7 +299,7 @@ mod tests {
         let mut words = Words::with_capacity(0);
         let numbers: Vec<u32> = (0..5000).map(|i: u32| words.intern(i.wrapping_mul(2_654_435_761))).collect();
         assert!(numbers.iter().enumerate().all(|(i, n)| i as u32 == *n));
-        words.finish(&[], [(1, 2)].into_iter());
+        words.finish(&[], &Pairs::default());
         assert_eq!(words.find(2_654_435_761).map(Word::number), Some(1));
         assert!(words.find(3).is_none());
     }

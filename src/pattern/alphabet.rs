@@ -56,6 +56,8 @@ impl Letter {
 pub(crate) struct Alphabet {
     /// In order, so that a symbol is found by halving; the first one is [`Symbol::OTHER`].
     kinds: Vec<(WordId, u64)>,
+    /// The symbols of tokens that carry labels.
+    carriers: Vec<(u64, Symbol)>,
     named: WordSet,
 }
 
@@ -64,13 +66,15 @@ impl Alphabet {
     pub(crate) fn new(patterns: &[Pattern], kinds: impl IntoIterator<Item = (WordId, u64)>) -> Self {
         let words: Vec<WordId> = patterns.iter().flat_map(Pattern::words).collect();
         let named: WordSet = words.iter().copied().collect();
-        let mut alphabet = Alphabet { kinds: vec![(WordId::UNKNOWN, 0)], named };
+        let mut alphabet = Alphabet { kinds: vec![(WordId::UNKNOWN, 0)], carriers: Vec::new(), named };
         alphabet.kinds.extend(words.into_iter().map(|word| (word, 0)));
         let kinds = kinds.into_iter().map(|(word, labels)| (alphabet.as_named(word), labels));
         let kinds: Vec<_> = kinds.collect();
         alphabet.kinds.extend(kinds);
         alphabet.kinds.sort_unstable();
         alphabet.kinds.dedup();
+        let numbered = alphabet.kinds.iter().zip(0..).map(|((_, labels), number)| (*labels, Symbol(number)));
+        alphabet.carriers.extend(numbered.filter(|(labels, _)| *labels != 0));
         alphabet
     }
 
@@ -103,12 +107,20 @@ impl Alphabet {
         (0..=self.kinds.len() as u16).map(Symbol)
     }
 
-    /// The symbols of tokens that pass a test.
+    /// The symbols of tokens that pass a test, each once.
     pub(super) fn passing<'a>(&'a self, test: &'a Test) -> impl Iterator<Item = Symbol> + 'a {
-        let passes = |(word, labels): &(WordId, u64)| {
-            labels & test.labels != 0 || *word != WordId::UNKNOWN && test.words.binary_search(word).is_ok()
-        };
-        let numbered = self.kinds.iter().zip(0..);
-        numbered.filter(move |(kind, _)| passes(kind)).map(|(_, number)| Symbol(number))
+        let carriers = if test.labels == 0 { &[][..] } else { &self.carriers };
+        let carriers = carriers.iter().filter(|(labels, _)| labels & test.labels != 0);
+        let words = test.words.iter().filter(|word| **word != WordId::UNKNOWN);
+        let named = words.flat_map(|word| self.of_word(*word));
+        let named = named.filter(|symbol| self.labels(*symbol) & test.labels == 0);
+        carriers.map(|(_, symbol)| *symbol).chain(named)
+    }
+
+    /// The symbols of a word, with different labels.
+    fn of_word(&self, word: WordId) -> impl Iterator<Item = Symbol> + use<> {
+        let from = self.kinds.partition_point(|kind| kind.0 < word);
+        let count = self.kinds[from..].iter().take_while(|kind| kind.0 == word).count();
+        (from..from + count).map(|number| Symbol(number as u16))
     }
 }

@@ -1,6 +1,8 @@
 //! From a line of text to a small program.
 
 use crate::token::{Lexicon, WordId};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The names of the labels of one room, at most 64, each with its bit; word sets are labels too.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +50,8 @@ pub(super) enum Op {
 /// What a token must be: one of the words, in order, or a carrier of one of the labels.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Test {
-    pub(super) words: Box<[WordId]>,
+    /// Shared by the steps, the heads and the tests made of them.
+    pub(super) words: Arc<[WordId]>,
     pub(super) labels: u64,
 }
 
@@ -134,6 +137,18 @@ impl Pattern {
             Op::Jump(to) => self.landing(to),
             _ => step,
         }
+    }
+
+    /// The steps that others go on to. A split that only another one leads to is not among them.
+    pub(super) fn entered(&self) -> Vec<bool> {
+        let mut entered = vec![false; self.ops.len()];
+        entered[self.landing(0)] = true;
+        for (step, op) in self.ops.iter().enumerate() {
+            if !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Done) {
+                entered[self.landing(step + 1)] = true;
+            }
+        }
+        entered
     }
 
     /// The steps that a split tries in turn, those of splits behind it among them.
@@ -348,7 +363,7 @@ impl Parser<'_, '_> {
         if nodes.is_empty() {
             return Err(self.fail("a word, a label or a group"));
         }
-        Ok(Node::Sequence(nodes))
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
     }
 
     fn piece(&mut self) -> Result<Node, String> {
@@ -433,8 +448,7 @@ impl Parser<'_, '_> {
                 labels |= label;
                 self.rest = &rest[end + 1..];
             } else {
-                let word = self.literal()?;
-                words.push(self.lexicon.intern(&word));
+                words.push(self.literal()?);
             }
             match self.rest.strip_prefix('|') {
                 Some(rest) => self.rest = rest,
@@ -446,24 +460,28 @@ impl Parser<'_, '_> {
         Ok(Node::One(Test { words: words.into(), labels }))
     }
 
-    fn literal(&mut self) -> Result<String, String> {
-        let mut word = String::new();
-        let mut chars = self.rest.char_indices();
-        let mut end = self.rest.len();
-        while let Some((i, c)) = chars.next() {
-            match c {
-                '\\' => word.extend(chars.next().map(|(_, c)| c)),
-                ' ' | '(' | ')' | '/' | '|' | '?' | '*' | '+' | '<' => {
-                    end = i;
-                    break;
-                }
-                c => word.push(c),
-            }
-        }
+    /// A word; a backslash stands before a sign that else means something.
+    fn literal(&mut self) -> Result<WordId, String> {
+        let mut escaped = false;
+        let ends = |b: u8| {
+            let ends = !escaped && matches!(b, b' ' | b'(' | b')' | b'/' | b'|' | b'?' | b'*' | b'+' | b'<');
+            escaped = b == b'\\' && !escaped;
+            ends
+        };
+        let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
+        let (source, behind) = self.rest.split_at(end);
+        let word = if source.contains('\\') { unescaped(source) } else { Cow::Borrowed(source) };
         if word.is_empty() {
             return Err(self.fail("a word or a label"));
         }
-        self.rest = &self.rest[end..];
-        Ok(word)
+        self.rest = behind;
+        Ok(self.lexicon.intern(&word))
     }
+}
+
+/// The word without the backslashes before its signs.
+fn unescaped(source: &str) -> Cow<'_, str> {
+    let mut chars = source.chars();
+    let next = || chars.next().and_then(|c| if c == '\\' { chars.next() } else { Some(c) });
+    Cow::Owned(std::iter::from_fn(next).collect())
 }

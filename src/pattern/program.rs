@@ -147,6 +147,7 @@ impl Program {
     pub(super) fn new(pattern: &Pattern, tests: &mut TestsBuilder) -> Self {
         let mut branches = Vec::new();
         let mut steps = Vec::with_capacity(pattern.ops.len());
+        let entered = pattern.entered();
         for (number, op) in pattern.ops.iter().enumerate() {
             let action = match op {
                 Op::One(test) => Action::One(tests.add(Wanted::One(test.clone()))),
@@ -158,6 +159,7 @@ impl Program {
                 Op::Done => Action::Done,
                 // Nobody comes here: who would is sent on.
                 Op::Jump(_) => Action::Done,
+                Op::Split(..) if !entered[number] => Action::Done,
                 Op::Split(..) => {
                     let from = branches.len() as u16;
                     pattern.alternatives(number, &mut |to| {

@@ -3,7 +3,7 @@
 use crate::error::BuildError;
 use crate::gazetteer::{CountryCode, Sector, Seniority, TitleRow, Titles};
 use crate::table::Table;
-use crate::token::{ByWord, Lexicon, Tokens, WordId};
+use crate::token::{ByWord, Lexicon, Tokens, WordId, WordIds};
 use std::ops::Range;
 
 /// All forms of the listed titles, filed under their last words.
@@ -127,12 +127,16 @@ fn filed<T>(mut forms: Vec<(WordId, Form<T>)>) -> ByWord<Form<T>> {
 }
 
 fn form_of<T>(form: &str, known: T, lexicon: &mut Lexicon) -> Option<(WordId, Form<T>)> {
-    let tokens = Tokens::new(form, &Lexicon::small());
-    let words = (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word());
-    let mut ids: Vec<WordId> = words.map(|i| lexicon.intern(tokens.plain(i))).collect();
+    let mut ids = lexicon.plain_words(form).unwrap_or_else(|| cut_ids(form, lexicon));
     let last = ids.pop()?;
     ids.reverse();
-    Some((last, (ids.into(), known)))
+    Some((last, (ids.into_boxed_slice(), known)))
+}
+
+fn cut_ids(form: &str, lexicon: &mut Lexicon) -> WordIds {
+    let tokens = Tokens::new(form, &Lexicon::small());
+    let words = (0..tokens.list.len()).filter(|i| tokens.list[*i].is_word());
+    words.map(|i| lexicon.intern(tokens.plain(i))).collect()
 }
 
 #[cfg(test)]

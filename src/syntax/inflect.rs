@@ -16,89 +16,74 @@ fn hisses(word: &str) -> bool {
     matches!(word.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'])
 }
 
+/// A form in pieces: stem, last consonant again, ending.
+pub(crate) type Form<'a> = [&'a str; 3];
+
 /// Third person: attacks, carries, pushes.
-pub(crate) fn third_person(verb: &str) -> String {
+pub(crate) fn third_person(verb: &str) -> Form<'_> {
     if ends_in_consonant_y(verb) {
-        [&verb[..verb.len() - 1], "ies"].concat()
+        [&verb[..verb.len() - 1], "", "ies"]
     } else if hisses(verb)
         || matches!(
             verb,
             "veto" | "go" | "do" | "undergo" | "forgo" | "outdo" | "undo" | "echo" | "torpedo" | "embargo"
         )
     {
-        [verb, "es"].concat()
+        [verb, "", "es"]
     } else {
-        [verb, "s"].concat()
+        [verb, "", "s"]
     }
 }
 
 /// The regular past: attacked, carried; with and without a doubled consonant where both are in use.
-pub(crate) fn past(verb: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) {
+pub(crate) fn past<'v>(verb: &'v str, doubling: &HashSet<&str>, mut each: impl FnMut(Form<'v>)) {
     if verb.ends_with('e') {
-        out.push([verb, "d"].concat());
+        each([verb, "", "d"]);
     } else if ends_in_consonant_y(verb) {
-        out.push([&verb[..verb.len() - 1], "ied"].concat());
+        each([&verb[..verb.len() - 1], "", "ied"]);
     } else {
-        doubled(verb, "ed", doubling, out);
+        doubled(verb, "ed", doubling, each);
     }
 }
 
 /// The -ing form: attacking, striking, lying.
-pub(crate) fn gerund(verb: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) {
+pub(crate) fn gerund<'v>(verb: &'v str, doubling: &HashSet<&str>, mut each: impl FnMut(Form<'v>)) {
     if let Some(stem) = verb.strip_suffix("ie") {
-        out.push([stem, "ying"].concat());
+        each([stem, "", "ying"]);
     } else if verb.ends_with('e')
         && !verb.ends_with("ee")
         && !verb.ends_with("ye")
         && !verb.ends_with("oe")
         && verb != "be"
     {
-        out.push([&verb[..verb.len() - 1], "ing"].concat());
+        each([&verb[..verb.len() - 1], "", "ing"]);
     } else {
-        doubled(verb, "ing", doubling, out);
+        doubled(verb, "ing", doubling, each);
     }
 }
 
-fn doubled(verb: &str, ending: &str, doubling: &HashSet<&str>, out: &mut Vec<String>) {
+fn doubled<'v>(
+    verb: &'v str,
+    ending: &'static str,
+    doubling: &HashSet<&str>,
+    mut each: impl FnMut(Form<'v>),
+) {
     if doubling.contains(verb) {
-        let last = &verb[verb.len() - 1..];
-        out.push([verb, last, ending].concat());
+        each([verb, &verb[verb.len() - 1..], ending]);
         // cancelled and canceled, targetted and targeted: both spellings are met.
-        out.push([verb, ending].concat());
+        each([verb, "", ending]);
     } else if verb.ends_with('c') && ending != "s" {
-        out.push([verb, "k", ending].concat());
+        each([verb, "k", ending]);
     } else {
-        out.push([verb, ending].concat());
+        each([verb, "", ending]);
     }
 }
 
 /// The plural of a noun: attacks, cities, gunmen, crises.
 pub(crate) fn plural(noun: &str) -> String {
-    const IRREGULAR: &[(&str, &str)] = &[
-        ("child", "children"),
-        ("person", "people"),
-        ("foot", "feet"),
-        ("thief", "thieves"),
-        ("wife", "wives"),
-        ("life", "lives"),
-        ("knife", "knives"),
-        ("half", "halves"),
-        ("veto", "vetoes"),
-        ("hero", "heroes"),
-        ("embargo", "embargoes"),
-        ("torpedo", "torpedoes"),
-        ("aircraft", "aircraft"),
-        ("memorandum", "memorandums"),
-        ("police", "police"),
-        ("news", "news"),
-    ];
-    for (singular, plural) in IRREGULAR {
-        if singular.as_bytes().last() == noun.as_bytes().last()
-            && let Some(stem) = noun.strip_suffix(singular)
-            && (stem.is_empty() || stem.ends_with(' '))
-        {
-            return [stem, plural].concat();
-        }
+    let last = noun.bytes().rposition(|b| b == b' ').map_or(0, |blank| blank + 1);
+    if let Some(plural) = irregular(&noun[last..]) {
+        return [&noun[..last], plural].concat();
     }
     if let Some(stem) = noun
         .strip_suffix("man")
@@ -116,6 +101,29 @@ pub(crate) fn plural(noun: &str) -> String {
     }
 }
 
+/// The plural of a word that has a form of its own.
+fn irregular(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "child" => "children",
+        "person" => "people",
+        "foot" => "feet",
+        "thief" => "thieves",
+        "wife" => "wives",
+        "life" => "lives",
+        "knife" => "knives",
+        "half" => "halves",
+        "veto" => "vetoes",
+        "hero" => "heroes",
+        "embargo" => "embargoes",
+        "torpedo" => "torpedoes",
+        "aircraft" => "aircraft",
+        "memorandum" => "memorandums",
+        "police" => "police",
+        "news" => "news",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,9 +131,9 @@ mod tests {
     fn forms(verb: &str) -> String {
         let doubling = HashSet::from(["stop", "cancel"]);
         let mut out = vec![third_person(verb)];
-        past(verb, &doubling, &mut out);
-        gerund(verb, &doubling, &mut out);
-        out.join(" ")
+        past(verb, &doubling, |form| out.push(form));
+        gerund(verb, &doubling, |form| out.push(form));
+        out.into_iter().map(|form| form.concat()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(crate) struct Marks {
     pub(super) longer: WordId,
     /// A bare infinitive stands behind its object: *let them go*.
     pub(super) letting: [WordId; 3],
+    /// A clause without *that* or tense stands behind: *demanded Kenya cut its ties*.
+    pub(super) demanding: [WordId; 4],
     /// Negations that may be determiners.
     pub(super) no: [WordId; 2],
     /// Behind *'s* they tell that it is short for *is*.
@@ -40,6 +42,8 @@ pub(crate) struct Marks {
     pub(super) who: [WordId; 2],
     /// Prepositions behind which the object of the verb before does the act: *accused Y of attacking*.
     pub(super) of_object: [WordId; 2],
+    pub(super) for_: WordId,
+    pub(super) use_: [WordId; 4],
     pub(super) whether: WordId,
     pub(super) both: WordId,
     pub(super) at: WordId,
@@ -56,6 +60,12 @@ pub(crate) struct Marks {
     /// Participles that an infinitive completes: *the troops sent to guard the town*.
     pub(super) sent_to: Vec<WordId>,
     /// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
+    /// Gerunds whose object follows without an article: *a convoy carrying food*.
+    pub(super) carrying: Vec<WordId>,
+    /// Gerunds that say what kind of thing the noun behind them is: *polling stations*.
+    pub(super) modifying: Vec<WordId>,
+    /// Done to those who are counted: *and five wounded*.
+    pub(super) suffered: [WordId; 8],
     pub(super) intransitive: Vec<WordId>,
     /// Before one of `called_for` no participle: *the governor called for a vote*.
     pub(super) called: [WordId; 3],
@@ -77,6 +87,7 @@ impl Marks {
             without: lexicon.intern("without"),
             longer: lexicon.intern("longer"),
             letting: ["let", "lets", "letting"].map(|w| lexicon.intern(w)),
+            demanding: ids(["demand", "demands", "demanded", "demanding"], lexicon),
             no: ids(["no", "neither"], lexicon),
             behind_is: ids(["a", "an", "the", "no", "not"], lexicon),
             modal_nouns: ids(["will", "can", "must", "might", "need"], lexicon),
@@ -104,6 +115,8 @@ impl Marks {
             nor: lexicon.intern("nor"),
             who: ids(["who", "whom"], lexicon),
             of_object: ids(["of", "from"], lexicon),
+            for_: lexicon.intern("for"),
+            use_: ids(["use", "used", "uses", "using"], lexicon),
             whether: lexicon.intern("whether"),
             both: lexicon.intern("both"),
             at: lexicon.intern("at"),
@@ -113,6 +126,12 @@ impl Marks {
             goes_on: ids(["of", "to", "from", "against", "with", "for", "by"], lexicon),
             asking_nouns: list(ASKING_NOUNS, lexicon),
             sent_to: list(SENT_TO, lexicon),
+            carrying: list(CARRYING, lexicon),
+            modifying: list(MODIFYING, lexicon),
+            suffered: ids(
+                ["wounded", "injured", "killed", "hurt", "arrested", "detained", "kidnapped", "abducted"],
+                lexicon,
+            ),
             intransitive: list(INTRANSITIVE, lexicon),
             called: ids(["called", "appealed", "pushed"], lexicon),
             called_for: ids(["for", "on"], lexicon),
@@ -136,6 +155,12 @@ impl Marks {
         }
     }
 }
+
+const CARRYING: &str = "bringing carrying causing condemning containing delivering demanding opposing promising seeking \
+    supporting transporting wearing";
+
+const MODIFYING: &str = "banking broadcasting fishing housing listening mining operating peacekeeping \
+    polling printing refuelling shipping training voting";
 
 const ASKING_NOUNS: &str = "ability agreement attempt attempts bid call calls commitment decision demand effort efforts failure \
     intention move moves offer order pact plan plans pledge promise proposal readiness refusal request \

@@ -54,7 +54,14 @@ impl Clause<'_, '_> {
                     None if !group.finite => return self.subject_of_earlier(at, depth),
                     None => {}
                 },
-                Element::Conjunction(_) => return self.subject_of_earlier(at, depth),
+                // "accused Y of lying and called for": what has a tense shares the subject of what has one.
+                Element::Conjunction(_) => {
+                    let shared = group.finite.then(|| self.finite_before(at)).flatten();
+                    return match shared {
+                        Some(verb) => self.subject_within(verb, depth - 1),
+                        None => self.subject_of_earlier(at, depth),
+                    };
+                }
                 Element::Verb(earlier) => {
                     return self.subject_within(earlier, depth - 1);
                 }
@@ -175,7 +182,40 @@ impl Clause<'_, '_> {
                 return Some(object);
             }
         }
+        if self.is_word(cue, &[self.marks.for_])
+            && let Some(object) = self.object_before(at)
+        {
+            return Some(object);
+        }
         self.subject_of_earlier(at, depth).or_else(|| self.subject_of_later(verb, depth))
+    }
+
+    /// The verb with a tense before a place, in the same sentence.
+    fn finite_before(&self, place: usize) -> Option<usize> {
+        let mut before = self.chunk.elements[..place].iter().rev();
+        before.find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
+            _ => None,
+        })
+    }
+
+    /// The object of the verb before a place, over what hangs on it: *jailed three men for life for* spying.
+    fn object_before(&self, mut at: usize) -> Option<usize> {
+        while at >= 2 {
+            at -= 1;
+            let Element::Phrase(phrase) = self.chunk.elements[at] else { return None };
+            at -= 1;
+            match self.chunk.elements[at] {
+                Element::Preposition(_) => {}
+                Element::Verb(v) => {
+                    let group = &self.chunk.verbs[v];
+                    let tool = group.copula || self.is_word(group.main, &self.marks.use_);
+                    return (group.voice == Voice::Active && !tool).then_some(phrase);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn subject_of_earlier(&self, before: usize, depth: u8) -> Option<usize> {

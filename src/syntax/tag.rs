@@ -375,7 +375,13 @@ impl<'a, 't> Tagger<'a, 't> {
             }
             // "until the authorities fulfil its demands"
             let plural = at > from && self.tokens.plain(at - 1).ends_with('s') && classes & BASE != 0;
-            let finite = (classes & (PAST | THIRD) != 0 || plural) && classes & (NOUN | ADJECTIVE) == 0;
+            // "until Iran stops its work"
+            let named = at > from
+                && classes & THIRD != 0
+                && matches!(self.covers[at - 1], Cover::Name(_))
+                && self.classes_at(at + 1) & (DETERMINER | POSSESSIVE) != 0;
+            let finite =
+                named || (classes & (PAST | THIRD) != 0 || plural) && classes & (NOUN | ADJECTIVE) == 0;
             if finite && at > from {
                 return self.classes_at(at + 1) & PREPOSITION == 0
                     || self.tokens.word(at + 1) != self.marks.by;

@@ -66,6 +66,17 @@ fn shared_subjects() {
         relations("Troops stormed the town, killing five civilians.")[1],
         "Troops | killing | five civilians"
     );
+    // Who is arrested for something has done it; a tool does nothing.
+    assert_eq!(
+        relations("Police jailed three men for life for killing a priest.")[1],
+        "three men | killing | priest"
+    );
+    assert_eq!(relations("The army used jets for bombing the town.")[1], "army | bombing | town");
+    assert_eq!(
+        relations("Kenya accused Uganda of attacking a village and recalled its envoy.")[2],
+        "Kenya | recalled | envoy"
+    );
+    assert_eq!(relations("Kenya let women vote in Nairobi.")[1], "women | vote |  | in Nairobi");
 }
 
 #[test]
@@ -91,6 +102,10 @@ fn passives_are_joined() {
         relations("Two soldiers were killed and five wounded by rebels.")[1],
         "five | wounded (passive) |  | by rebels"
     );
+    assert_eq!(
+        relations("Two soldiers were killed and five wounded when a bomb exploded.")[1],
+        "five | wounded (passive) | "
+    );
 }
 
 #[test]
@@ -102,6 +117,10 @@ fn what_describes_a_subject_is_no_clause() {
     assert_eq!(
         relations("Protesters demanding the resignation of the king clashed with police.")[1],
         "Protesters | clashed |  | with police"
+    );
+    assert_eq!(
+        relations("A convoy carrying food was attacked by gunmen.")[1],
+        "convoy | was attacked (passive) |  | by gunmen"
     );
     assert_eq!(
         relations("They are bound by the accord signed by the minister.")[1],

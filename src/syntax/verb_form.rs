@@ -3,7 +3,7 @@
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
 use super::words::class::*;
-use crate::token::TokenClass;
+use crate::token::{TokenClass, WordId};
 
 impl Tagger<'_, '_> {
     pub(super) fn verb_or_else(&self, at: usize, classes: u32, before: &[Tag]) -> Tag {
@@ -137,7 +137,10 @@ impl Tagger<'_, '_> {
     fn let_before(&self, at: usize, before: &[Tag]) -> bool {
         let whom = before.iter().rev().take_while(|tag| tag.is_nominal()).count();
         let ended = last(before).is_some_and(Tag::ends_noun_phrase);
-        whom > 0 && ended && self.is_one_of(at.wrapping_sub(whom + 1), &self.marks.letting)
+        let asker = at.wrapping_sub(whom + 1);
+        let asks = |words: &[WordId]| self.is_one_of(asker, words);
+        let goes_on = || self.object_follows(at + 1) || self.is_one_of(at + 1, &self.marks.particles);
+        whom > 0 && ended && (asks(&self.marks.letting) || asks(&self.marks.demanding) && goes_on())
     }
 
     /// The clause has its finite verb further on.
@@ -161,6 +164,15 @@ impl Tagger<'_, '_> {
         (self.range.start..at).rev().take(3).any(|i| self.classes.of(self.tokens.list[i].word) & DO != 0)
     }
 
+    /// *were killed and five wounded*: the auxiliary stands before the first of the two alone.
+    fn is_suffered_too(&self, at: usize, before: &[Tag]) -> bool {
+        let joined = matches!(before, [.., Tag::Conjunction, Tag::Numeral]);
+        joined
+            && self.is_one_of(at, &self.marks.suffered)
+            && !self.object_follows(at + 1)
+            && before.windows(2).any(|pair| pair == [Tag::Auxiliary, Tag::Verb(Form::Participle)])
+    }
+
     fn past(&self, at: usize, classes: u32, before: &[Tag], after_opener: bool) -> Tag {
         let prev = last(before);
         let next = self.classes_at(at + 1);
@@ -173,6 +185,9 @@ impl Tagger<'_, '_> {
         }
         // "two killed and five wounded by"
         if prev == Some(Tag::Numeral) && classes & PARTICIPLE != 0 && self.by_follows(at + 1) {
+            return Tag::Verb(Form::Participle);
+        }
+        if self.is_suffered_too(at, before) {
             return Tag::Verb(Form::Participle);
         }
         if after_opener && (!demonstrative || noun_next) {
@@ -261,9 +276,10 @@ impl Tagger<'_, '_> {
             {
                 return false;
             }
-            // "75 displaced people"
-            let modifier = self.classes_at(i - 1) & (NUMERAL | DETERMINER | POSSESSIVE | ADJECTIVE) != 0
-                || self.tokens.list[i - 1].class == TokenClass::Number;
+            // "75 displaced people", "on wounded soldiers"
+            let opens = NUMERAL | DETERMINER | POSSESSIVE | ADJECTIVE | PREPOSITION;
+            let modifier =
+                self.classes_at(i - 1) & opens != 0 || self.tokens.list[i - 1].class == TokenClass::Number;
             // "a delegation led by Y"
             let modifier = modifier || classes & PARTICIPLE != 0 && self.by_follows(i + 1);
             if classes & (MODAL | AUXILIARY) != 0
@@ -319,6 +335,14 @@ impl Tagger<'_, '_> {
         let like_preposition = self.is_small(at, &self.marks.like_prepositions);
         if like_preposition && prev.is_some_and(Tag::ends_noun_phrase) {
             return Tag::Preposition;
+        }
+        let carries = prev.is_some_and(Tag::ends_noun_phrase) && next & (NOUN | ADJECTIVE) != 0;
+        if carries && self.is_small(at, &self.marks.carrying) {
+            return Tag::Verb(Form::Gerund);
+        }
+        // "guarded polling stations"
+        if next & NOUN != 0 && self.is_small(at, &self.marks.modifying) {
+            return Tag::Adjective;
         }
         // "a data sharing agreement": between nouns, before a singular that nothing opens.
         let compound = prev == Some(Tag::Noun)

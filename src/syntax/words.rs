@@ -150,13 +150,16 @@ impl WordClasses {
     ) {
         let id = lexicon.intern(lemma);
         self.verb_form(lexicon, lemma, id, BASE);
-        self.verb_form(lexicon, &inflect::third_person(lemma), id, THIRD);
-        let mut forms = Vec::new();
-        inflect::gerund(lemma, doubling, &mut forms);
-        forms.drain(..).for_each(|f| self.verb_form(lexicon, &f, id, GERUND));
+        let mut form = String::new();
+        let mut made = |pieces: inflect::Form<'_>, class| {
+            form.clear();
+            pieces.iter().for_each(|piece| form.push_str(piece));
+            self.verb_form(lexicon, &form, id, class);
+        };
+        made(inflect::third_person(lemma), THIRD);
+        inflect::gerund(lemma, doubling, |form| made(form, GERUND));
         if past.is_empty() {
-            inflect::past(lemma, doubling, &mut forms);
-            forms.drain(..).for_each(|f| self.verb_form(lexicon, &f, id, PAST | PARTICIPLE));
+            inflect::past(lemma, doubling, |form| made(form, PAST | PARTICIPLE));
         } else {
             past.split('|').for_each(|f| self.verb_form(lexicon, f, id, PAST));
             let participle = if participle.is_empty() { past } else { participle };

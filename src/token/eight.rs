@@ -9,12 +9,24 @@ const TOPS: u64 = 0x80 * ONES;
 #[inline]
 pub(super) fn load(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
-    if let Some(eight) = rest.first_chunk() {
-        return u64::from_le_bytes(*eight);
+    rest.first_chunk().map_or_else(|| few(rest), |eight| u64::from_le_bytes(*eight))
+}
+
+/// Fewer than eight bytes, zeros behind them. They are read in pieces that may overlap, which takes no loop.
+#[inline]
+fn few(bytes: &[u8]) -> u64 {
+    let place = |number: u64, at: usize| number << (8 * at);
+    let count = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+        return first | place(last, count - 4);
     }
-    let mut eight = [0; 8];
-    eight[..rest.len()].copy_from_slice(rest);
-    u64::from_le_bytes(eight)
+    match bytes {
+        [] => 0,
+        [first, ..] => [count / 2, count - 1]
+            .iter()
+            .fold(u64::from(*first), |all, at| all | place(u64::from(bytes[*at]), *at)),
+    }
 }
 
 /// The first `count` bytes, zeros behind them.
@@ -30,6 +42,12 @@ fn between(eight: u64, low: u8, high: u8) -> u64 {
     let from_low = seven + u64::from(0x80 - low) * ONES;
     let over_high = seven + u64::from(0x7f - high) * ONES;
     from_low & !over_high & !eight & TOPS
+}
+
+/// None of the bytes is beyond ASCII.
+#[inline]
+pub(super) fn is_ascii(eight: u64) -> bool {
+    eight & TOPS == 0
 }
 
 /// Mask of the capital letters.
@@ -104,6 +122,12 @@ mod tests {
     fn heads_end_in_zeros() {
         assert_eq!(head(load(b"Iraq and Iran", 0), 4), load(b"Iraq", 0));
         assert_eq!(head(load(b"Iraq and Iran", 9), 8), load(b"Iran", 0));
-        assert_eq!(load(b"Iraq", 9), 0);
+        for count in 0..9 {
+            assert_eq!(load(&b"Tripolis"[..count], 0), head(load(b"Tripolis", 0), count), "{count}");
+            assert_eq!(
+                load(b"Tripolis", count),
+                load(b"Tripolis", 0).checked_shr(8 * count as u32).unwrap_or(0)
+            );
+        }
     }
 }

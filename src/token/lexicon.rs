@@ -2,6 +2,7 @@
 
 use super::eight;
 use crate::text::fold;
+use smallvec::SmallVec;
 use std::collections::HashSet;
 
 /// Number of a folded word in the [`Lexicon`]. Zero is every word that no rule knows.
@@ -16,6 +17,9 @@ impl WordId {
         self.0 as usize
     }
 }
+
+/// The words of an expression, mostly few.
+pub(crate) type WordIds = SmallVec<[WordId; 6]>;
 
 /// A word of the lexicon as the pass over a text finds it: its number and, above it, the cues it gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,11 +165,14 @@ impl Lexicon {
     }
 
     fn with_slots(slots: usize) -> Self {
+        let (mut tails, mut ends) = (Vec::with_capacity(slots / 2 + 1), Vec::with_capacity(slots / 2 + 1));
+        tails.push(0);
+        ends.push(0);
         Lexicon {
             slots: vec![Slot::default(); slots],
-            tails: vec![0],
-            ends: vec![0],
-            bytes: String::new(),
+            tails,
+            ends,
+            bytes: String::with_capacity(slots * 4),
             abbreviations: Vec::new(),
             joined: HashSet::new(),
             cues: 0,
@@ -178,24 +185,60 @@ impl Lexicon {
     }
 
     /// The number of a word, added if it is new. The word is folded first.
+    #[inline]
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        if word.is_ascii() {
-            return self.intern_ascii(word);
-        }
-        let folded = fold(word);
-        let hash = hash_word(folded.as_bytes());
-        self.find(hash, folded.as_bytes()).map_or_else(|| self.add(&folded, hash), Known::word)
-    }
-
-    fn intern_ascii(&mut self, word: &str) -> WordId {
         let source = word.as_bytes();
-        let hash = hash_ascii(source);
-        let head = eight::lower(eight::load(source, 0));
-        self.find_ascii(hash, head, source).map_or_else(|| self.add(word, hash), Known::word)
+        let (head, tail) = (eight::load(source, 0), eight::load(source, 8));
+        if source.len() < 16 && eight::is_ascii(head | tail) {
+            return self.intern_short(word, eight::lower(head), eight::lower(tail));
+        }
+        self.intern_long(word)
     }
 
-    /// Adds a word that is folded but for the case of its ASCII letters.
-    fn add(&mut self, word: &str, hash: u32) -> WordId {
+    /// The numbers of the words of an expression, if it is one of those that the tokenizer cuts at blanks alone, as it
+    /// cuts nearly all: of plain letters.
+    pub(crate) fn plain_words(&mut self, expression: &str) -> Option<WordIds> {
+        let mut words = WordIds::new();
+        let mut start = 0;
+        for (at, byte) in expression.bytes().chain([b' ']).enumerate() {
+            if byte == b' ' {
+                if start < at {
+                    words.push(self.intern(&expression[start..at]));
+                }
+                start = at + 1;
+            } else if !byte.is_ascii_alphabetic() {
+                return None;
+            }
+        }
+        Some(words)
+    }
+
+    /// For most words: fewer than sixteen ASCII letters, given in lower case too.
+    fn intern_short(&mut self, word: &str, head: u64, tail: u64) -> WordId {
+        let mut hasher = Hasher::new(head);
+        if word.len() > 8 {
+            hasher.add(tail);
+        }
+        let hash = hasher.finish();
+        match self.look_up(hash, head, |id| self.tails[id.index()] == tail) {
+            Some(known) => known.word(),
+            None => self.add(word, Slot { hash, head, ..Slot::default() }, tail),
+        }
+    }
+
+    fn intern_long(&mut self, word: &str) -> WordId {
+        let folded = fold(word);
+        let source = folded.as_bytes();
+        let hash = hash_word(source);
+        if let Some(known) = self.find(hash, source) {
+            return known.word();
+        }
+        let slot = Slot { hash, head: eight::load(source, 0), ..Slot::default() };
+        self.add(&folded, slot, eight::load(source, 8))
+    }
+
+    /// Adds a word that is folded but for the case of its ASCII letters, with its second eight bytes.
+    fn add(&mut self, word: &str, slot: Slot, tail: u64) -> WordId {
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -203,11 +246,9 @@ impl Lexicon {
         let start = self.bytes.len();
         self.bytes.push_str(word);
         self.bytes[start..].make_ascii_lowercase();
-        let word = &self.bytes.as_bytes()[start..];
-        let head = eight::load(word, 0);
-        self.tails.push(eight::load(word, 8));
+        self.tails.push(tail);
         self.ends.push(self.bytes.len() as u32);
-        self.place(Slot { hash, known: Known(id), head });
+        self.place(Slot { known: Known(id), ..slot });
         WordId(id)
     }
 

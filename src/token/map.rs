@@ -20,7 +20,9 @@ impl Mixer {
 
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.add(u64::from(*b)));
+        let (eights, rest) = bytes.as_chunks();
+        eights.iter().for_each(|eight| self.add(u64::from_le_bytes(*eight)));
+        rest.iter().for_each(|b| self.add(u64::from(*b)));
     }
 
     fn write_u8(&mut self, n: u8) {
