@@ -5,7 +5,7 @@ mod role;
 
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;
-use crate::token::WordId;
+use crate::token::{Sketch, WordId};
 
 pub use reference::Reference;
 pub(crate) use reference::Referring;
@@ -66,15 +66,21 @@ const MENTIONS: usize = 120;
 /// How far back, in tokens, a pronoun looks.
 pub(crate) const REACH: usize = 120;
 
-/// The antecedent of a pronoun among those noted so far: subjects first, then the nearest.
+/// Those before a pronoun and not too far from it, of all noted, the last one first.
+pub(crate) fn within_reach(
+    token: usize,
+    noted: impl Iterator<Item = Antecedent>,
+) -> impl Iterator<Item = Antecedent> {
+    noted.skip_while(move |a| a.token >= token).take_while(move |a| token - a.token <= REACH)
+}
+
+/// The antecedent of a pronoun among those within its reach, which come the nearest first: subjects first, then the nearest.
 pub(crate) fn resolve(
     kind: PronounKind,
-    token: usize,
-    noted: &[Antecedent],
+    within: impl Iterator<Item = Antecedent>,
     manner: impl Fn(&Antecedent) -> Manner,
 ) -> Option<Antecedent> {
-    let within = noted.iter().rev().skip_while(|a| a.token >= token).take_while(|a| token - a.token <= REACH);
-    let near = within.filter(|a| kind != PronounKind::Person || a.person).map(|a| (a, manner(a)));
+    let near = within.filter(|a| kind != PronounKind::Person || a.person).map(|a| (a, manner(&a)));
     let near = near.filter(|(a, manner)| match kind {
         PronounKind::Person => !manner.plural,
         PronounKind::Thing => !a.person && !manner.plural,
@@ -82,12 +88,16 @@ pub(crate) fn resolve(
     });
     near.take(6)
         .max_by_key(|(a, manner)| (manner.subject, kind == PronounKind::Several && manner.plural, a.token))
-        .map(|(a, _)| *a)
+        .map(|(a, _)| a)
 }
 
 /// The organisations and armed groups that a text names, by the head words of their names.
 #[derive(Clone, Debug)]
-pub(crate) struct Bodies(Vec<Body>);
+pub(crate) struct Bodies {
+    heads: Sketch,
+    /// By head word, then in order of the text.
+    list: Vec<Body>,
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Body {
@@ -117,14 +127,14 @@ impl Bodies {
                 body.single = single;
             });
         }
-        Bodies(all)
+        Bodies { heads: all.iter().map(|b| b.head).collect(), list: all }
     }
 
     /// Those with a head word among the first mentions of a text, in order.
     fn with_head(&self, head: WordId, mentions: usize) -> &[Body] {
-        let from = self.0.partition_point(|b| b.head < head);
-        let to = self.0.partition_point(|b| (b.head, b.mention) < (head, mentions));
-        &self.0[from..to]
+        let from = self.list.partition_point(|b| b.head < head);
+        let to = self.list.partition_point(|b| (b.head, b.mention) < (head, mentions));
+        &self.list[from..to]
     }
 
     /// The one entity with this head word among all that a text has named before a token.
@@ -134,6 +144,9 @@ impl Bodies {
         before: usize,
         mentions: &[Mention],
     ) -> Option<EntityId> {
+        if !self.heads.may_have(head) {
+            return None;
+        }
         let earlier = mentions.partition_point(|m| m.tokens.start < before);
         self.with_head(head, earlier).last().filter(|b| b.single).map(|b| b.entity)
     }
@@ -148,6 +161,9 @@ impl Bodies {
         mentions: &[Mention],
         is_topic: impl Fn(&Mention) -> bool,
     ) -> Option<EntityId> {
+        if !self.heads.may_have(head) {
+            return None;
+        }
         let earlier = mentions.partition_point(|m| m.tokens.start < before);
         let oldest = earlier.saturating_sub(MENTIONS);
         let bodies = self.with_head(head, earlier).iter().rev();
@@ -167,7 +183,8 @@ mod tests {
         let noted = |token, person| Antecedent { sentence: 0, phrase: token, token, person };
         let all = [noted(1, true), noted(5, true), noted(7, false)];
         let manner = |a: &Antecedent| Manner { plural: false, subject: a.token == 1 };
-        let found = |kind, token| resolve(kind, token, &all, manner).map(|a| a.token);
+        let near = |token| within_reach(token, all.iter().rev().copied());
+        let found = |kind, token| resolve(kind, near(token), manner).map(|a| a.token);
         assert_eq!(found(PronounKind::Person, 10), Some(1));
         assert_eq!(found(PronounKind::Thing, 10), Some(7));
         assert_eq!(found(PronounKind::Person, 4), Some(1));

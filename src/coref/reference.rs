@@ -166,7 +166,10 @@ impl Referring<'_, '_> {
 
     /// *the minister*, *the Kenyan minister*: who alone holds such an office in the text so far.
     fn office(&self, the: usize) -> Option<Linked> {
-        let people = self.mentions_in(the + 1..the + 2).next();
+        let people = match self.covers.get(the + 1) {
+            Some(Cover::People(n)) => self.mentions.get(*n as usize),
+            _ => None,
+        };
         let people = people.filter(|m| m.kind() == EntityKind::Nationality);
         let country = people.and_then(|m| self.entities[m.entity().index()].country());
         let start = people.map_or(the + 1, |m| m.tokens.end);

@@ -3,7 +3,7 @@
 use crate::entity::EntityId;
 use crate::gazetteer::CountryCode;
 use crate::role::Role;
-use crate::token::{Tokens, WordId};
+use crate::token::{Sketch, Tokens, WordId};
 use std::ops::Range;
 
 /// How far back, in bytes, one holder outweighs others told of earlier.
@@ -17,6 +17,7 @@ const ROLES: usize = 60;
 pub(crate) struct Offices {
     /// The last word of a title and the number of the role, in order.
     by_last: Vec<(WordId, u32)>,
+    last_words: Sketch,
     /// Where the titles end in the text, in order.
     ends: Vec<u32>,
 }
@@ -27,7 +28,8 @@ impl Offices {
         let filed = |(i, role): (usize, &Role)| Some((last(role)?, i as u32));
         let mut by_last: Vec<_> = roles.iter().enumerate().filter_map(filed).collect();
         by_last.sort_unstable();
-        Offices { by_last, ends: roles.iter().map(|role| role.place.end as u32).collect() }
+        let last_words = by_last.iter().map(|(word, _)| *word).collect();
+        Offices { by_last, last_words, ends: roles.iter().map(|role| role.place.end as u32).collect() }
     }
 
     /// The person who holds the office that a description names.
@@ -42,8 +44,9 @@ impl Offices {
         country: Option<CountryCode>,
         roles: &[Role],
     ) -> Option<EntityId> {
+        let last = Some(tokens.word(description.end.checked_sub(1)?));
+        let last = last.filter(|word| self.last_words.may_have(*word))?;
         let start = tokens.span(description).start;
-        let last = tokens.word(description.end.checked_sub(1)?);
         let told = self.ends.partition_point(|end| *end as usize <= start) as u32;
         let from = (last, told.saturating_sub(ROLES as u32));
         let first = self.by_last.partition_point(|filed| *filed < from);

@@ -7,20 +7,21 @@ use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Element, Linked, Tag, Voice};
+use crate::syntax::{Element, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
+use smallvec::smallvec;
 
 /// The noun phrases on both sides, by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sides {
-    pub(crate) actors: Vec<usize>,
-    pub(crate) recipients: Vec<usize>,
+    pub(crate) actors: Phrases,
+    pub(crate) recipients: Phrases,
     pub(crate) actor_source: ArgumentSource,
     pub(crate) recipient_source: ArgumentSource,
 }
 
 /// Noun phrases with where they were found.
-pub(super) type Found = (Vec<usize>, ArgumentSource);
+pub(super) type Found = (Phrases, ArgumentSource);
 
 impl Scene<'_, '_> {
     /// The sides of a candidate, by its family's frame; where that leaves the recipient open, the event inside its
@@ -49,7 +50,7 @@ impl Scene<'_, '_> {
     }
 
     fn active_actors(&self, family: &Family, of: &Candidate) -> Found {
-        let actors = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
+        let actors = of.subject.map_or_else(Phrases::new, |s| self.clause().with_coordinated(s));
         if let [one] = *actors {
             // "talks between A and B broke down", "talks broke down between A and B"
             for linked in [self.clause().behind_phrase(one), &*of.linked] {
@@ -59,7 +60,7 @@ impl Scene<'_, '_> {
                 }
             }
             // "the armies of A and B held a drill"
-            let parts = if family.frame == Frame::Symmetric { self.parts_of(one) } else { Vec::new() };
+            let parts = if family.frame == Frame::Symmetric { self.parts_of(one) } else { Phrases::new() };
             if parts.len() > 1 {
                 return (parts, ArgumentSource::Parts);
             }
@@ -80,7 +81,7 @@ impl Scene<'_, '_> {
         // "Israel's blockade was tightened": the noun tells the act, and whose it is.
         let owner = of.collocate.filter(|_| self.is_own_act(family, of)).and_then(|c| self.maker_of(c));
         if let Some(owner) = owner {
-            return (vec![owner], ArgumentSource::Possessor);
+            return (smallvec![owner], ArgumentSource::Possessor);
         }
         // "Kenyan troops were deployed": nobody is named who sent them.
         let armed = |s: &usize| {
@@ -91,7 +92,7 @@ impl Scene<'_, '_> {
     }
 
     /// Who stands behind *by*, behind *at the hands of*, or behind the *by* of a passive joined to this one.
-    fn agents_of_passive(&self, of: &Candidate) -> Vec<usize> {
+    fn agents_of_passive(&self, of: &Candidate) -> Phrases {
         let by = self.all_governed(&of.linked, &[self.particles.by]);
         if !by.is_empty() {
             return by;
@@ -102,13 +103,15 @@ impl Scene<'_, '_> {
                 && self.word(pair[1].0) == self.particles.of
         };
         if let Some(pair) = pairs.find(hands) {
-            return vec![pair[1].1];
+            return smallvec![pair[1].1];
         }
         let joined = of.verb().and_then(|v| self.clause().joined_passive(v));
         // "were asked to free the hostages by mediators"
         let asked = || of.linked.complement.map(|c| c.verb);
         let verb = joined.or_else(asked);
-        verb.map_or_else(Vec::new, |v| self.all_governed(self.clause().behind_verb(v), &[self.particles.by]))
+        verb.map_or_else(Phrases::new, |v| {
+            self.all_governed(self.clause().behind_verb(v), &[self.particles.by])
+        })
     }
 
     /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
@@ -117,9 +120,9 @@ impl Scene<'_, '_> {
     }
 
     /// The sides that a plural subject is made up of: *the armies of A and B*.
-    fn parts_of(&self, phrase: usize) -> Vec<usize> {
+    fn parts_of(&self, phrase: usize) -> Phrases {
         let of = self.all_governed(self.clause().behind_phrase(phrase), &[self.particles.of]);
-        if of.iter().all(|p| self.has_name(*p)) { of } else { Vec::new() }
+        if of.iter().all(|p| self.has_name(*p)) { of } else { Phrases::new() }
     }
 
     /// An organisation or person behind a noun that only represents it: *a statement by the ministry*.
@@ -167,7 +170,7 @@ impl Scene<'_, '_> {
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
-        let recipients = of.subject.map_or_else(Vec::new, |s| self.clause().with_coordinated(s).to_vec());
+        let recipients = of.subject.map_or_else(Phrases::new, |s| self.clause().with_coordinated(s));
         let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
         let mut actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
         if actors.is_empty() {
@@ -207,7 +210,7 @@ impl Scene<'_, '_> {
             }
         }
         if let Some(subject) = of.subject {
-            return (self.clause().with_coordinated(subject).to_vec(), ArgumentSource::Subject);
+            return (self.clause().with_coordinated(subject), ArgumentSource::Subject);
         }
         let before = self.is_acted_by(phrase, of.trigger.start).then_some(phrase);
         (before.into_iter().collect(), ArgumentSource::Possessor)
@@ -242,15 +245,15 @@ impl Scene<'_, '_> {
             return Found::default();
         }
         if let Some(reached) = self.reached_by_act(family, phrase).filter(|p| !actors.contains(p)) {
-            return (vec![reached], ArgumentSource::Next);
+            return (smallvec![reached], ArgumentSource::Next);
         }
         // "launched an inquiry after riots at the port": lent by a verb, so the other side is near.
         if let Some(next) = of.subject.and_then(|_| self.next_side(of, actors)) {
-            return (vec![next], ArgumentSource::Next);
+            return (smallvec![next], ArgumentSource::Next);
         }
         let told = self.told_of(family, of).filter(|p| is_verbal(family) && !actors.contains(p));
         if let Some(told) = told {
-            return (vec![told], ArgumentSource::Thing);
+            return (smallvec![told], ArgumentSource::Thing);
         }
         let threat = family.kind == Some(EventType::Threaten);
         let side = self.conditional_side(of, actors).filter(|_| threat);
@@ -283,7 +286,7 @@ impl Scene<'_, '_> {
         (measures || compared()).then_some(*inner)
     }
 
-    pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Vec<usize> {
+    pub(crate) fn fill(&self, slot: &Slot, family: &Family, of: &Candidate, topic: &[WordId]) -> Phrases {
         match slot {
             Slot::Object => self.objects(family, of, &of.objects),
             Slot::Behind => self.objects(family, of, &of.linked.objects),
@@ -291,7 +294,9 @@ impl Scene<'_, '_> {
                 let phrase = of.collocate.or(of.objects.first().copied());
                 phrase.and_then(|p| self.possessor(p, self.chunk.phrases[p].head)).into_iter().collect()
             }
-            Slot::Complement => of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3)),
+            Slot::Complement => {
+                of.linked.complement.map_or_else(Phrases::new, |c| self.inside(c, of.subject, 3))
+            }
             Slot::Preposition(words) if !words.first().is_some_and(|w| topic.contains(w)) => {
                 let mut phrases = self.all_governed(&of.linked, words);
                 if phrases.is_empty() {
@@ -313,7 +318,7 @@ impl Scene<'_, '_> {
                 phrases.retain(|p| side(*p));
                 phrases
             }
-            Slot::Preposition(_) => Vec::new(),
+            Slot::Preposition(_) => Phrases::new(),
         }
     }
 
@@ -411,10 +416,10 @@ impl Scene<'_, '_> {
         self.governed(linked, self.particles.of).filter(|p| self.is_agent(*p) || self.has_name(*p))
     }
 
-    pub(crate) fn all_governed(&self, linked: &Linked, words: &[WordId]) -> Vec<usize> {
-        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+    pub(crate) fn all_governed(&self, linked: &Linked, words: &[WordId]) -> Phrases {
+        let Some((first, rest)) = words.split_first() else { return Phrases::new() };
         let mut cue_found = None;
-        let mut phrases = Vec::new();
+        let mut phrases = Phrases::new();
         for (cue, phrase) in &linked.prepositional {
             let aimed = *first == self.particles.against && self.word(*cue) == self.particles.targeting;
             let fits = aimed

@@ -317,7 +317,9 @@ pub(crate) fn best_in_front(candidates: &mut [Candidate]) -> usize {
             Some(clash) if rank(&candidates[next]) > rank(&candidates[clash]) => candidates.swap(clash, next),
             Some(_) => {}
             None => {
-                candidates.swap(best, next);
+                if best < next {
+                    candidates.swap(best, next);
+                }
                 best += 1;
             }
         }

@@ -1,9 +1,10 @@
 //! The coder: from sentences to events.
 
 use super::attribution::{Said, Speech};
-use super::choose::best_in_front;
+use super::choose::{Chosen, best_in_front};
 use super::compile::compile;
 use super::complete::{Completion, Counts};
+use super::draft::Draft;
 use super::evoking::evokes;
 use super::explain::{Evoked, Explanation};
 use super::factuality::mark_history;
@@ -21,7 +22,6 @@ use super::recent::Recent;
 use super::scene::{Passage, Scene, Story};
 use super::source::Loss;
 use super::trigger::Candidate;
-use crate::coref::{Antecedent, REACH};
 use crate::error::BuildError;
 use crate::syntax::WordClasses;
 use crate::time::Timex;
@@ -125,8 +125,8 @@ impl EventCoder {
         story.tokens.list[tokens.clone()].iter().any(|t| evoking.may(t.word) & evokes::EVENT != 0)
     }
 
-    /// Reads several sentences, then finds what they evoke, then makes their events: the code of all three together is
-    /// larger than what a processor keeps at hand.
+    /// Reads several sentences, then finds what they evoke, then what stands of it, then makes their events: the code of all
+    /// steps together is larger than what a processor keeps at hand.
     fn batch(
         &self,
         story: &Story<'_, '_>,
@@ -135,14 +135,10 @@ impl EventCoder {
         memory: &mut Memory,
         events: &mut Vec<Event>,
     ) {
-        memory.forget(batch);
+        memory.recent.forget(batch.first().map_or(0, |w| w.tokens.start));
         let first = memory.recent.read(story, &self.triggers, batch.iter().map(|w| w.tokens.clone()));
         let passages = first..first + batch.len();
-        let scenes: Vec<Scene<'_, '_>> =
-            passages.clone().map(|p| self.scene(story, memory.recent.get(p))).collect();
-        for (scene, passage) in scenes.iter().zip(passages) {
-            note_antecedents(scene, passage, &mut memory.noted);
-        }
+        let scenes: Vec<Scene<'_, '_>> = passages.map(|p| self.scene(story, memory.recent.get(p))).collect();
         let mut candidates = Vec::with_capacity(batch.len() * 4);
         let mut found = Vec::with_capacity(batch.len());
         for scene in &scenes {
@@ -153,9 +149,20 @@ impl EventCoder {
             candidates.truncate(best.end);
             found.push((speeches, best));
         }
-        for ((scene, window), (speeches, best)) in scenes.iter().zip(batch).zip(found) {
-            let told = Told { scene, window, speeches, best: &candidates[best] };
-            let before = Before { noted: &memory.noted, recent: &memory.recent, business: memory.business };
+        let best = found.iter().map(|(_, best)| &candidates[best.clone()]);
+        let chosen: Vec<Vec<Chosen<'_>>> =
+            scenes.iter().zip(best).map(|(scene, best)| scene.choose(best).0).collect();
+        let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(candidates.len());
+        let ends = scenes.iter().zip(chosen).map(|(scene, chosen)| {
+            drafts.extend(chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)));
+            drafts.len()
+        });
+        let ends: Vec<usize> = ends.collect();
+        let mut start = 0;
+        for (i, ((speeches, _), end)) in found.into_iter().zip(ends).enumerate() {
+            let drafts = &drafts[std::mem::replace(&mut start, end)..end];
+            let told = Told { scene: &scenes[i], window: &batch[i], speeches, drafts };
+            let before = Before { recent: &memory.recent, business: memory.business };
             self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
     }
@@ -176,16 +183,15 @@ impl EventCoder {
         let goes_on = |s: &&Said| !another && s.goes_on(number, scene.opens_with_quote());
         let said = last_said.filter(|s| goes_on(&s));
         let first = events.len();
-        let (chosen, _) = scene.choose(told.best);
         let contexts = OnceCell::new();
         let all_contexts = || self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
-        for draft in chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)) {
+        let timexes = if told.drafts.is_empty() { &[] } else { within(timexes, &told.window.tokens) };
+        for draft in told.drafts {
             let maker = Maker {
                 coder: self,
                 scene,
                 number,
-                timexes: within(timexes, &told.window.tokens),
-                noted: before.noted,
+                timexes,
                 recent: before.recent,
                 speeches,
                 said: said.as_ref(),
@@ -193,7 +199,7 @@ impl EventCoder {
                 contexts: contexts.get_or_init(all_contexts),
                 earlier: events,
             };
-            let event = maker.event(&draft, EventId(events.len() as u32));
+            let event = maker.event(draft, EventId(events.len() as u32));
             events.extend(event);
         }
         give_counts(&mut events[first..], || self.completion.counts(scene));
@@ -225,13 +231,11 @@ struct Told<'a, 's, 't> {
     scene: &'a Scene<'s, 't>,
     window: &'a Window,
     speeches: Vec<Speech>,
-    /// The best one of each place.
-    best: &'a [Candidate<'s>],
+    drafts: &'a [Draft<'s>],
 }
 
 /// What a sentence is told of the text before it.
 struct Before<'a> {
-    noted: &'a [Antecedent],
     recent: &'a Recent,
     /// The text reports on business.
     business: bool,
@@ -242,19 +246,8 @@ struct Before<'a> {
 struct Memory {
     /// The text reports on business.
     business: bool,
-    noted: Vec<Antecedent>,
     recent: Recent,
     said: Option<Said>,
-}
-
-impl Memory {
-    /// Forgets what is too far back for the sentences that come.
-    fn forget(&mut self, coming: &[Window]) {
-        let start = coming.first().map_or(0, |w| w.tokens.start);
-        let far = self.noted.partition_point(|a| a.token + REACH < start);
-        self.noted.drain(..far);
-        self.recent.forget(start);
-    }
 }
 
 /// The longest run of tokens read as one sentence: what never ends is no sentence, and the rules look far.
@@ -286,21 +279,5 @@ fn give_counts(events: &mut [Event], counts: impl Fn() -> Counts) {
     }
     if let Some(event) = arrest.map(|i| &mut events[i]) {
         event.arrested = event.arrested.or(counts.arrested);
-    }
-}
-
-/// Notes who stands in a sentence, for the pronouns that follow.
-fn note_antecedents(scene: &Scene<'_, '_>, sentence: usize, noted: &mut Vec<Antecedent>) {
-    let clause = scene.clause();
-    let is_subject = |phrase| (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
-    for (phrase, np) in scene.chunk.phrases.iter().enumerate() {
-        if np.pronoun {
-            continue;
-        }
-        if scene.is_agent(phrase) || scene.has_name(phrase) && is_subject(phrase) {
-            let nature = scene.nature(phrase);
-            let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
-            noted.push(Antecedent { sentence, phrase, token: np.head, person });
-        }
     }
 }

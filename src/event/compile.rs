@@ -77,7 +77,7 @@ impl<'l, 'f> Compiler<'l, 'f> {
         }
     }
 
-    /// Sets by number: the classes named with `@`, and one set for the plain words.
+    /// The number of the set of all that is listed, classes named with `@` and plain words; none for an empty list.
     fn sets(&mut self, file: &str, record: &str, items: &[&'f str]) -> Vec<u32> {
         let mut numbers = Vec::new();
         for class in items.iter().filter_map(|i| i.strip_prefix('@')) {
@@ -93,7 +93,7 @@ impl<'l, 'f> Compiler<'l, 'f> {
         if !plain.is_empty() {
             numbers.push(self.sets.add(plain.into_iter(), self.lexicon));
         }
-        numbers
+        self.sets.set_of(numbers)
     }
 
     fn nature(&mut self, file: &str, record: &str, name: &Option<Text<'_>>) -> u32 {
@@ -292,8 +292,8 @@ impl<'l, 'f> Compiler<'l, 'f> {
             let gap = pieces.first() == Some(&Piece::Gap);
             let known = &self.out.families[family as usize];
             let (weight, speech) = (known.weight_of_verb(&pieces), known.frame == Frame::Speech);
-            let rest = pieces.into();
-            let evoker = Evoker { family, rank: 0, weight, speech, cue, next, gap, asked, rest };
+            let (completed, rest) = (!known.complement.is_empty() && !speech, pieces.into());
+            let evoker = Evoker { family, rank: 0, weight, speech, cue, next, gap, completed, asked, rest };
             note(&mut self.verbs, key, evoker);
         }
         for noun in &record.nouns {

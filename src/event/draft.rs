@@ -9,6 +9,7 @@ use super::ontology::{EventType, mode_about, mode_named};
 use super::scene::Scene;
 use super::trigger::Candidate;
 use crate::syntax::{Element, Voice};
+use smallvec::smallvec;
 
 /// An event before its sides are looked up in what was told earlier.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ impl Scene<'_, '_> {
         let told = |p: &usize| self.is_agent(*p) && candidate.objects.contains(p);
         let missed = !sides.recipients.iter().any(told);
         if let Some(whom) = chosen.addressed.filter(|_| is_of_words(kind) && missed) {
-            sides.recipients = vec![whom];
+            sides.recipients = smallvec![whom];
             sides.actors.retain(|a| *a != whom);
         }
         if sides.recipients.is_empty() && is_of_words(kind) {

@@ -19,11 +19,16 @@ pub(crate) mod evokes {
     pub(crate) const VERB: u8 = 1 << 4;
     /// A family that is an event by itself and not only a frame of one.
     pub(crate) const EVENT: u8 = 1 << 5;
+    /// Something by this word, perhaps with others behind it.
+    pub(crate) const ALONE: u8 = VERB | NOUN | PHRASE | PHRASE_WITH;
 }
 
 /// By word, what it may evoke and which bit it has among the words that verb expressions go on with.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evoking(Vec<Word>);
+
+/// How many bits words may have: a number of none and of each of them fit into six bits.
+const BITS: usize = 63;
 
 /// How many words have a bit that stands for no other.
 const OWN_BITS: usize = 24;
@@ -33,6 +38,13 @@ struct Word {
     may: u8,
     /// One more than the number of its bit; none for a word that no verb expression goes on with.
     cue: u8,
+}
+
+impl Word {
+    #[inline]
+    fn bit(self) -> u64 {
+        (1 << self.cue) >> 1
+    }
 }
 
 /// The expressions of all families, as they are compiled.
@@ -85,7 +97,7 @@ impl Evoking {
         let mut cues: Vec<(WordId, u32)> = counts.into_iter().collect();
         cues.sort_unstable_by_key(|(word, count)| (Reverse(*count), *word));
         for (rank, (word, _)) in cues.into_iter().enumerate() {
-            let bit = if rank < OWN_BITS { rank } else { OWN_BITS + rank % (64 - OWN_BITS) };
+            let bit = if rank < OWN_BITS { rank } else { OWN_BITS + rank % (BITS - OWN_BITS) };
             self.0[word.index()].cue = bit as u8 + 1;
         }
     }
@@ -96,10 +108,15 @@ impl Evoking {
         self.0.get(word.index()).map_or(0, |w| w.may)
     }
 
+    /// What a word may evoke, and its bit in sets of words that verb expressions go on with.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> (u8, u64) {
+        self.0.get(word.index()).map_or((0, 0), |w| (w.may, w.bit()))
+    }
+
     /// The bit of a word in sets of words that verb expressions go on with: a set without it does not hold the word. No bit
     /// for a word that no expression goes on with.
-    #[inline]
     pub(crate) fn cue(&self, word: WordId) -> u64 {
-        self.0.get(word.index()).map_or(0, |w| if w.cue == 0 { 0 } else { 1 << (w.cue - 1) })
+        self.of(word).1
     }
 }

@@ -7,14 +7,18 @@ use super::model::{Event, EventId, Participant, Place};
 use super::ontology::EventType;
 use crate::entity::{Entity, EntityId};
 use crate::gazetteer::EntityKind;
-use std::collections::HashMap;
+use crate::token::WordMap;
+use smallvec::SmallVec;
 
 /// Type and sides; in order, each once.
-type Key = (EventType, Vec<EntityId>, Vec<EntityId>);
+type Key = (EventType, Ids, Ids);
+
+/// A side, mostly of one or two.
+type Ids = SmallVec<[EntityId; 4]>;
 
 /// Lets each mention of an event but the fullest point to the fullest.
 pub(super) fn group(events: &mut [Event], entities: &[Entity]) {
-    let mut groups: HashMap<Key, Vec<Vec<usize>>> = HashMap::new();
+    let mut groups: WordMap<Key, Vec<Vec<usize>>> = WordMap::default();
     for (number, event) in events.iter().enumerate() {
         let Some(key) = key(event) else { continue };
         let groups = groups.entry(key).or_default();
@@ -51,7 +55,7 @@ fn key(event: &Event) -> Option<Key> {
     } else if actors.is_empty() || recipients.is_empty() {
         return None;
     }
-    let in_order = |mut ids: Vec<EntityId>| {
+    let in_order = |mut ids: Ids| {
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -59,7 +63,7 @@ fn key(event: &Event) -> Option<Key> {
     Some((event.kind, in_order(actors), in_order(recipients)))
 }
 
-fn known(side: &[Participant]) -> Vec<EntityId> {
+fn known(side: &[Participant]) -> Ids {
     side.iter().filter_map(|p| p.entity).collect()
 }
 

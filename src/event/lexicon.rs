@@ -1,12 +1,13 @@
 //! Trigger families and the words that evoke them, compiled.
 
 use super::evoking::Evoking;
-use super::noun_sets::{HeadSets, NounSets, SetId};
+use super::noun_sets::{EVERY, HeadSets, NounSets, SetId};
 use super::ontology::EventType;
 use super::verb_index::VerbIndex;
 use crate::rule::RuleId;
 use crate::token::{ByWord, WordId};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// How actor and recipient stand to the trigger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -102,7 +103,8 @@ pub(crate) struct Family {
     pub(crate) mode: Option<&'static str>,
     /// The mode comes from the weapon words near the trigger.
     pub(crate) mode_by_weapon: bool,
-    pub(crate) cameo: Box<str>,
+    /// Empty for none.
+    pub(crate) cameo: Arc<str>,
     pub(crate) frame: Frame,
     pub(crate) recipient: Vec<Slot>,
     pub(crate) topic: Vec<WordId>,
@@ -145,6 +147,8 @@ pub(crate) struct Evoker<P> {
     pub(crate) next: WordId,
     /// For a verb, the expression opens with a noun phrase.
     pub(crate) gap: bool,
+    /// For a verb, its family asks for a complement.
+    pub(crate) completed: bool,
     /// A copy of what the family asks of its object, to turn away most verbs without a look at the family.
     pub(crate) asked: Asked,
     /// For a verb, filed under its lemma, the pieces behind it. For a noun, filed under its last word, the words before
@@ -156,32 +160,38 @@ impl Evoker<WordId> {
     /// A noun or a phrase.
     pub(super) fn of_words(family: u32, weight: f32, asked: Asked, rest: &[WordId]) -> Self {
         let (cue, next) = (rest.first().copied().unwrap_or_default(), WordId::UNKNOWN);
-        Evoker { family, rank: 0, weight, speech: false, cue, next, gap: false, asked, rest: rest.into() }
+        Evoker {
+            family,
+            rank: 0,
+            weight,
+            speech: false,
+            cue,
+            next,
+            gap: false,
+            completed: false,
+            asked,
+            rest: rest.into(),
+        }
     }
 }
 
-/// The sets of nouns that a family asks its object to be in, if they are few; kept small, since many are looked through.
+/// The set of nouns that a family asks its object to be in; kept small, since many are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Asked([u16; 3]);
+pub(crate) struct Asked(u16);
 
 impl Asked {
-    const NOTHING: u16 = u16::MAX;
-
     pub(super) fn new(test: &PhraseTest) -> Self {
-        let mut asked = [Self::NOTHING; 3];
-        let small = |set: &SetId| *set < SetId::from(Self::NOTHING);
-        let listed = test.or_nature == 0 && test.is.iter().all(small);
-        if let Some(places) = asked.get_mut(..test.is.len()).filter(|_| listed) {
-            places.iter_mut().zip(&test.is).for_each(|(place, set)| *place = *set as u16);
-        }
-        Asked(asked)
+        let asked = match *test.is {
+            [one] if test.or_nature == 0 => one,
+            _ => EVERY,
+        };
+        Asked(u16::try_from(asked).unwrap_or(EVERY as u16))
     }
 
     /// The nouns asked for stand nowhere in the sentence.
     #[inline]
     pub(crate) fn is_hopeless(self, heads: &HeadSets) -> bool {
-        self.0[0] != Self::NOTHING
-            && !self.0.iter().any(|set| *set != Self::NOTHING && heads.of_any(SetId::from(*set)))
+        !heads.of_any(SetId::from(self.0))
     }
 }
 

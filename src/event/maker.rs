@@ -5,8 +5,9 @@ use super::choose::Chosen;
 use super::coder::EventCoder;
 use super::draft::Draft;
 use super::model::{Attribution, Event, EventId, Participant};
+use super::nouns::nature;
 use super::ontology::EventType;
-use super::participant::{manner, phrase_participant};
+use super::participant::{is_subject, manner, phrase_participant};
 use super::public::{is_among_companies, is_of_power};
 use super::recent::Recent;
 use super::scene::Scene;
@@ -29,7 +30,6 @@ pub(super) struct Maker<'a, 's, 't> {
     pub(super) scene: &'a Scene<'s, 't>,
     pub(super) number: usize,
     pub(super) timexes: &'a [Timex],
-    pub(super) noted: &'a [Antecedent],
     pub(super) recent: &'a Recent,
     pub(super) speeches: &'a [Speech],
     /// Whose words the sentence goes on with.
@@ -80,7 +80,7 @@ impl Maker<'_, '_, '_> {
             kind: reading.kind,
             mode,
             contexts: Arc::clone(self.contexts),
-            cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| family.cameo.clone()),
+            cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| Arc::clone(&family.cameo)),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,
             recipients,
@@ -163,18 +163,26 @@ impl Maker<'_, '_, '_> {
                     let span = phrase_participant(&self.scene_of(n), n.phrase).span;
                     actors.iter().any(|a| a.span == span)
                 };
-                let near = self.noted.iter().filter(|n| n.token + coref::REACH >= np.head);
-                let others: Vec<Antecedent> = near.filter(|n| !is_actor(n)).copied().collect();
-                *side = self.referent(np.head, &others).unwrap_or(*side);
+                let others = self.noted(np.head).filter(|n| !is_actor(n));
+                *side = self.referent(np.head, others).unwrap_or(*side);
             }
         }
         out
     }
 
+    /// Who stands before a pronoun, the nearest first.
+    fn noted(&self, pronoun: usize) -> impl Iterator<Item = Antecedent> {
+        let all = self.recent.before(pronoun).flat_map(|sentence| {
+            let scene = self.coder.scene(&self.scene.story, self.recent.get(sentence));
+            (0..scene.chunk.phrases.len()).rev().filter_map(move |p| antecedent(&scene, sentence, p))
+        });
+        coref::within_reach(pronoun, all)
+    }
+
     /// Whom a pronoun of the third person stands for.
-    fn referent(&self, pronoun: usize, noted: &[Antecedent]) -> Option<Participant> {
+    fn referent(&self, pronoun: usize, noted: impl Iterator<Item = Antecedent>) -> Option<Participant> {
         let kind = coref::pronoun_kind(self.scene.tokens().plain(pronoun))?;
-        let found = coref::resolve(kind, pronoun, noted, |n| manner(&self.scene_of(n), n.phrase))?;
+        let found = coref::resolve(kind, noted, |n| manner(&self.scene_of(n), n.phrase))?;
         Some(phrase_participant(&self.scene_of(&found), found.phrase))
     }
 
@@ -275,7 +283,7 @@ impl Maker<'_, '_, '_> {
         let third = coref::pronoun_kind(self.scene.tokens().plain(np.head)).is_some();
         // "the spokesman said they would": he speaks for those who are not named.
         let speaker = || self.speaker(np.head).filter(|_| third);
-        self.referent(np.head, self.noted).or_else(speaker).unwrap_or(side)
+        self.referent(np.head, self.noted(np.head)).or_else(speaker).unwrap_or(side)
     }
 
     /// The frame of speech that covers a token, the innermost one.
@@ -300,4 +308,15 @@ impl Maker<'_, '_, '_> {
         let cue = self.scene.tokens().list[speech.cue].span();
         Some(Attribution { source: source.span, cue, entity: source.entity })
     }
+}
+
+/// A noun phrase of one whom later pronouns may stand for.
+fn antecedent(scene: &Scene<'_, '_>, sentence: usize, phrase: usize) -> Option<Antecedent> {
+    let np = &scene.chunk.phrases[phrase];
+    if np.pronoun || !(scene.is_agent(phrase) || scene.has_name(phrase) && is_subject(scene, phrase)) {
+        return None;
+    }
+    let nature = scene.nature(phrase);
+    let person = nature & nature::PERSON != 0 && nature & nature::GROUP == 0;
+    Some(Antecedent { sentence, phrase, token: np.head, person })
 }

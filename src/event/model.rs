@@ -142,7 +142,7 @@ pub struct Event {
     pub(crate) kind: EventType,
     pub(crate) mode: Option<&'static str>,
     pub(crate) contexts: Arc<[&'static str]>,
-    pub(crate) cameo: Option<Box<str>>,
+    pub(crate) cameo: Option<Arc<str>>,
     pub(crate) trigger: Span,
     pub(crate) actors: Vec<Participant>,
     pub(crate) recipients: Vec<Participant>,

@@ -10,6 +10,12 @@ use std::ops::Range;
 /// Number of a set of nouns.
 pub(crate) type SetId = u32;
 
+/// Number of a group of nouns that sets are made of.
+pub(super) type GroupId = u32;
+
+/// The set that all nouns are in.
+pub(super) const EVERY: SetId = 0;
+
 /// All sets of nouns, singular and plural, filed under the last words of their members.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NounSets {
@@ -32,7 +38,8 @@ const LISTED: usize = 8;
 struct Sequence {
     /// The words before the last one, the nearest first.
     before: SmallVec<[WordId; 2]>,
-    set: SetId,
+    /// The sets that it is in.
+    sets: SmallVec<[SetId; 4]>,
 }
 
 impl Sequence {
@@ -46,33 +53,44 @@ impl Sequence {
 /// Gathers sets while the families are compiled.
 #[derive(Debug, Default)]
 pub(super) struct NounSetsBuilder<'n> {
-    count: SetId,
-    /// The words that are members: the word in the upper half, the set in the lower.
-    words: Vec<u64>,
-    sequences: Vec<(WordId, Sequence)>,
+    /// How many groups of nouns there are.
+    groups: GroupId,
+    words: Vec<(WordId, GroupId)>,
+    sequences: Vec<(WordId, SmallVec<[WordId; 2]>, GroupId)>,
     /// Singular and plural of each noun, which is in several sets as a rule.
     forms: Vec<Form>,
     /// Where those of a noun stand among the forms.
     known: WordMap<&'n str, Range<usize>>,
+    /// The sets by the groups that they are made of.
+    sets: WordMap<Vec<GroupId>, SetId>,
 }
 
 /// The last word of a form and those before it, the nearest first.
 type Form = (WordId, SmallVec<[WordId; 2]>);
 
 impl<'n> NounSetsBuilder<'n> {
-    pub(super) fn add(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> SetId {
-        let set = self.count;
+    pub(super) fn add(&mut self, nouns: impl Iterator<Item = &'n str>, lexicon: &mut Lexicon) -> GroupId {
+        let group = self.groups;
+        self.groups += 1;
         for noun in nouns {
             let forms = self.forms_of(noun, lexicon);
             for (last, before) in &self.forms[forms] {
                 match before.is_empty() {
-                    true => self.words.push(u64::from(last.0) << 32 | u64::from(set)),
-                    false => self.sequences.push((*last, Sequence { before: before.clone(), set })),
+                    true => self.words.push((*last, group)),
+                    false => self.sequences.push((*last, before.clone(), group)),
                 }
             }
         }
-        self.count += 1;
-        set
+        group
+    }
+
+    /// The number of the set of all nouns of some groups; none for no groups.
+    pub(super) fn set_of(&mut self, groups: Vec<GroupId>) -> Vec<SetId> {
+        if groups.is_empty() {
+            return Vec::new();
+        }
+        let next = EVERY + 1 + self.sets.len() as SetId;
+        vec![*self.sets.entry(groups).or_insert(next)]
     }
 
     fn forms_of(&mut self, noun: &'n str, lexicon: &mut Lexicon) -> Range<usize> {
@@ -93,14 +111,41 @@ impl<'n> NounSetsBuilder<'n> {
     }
 
     pub(super) fn finish(self) -> NounSets {
-        let pairs = Pairs::of(17, self.sequences.iter().map(|(last, s)| (*last, &*s.before)));
-        let (words, rows) = with_rows(self.words, self.count);
-        let sequences = ByWord::new(self.sequences);
-        NounSets { count: self.count, words, rows, sequences, pairs }
+        let mut sets_of = vec![Vec::new(); self.groups as usize];
+        for (groups, set) in &self.sets {
+            groups.iter().for_each(|group| sets_of[*group as usize].push(*set));
+        }
+        let of = |group: GroupId| sets_of[group as usize].iter().copied();
+        let words = self
+            .words
+            .iter()
+            .flat_map(|(word, group)| of(*group).map(|set| u64::from(word.0) << 32 | u64::from(set)));
+        let filed = |(last, before, group): &(WordId, SmallVec<[WordId; 2]>, GroupId)| {
+            let (last, before) = (*last, before.clone());
+            of(*group).map(move |set| (last, before.clone(), set))
+        };
+        let sequences = by_words(self.sequences.iter().flat_map(filed).collect());
+        let count = EVERY + 1 + self.sets.len() as SetId;
+        let pairs = Pairs::of(17, sequences.iter().map(|(last, s)| (*last, &*s.before)));
+        let (words, rows) = with_rows(words.collect(), count);
+        NounSets { count, words, rows, sequences: ByWord::new(sequences), pairs }
     }
 }
 
-/// Replaces the sets of each word in many of them by a row of bits.
+/// Gathers the sets of each sequence of words.
+fn by_words(mut filed: Vec<(WordId, SmallVec<[WordId; 2]>, SetId)>) -> Vec<(WordId, Sequence)> {
+    filed.sort_unstable();
+    filed.dedup();
+    let alike = filed.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+    let sequence = |alike: &[(WordId, SmallVec<[WordId; 2]>, SetId)]| {
+        let (last, before, _) = &alike[0];
+        (*last, Sequence { before: before.clone(), sets: alike.iter().map(|(_, _, set)| *set).collect() })
+    };
+    alike.map(sequence).collect()
+}
+
+/// Replaces the sets of each word in many of them by a row of bits; given are the words in the upper half, the sets in the
+/// lower.
 fn with_rows(mut words: Vec<u64>, count: SetId) -> (ByWord<SetId>, Vec<u64>) {
     words.sort_unstable();
     words.dedup();
@@ -173,7 +218,7 @@ impl NounSets {
         at: usize,
     ) -> impl Iterator<Item = SetId> + use<'a> {
         let fits = move |s: &&Sequence| s.before.len() >= at - head && s.ends_at(tokens, &(0..at), at);
-        self.sequences_at(tokens, &(0..at), at).iter().filter(fits).map(|s| s.set)
+        self.sequences_at(tokens, &(0..at), at).iter().filter(fits).flat_map(|s| s.sets.iter().copied())
     }
 
     /// False if no member of several words ends at the head of a phrase or holds it, which is so for most.
@@ -196,7 +241,8 @@ impl NounSets {
         end: usize,
     ) -> impl Iterator<Item = SetId> + use<'a> {
         let up_to = self.sequences_at(tokens, phrase, head).iter();
-        let up_to = up_to.filter(move |s| s.ends_at(tokens, phrase, head)).map(|s| s.set);
+        let up_to =
+            up_to.filter(move |s| s.ends_at(tokens, phrase, head)).flat_map(|s| s.sets.iter().copied());
         let reach = if self.goes_on(tokens, head) { (head + 4).min(end) } else { head };
         up_to.chain((head + 1..reach).flat_map(move |behind| self.reaching_over(tokens, head, behind)))
     }
@@ -205,7 +251,9 @@ impl NounSets {
     pub(crate) fn within(&self, sets: &[SetId], tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         let longer = |at: usize| {
             let members = self.sequences_at(tokens, range, at).iter();
-            members.filter(|s| sets.contains(&s.set)).any(|s| s.ends_at(tokens, range, at))
+            members
+                .filter(|s| s.sets.iter().any(|set| sets.contains(set)))
+                .any(|s| s.ends_at(tokens, range, at))
         };
         !sets.is_empty() && range.clone().any(|at| self.has_word(tokens.word(at), sets) || longer(at))
     }
@@ -225,6 +273,7 @@ impl HeadSets {
         self.end = end;
         self.of_any.clear();
         self.of_any.resize(width(sets.count), 0);
+        self.of_any[EVERY as usize] = 1 << EVERY;
         for phrase in phrases {
             sets.mark_word(tokens.word(phrase.head), &mut self.of_any);
             if sets.may_be_in_longer(tokens, &phrase.tokens, phrase.head) {
@@ -251,8 +300,9 @@ impl HeadSets {
     }
 
     /// Some head of the sentence is in the set.
+    #[inline]
     pub(crate) fn of_any(&self, set: SetId) -> bool {
-        has_bit(&self.of_any, set)
+        self.of_any.get(set as usize / 64).is_some_and(|bits| bits & (1 << (set % 64)) != 0)
     }
 }
 
@@ -264,8 +314,12 @@ mod tests {
     fn heads_are_in_the_sets_of_their_last_words() {
         let mut lexicon = Lexicon::new();
         let mut builder = NounSetsBuilder::default();
-        let raids = builder.add(["raid", "air strike"].into_iter(), &mut lexicon);
-        let papers = builder.add(["memorandum of understanding", "paper"].into_iter(), &mut lexicon);
+        let mut add = |nouns: [&'static str; 2]| {
+            let group = builder.add(nouns.into_iter(), &mut lexicon);
+            builder.set_of(vec![group])[0]
+        };
+        let raids = add(["raid", "air strike"]);
+        let papers = add(["memorandum of understanding", "paper"]);
         let sets = builder.finish();
         let tokens = Tokens::new("air strikes and a memorandum of understanding", &lexicon);
         let phrases = [0..2, 3..5, 6..7].map(|tokens| NounPhrase {

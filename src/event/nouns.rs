@@ -130,6 +130,12 @@ impl<T: Copy> Endings<T> {
     /// The value of the first one, and so the longest, that ends at a token.
     fn longest(&self, endings: &[Ending<T>], tokens: &Tokens<'_>, at: usize) -> Option<T> {
         let word = |at: usize| tokens.word(at);
+        // Most words are an expression by themselves and end no longer one.
+        if let [(before, value), ..] = endings
+            && before.is_empty()
+        {
+            return Some(*value);
+        }
         if at == 0 || !self.pairs.may_have(word(at - 1), word(at)) {
             // Only the word alone.
             return endings

@@ -16,9 +16,13 @@ pub(super) fn manner(scene: &Scene<'_, '_>, phrase: usize) -> Manner {
             || head.ends_with("men")
             || head.eq_ignore_ascii_case("people")
             || head.eq_ignore_ascii_case("police"));
+    Manner { plural, subject: is_subject(scene, phrase) }
+}
+
+/// Some verb of the sentence has the phrase for its subject.
+pub(super) fn is_subject(scene: &Scene<'_, '_>, phrase: usize) -> bool {
     let clause = scene.clause();
-    let subject = (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase));
-    Manner { plural, subject }
+    (0..scene.chunk.verbs.len()).any(|v| clause.subject(v) == Some(phrase))
 }
 
 /// A noun phrase as a side: the name at its head if it is a person's or the whole of it, else the phrase.

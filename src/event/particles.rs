@@ -3,22 +3,30 @@
 use super::nouns::nature;
 use crate::error::{BuildError, Problem};
 use crate::table::Table;
-use crate::token::{ByWord, Lexicon, WordId};
+use crate::token::{ByWord, Lexicon, Sketch, WordId};
 
 /// A set of words, by number.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words(Vec<WordId>);
+pub(crate) struct Words {
+    sketch: Sketch,
+    /// In order.
+    list: Vec<WordId>,
+}
 
 impl Words {
     /// The words of a list with blanks between them.
     pub(crate) fn new(list: &str, lexicon: &mut Lexicon) -> Self {
-        let mut words: Vec<WordId> = list.split(' ').map(|w| lexicon.intern(w)).collect();
-        words.sort_unstable();
-        Words(words)
+        Words::of(list.split(' ').map(|w| lexicon.intern(w)).collect())
     }
 
+    fn of(mut list: Vec<WordId>) -> Self {
+        list.sort_unstable();
+        Words { sketch: list.iter().copied().collect(), list }
+    }
+
+    #[inline]
     pub(crate) fn has(&self, word: WordId) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.sketch.may_have(word) && self.list.binary_search(&word).is_ok()
     }
 }
 
@@ -116,7 +124,7 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut lists: [Words; 7] = Default::default();
+        let mut lists: [Vec<WordId>; 7] = Default::default();
         let mut problems: Vec<Problem> = Vec::new();
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
@@ -125,7 +133,7 @@ impl Particles {
                     .iter()
                     .position(|c| *c == class)
                 {
-                    Some(list) => lists[list].0.push(word),
+                    Some(list) => lists[list].push(word),
                     None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
             }
@@ -133,8 +141,7 @@ impl Particles {
         if let Some(error) = BuildError::many(problems) {
             return Err(error);
         }
-        lists.iter_mut().for_each(|list| list.0.sort_unstable());
-        let [support, containers, errands, addresses, giving, opposing, creating] = lists;
+        let [support, containers, errands, addresses, giving, opposing, creating] = lists.map(Words::of);
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");

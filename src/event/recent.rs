@@ -9,18 +9,22 @@ use std::ops::Range;
 /// Sentences by number, as far back as a pronoun looks; their lists are used again for later ones.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    passages: VecDeque<Passage>,
+    passages: Vec<Passage>,
+    /// Where each sentence at hand stands among the passages, the oldest first.
+    places: VecDeque<usize>,
     /// The number of the oldest one.
     first: usize,
-    spare: Vec<Passage>,
+    /// The places of passages that are to be used again.
+    spare: Vec<usize>,
 }
 
 impl Recent {
     /// Forgets what is too far back for a sentence that starts at a token.
     pub(super) fn forget(&mut self, start: usize) {
-        let far = |p: &Passage| p.chunk.range.end + REACH < start;
-        while self.passages.front().is_some_and(far) {
-            self.spare.extend(self.passages.pop_front());
+        let far = |place: &usize| self.passages[*place].chunk.range.end + REACH < start;
+        while let Some(place) = self.places.front().copied().filter(far) {
+            self.places.pop_front();
+            self.spare.push(place);
             self.first += 1;
         }
     }
@@ -32,17 +36,26 @@ impl Recent {
         triggers: &TriggerLexicon,
         sentences: impl Iterator<Item = Range<usize>>,
     ) -> usize {
-        let next = self.first + self.passages.len();
+        let next = self.first + self.places.len();
         for tokens in sentences {
-            let mut passage = self.spare.pop().unwrap_or_default();
-            passage.read(story, triggers, tokens);
-            self.passages.push_back(passage);
+            let place = self.spare.pop().unwrap_or_else(|| {
+                self.passages.push(Passage::default());
+                self.passages.len() - 1
+            });
+            self.passages[place].read(story, triggers, tokens);
+            self.places.push_back(place);
         }
         next
     }
 
     /// A sentence that is still at hand.
     pub(super) fn get(&self, number: usize) -> &Passage {
-        &self.passages[number - self.first]
+        &self.passages[self.places[number - self.first]]
+    }
+
+    /// The numbers of the sentences that start before a token, the latest first.
+    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = usize> {
+        let all = self.first..self.first + self.places.len();
+        all.rev().filter(move |number| self.get(*number).chunk.range.start < token)
     }
 }

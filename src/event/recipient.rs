@@ -7,8 +7,9 @@ use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Complement, ComplementKind, Element, Linked, Tag, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
+use smallvec::smallvec;
 
 pub(super) fn phrase_of(element: Element) -> Option<usize> {
     match element {
@@ -71,7 +72,7 @@ impl Scene<'_, '_> {
         if let [place] = *found.0
             && let Some(thing) = self.thing_at(place, of)
         {
-            found.0 = vec![thing];
+            found.0 = smallvec![thing];
         }
         found
     }
@@ -106,10 +107,10 @@ impl Scene<'_, '_> {
             // "condemned the attack on a church": whoever did it, not whom it hit.
             let doer = self.maker_of(act).or_else(|| self.possessor_in(act)).unwrap_or(act);
             let side = if actors.contains(&doer) { act } else { doer };
-            return (vec![side], ArgumentSource::JudgedAct);
+            return (smallvec![side], ArgumentSource::JudgedAct);
         }
         if let Some(asked) = self.asked(family, of).filter(|p| !actors.contains(p)) {
-            return (vec![asked], ArgumentSource::Asked);
+            return (smallvec![asked], ArgumentSource::Asked);
         }
         let together = actors.len() > 1 && (is_joint(family) || self.is_mutual_verb(of));
         let inner = self.inner(of, actors, child, together);
@@ -122,12 +123,12 @@ impl Scene<'_, '_> {
         let opposed = aim.filter(|_| self.is_opposed(family, of));
         if let Some(foe) = opposed.and_then(|c| self.side_among(self.clause().behind_verb(c.verb))) {
             // "moved missiles to the Gulf to deter Y"
-            return (vec![foe], ArgumentSource::Purpose);
+            return (smallvec![foe], ArgumentSource::Purpose);
         }
         let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
         let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
         if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
-            return (vec![aimed], ArgumentSource::Purpose);
+            return (smallvec![aimed], ArgumentSource::Purpose);
         }
         self.first_filled(family, of, actors, &inner, together, true)
     }
@@ -178,7 +179,7 @@ impl Scene<'_, '_> {
                 continue;
             }
             if *slot == Slot::Complement && (together || !inner.is_empty()) {
-                return (inner.to_vec(), ArgumentSource::Complement);
+                return (Phrases::from_slice(inner), ArgumentSource::Complement);
             }
             let reached = self.particles.reached.has(self.slot_word(slot));
             if !places && (self.is_locative(slot) || reached && self.is_opposed(family, of)) {
@@ -190,7 +191,7 @@ impl Scene<'_, '_> {
             if places && self.is_locative(slot) {
                 let place = self.nearest_place(family, of).filter(|p| !actors.contains(p));
                 if let Some(place) = place.filter(|p| !self.is_own(*p)) {
-                    return (vec![place], ArgumentSource::Place);
+                    return (smallvec![place], ArgumentSource::Place);
                 }
                 continue;
             }
@@ -210,7 +211,7 @@ impl Scene<'_, '_> {
         if !owner.0.is_empty() {
             return owner;
         }
-        (inner.to_vec(), ArgumentSource::Complement)
+        (Phrases::from_slice(inner), ArgumentSource::Complement)
     }
 
     /// All that stands in the object's place is who owns the thing that the family asks for.
@@ -239,20 +240,14 @@ impl Scene<'_, '_> {
     }
 
     /// The recipients told inside the complement: whoever is to do what is asked for, else those of the act.
-    fn inner(
-        &self,
-        of: &Candidate,
-        actors: &[usize],
-        child: Option<&Candidate>,
-        together: bool,
-    ) -> Vec<usize> {
-        let Some(child) = child else { return Vec::new() };
+    fn inner(&self, of: &Candidate, actors: &[usize], child: Option<&Candidate>, together: bool) -> Phrases {
+        let Some(child) = child else { return Phrases::new() };
         if let Some(complement) = of.linked.complement.filter(|c| c.kind == ComplementKind::That) {
             // "demanded that the minister apologise to X"
             let subject = self.clause().subject(complement.verb);
             let subject = subject.filter(|s| Some(*s) != of.subject && !self.chunk.phrases[*s].pronoun);
             if let Some(subject) = subject.filter(|s| self.is_agent(*s) && !actors.contains(s)) {
-                return vec![self.acting(subject)];
+                return smallvec![self.acting(subject)];
             }
         }
         let family = &self.triggers.families[child.family as usize];
@@ -307,13 +302,13 @@ impl Scene<'_, '_> {
     }
 
     /// The objects as recipients: those that can be acted on; for a thing, whoever it belongs to.
-    pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Vec<usize> {
+    pub(crate) fn objects(&self, family: &Family, of: &Candidate, objects: &[usize]) -> Phrases {
         // "stripped Y of its vote": what is asked for by its kind alone is the side.
         let by_kind = of.collocate.filter(|c| !family.object.collocates() && self.is_agent(*c));
         if let Some(side) = by_kind.filter(|c| objects.contains(c)) {
-            return vec![side];
+            return smallvec![side];
         }
-        let mut others: Vec<usize> = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
+        let mut others: Phrases = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
         let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
         let whole = family.recipient.contains(&Slot::Complement);
@@ -323,10 +318,10 @@ impl Scene<'_, '_> {
         // "accused the law of attacking Y"
         let accused = others.first().copied().filter(|p| self.is_accused_thing(family, of, *p));
         if let Some(thing) = accused {
-            return vec![self.side_of_thing(family, of, thing).unwrap_or(thing)];
+            return smallvec![self.side_of_thing(family, of, thing).unwrap_or(thing)];
         }
-        let of_these = if others.is_empty() { objects.to_vec() } else { others };
-        let mut found: Vec<usize> = Vec::new();
+        let of_these = if others.is_empty() { Phrases::from_slice(objects) } else { others };
+        let mut found = Phrases::new();
         // "gave inspectors full access": the noun of the collocation is who gets it.
         let given = of.collocate.filter(|c| {
             let giving = of.objects.len() > 1 && self.particles.giving.has(self.lemma(self.last_verb_of(of)));
@@ -344,7 +339,7 @@ impl Scene<'_, '_> {
                 && self.can_be_side(*c)
         });
         if let Some(one) = given.or(governed) {
-            return vec![one];
+            return smallvec![one];
         }
         for phrase in of_these {
             let phrase = self.measured_by(phrase).unwrap_or(phrase);
@@ -424,13 +419,13 @@ impl Scene<'_, '_> {
     }
 
     /// The recipient inside a complement: its object, a side behind a preposition, or the subject of a `that` clause.
-    pub(crate) fn inside(&self, complement: Complement, matrix: Option<usize>, depth: u8) -> Vec<usize> {
+    pub(crate) fn inside(&self, complement: Complement, matrix: Option<usize>, depth: u8) -> Phrases {
         let clause = self.clause();
         let verb = complement.verb;
         if complement.kind == ComplementKind::That {
             let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
             if let Some(subject) = subject.filter(|s| !self.chunk.phrases[*s].pronoun) {
-                return vec![self.acting(subject)];
+                return smallvec![self.acting(subject)];
             }
         }
         let linked = clause.behind_verb(verb);
@@ -439,9 +434,9 @@ impl Scene<'_, '_> {
         let steered = linked.objects.first().copied().filter(|p| steers && !self.chunk.phrases[*p].pronoun);
         let found = steered.or_else(|| self.side_among_of(verb, linked));
         match (found, linked.complement) {
-            (Some(found), _) => vec![found],
+            (Some(found), _) => smallvec![found],
             (None, Some(deeper)) if depth > 0 => self.inside(deeper, matrix, depth - 1),
-            _ => Vec::new(),
+            _ => Phrases::new(),
         }
     }
 

@@ -1,8 +1,9 @@
 //! One sentence with everything that is known of it: the view that all steps of the coder share.
 
+use super::evoking::evokes;
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
-use super::nouns::{ActorNouns, nature};
+use super::nouns::{ActorNoun, ActorNouns, nature};
 use super::particles::{Particles, Words};
 use crate::coref::{Bodies, Offices};
 use crate::entity::{Entity, EntityId, Mention};
@@ -68,6 +69,12 @@ pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By token, its bit among the words that verb expressions go on with.
     pub(crate) cues: Vec<u64>,
+    /// The tokens that may evoke something by themselves, with what.
+    pub(super) evoking: Vec<(usize, u8)>,
+    /// The mentions that are sums of money.
+    sums: Vec<usize>,
+    /// By phrase, the noun that ends at its head; `None` until somebody asks.
+    nouns: Vec<Cell<Option<Option<ActorNoun>>>>,
     /// By phrase; [`UNKNOWN`] until somebody asks.
     natures: Vec<Cell<u32>>,
     /// By phrase; `None` until somebody asks.
@@ -82,12 +89,29 @@ pub(crate) type Codes = (Option<CountryCode>, Option<Sector>);
 
 impl Facts {
     /// Begins another sentence.
-    pub(crate) fn read(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, triggers: &TriggerLexicon) {
+    pub(crate) fn read(&mut self, chunk: &Chunk, story: &Story<'_, '_>, triggers: &TriggerLexicon) {
+        let Story { tokens, mentions, .. } = *story;
+        self.sums.clear();
+        let from = mentions.partition_point(|m| m.tokens.start < chunk.range.start);
+        let inside = mentions[from..].iter().take_while(|m| m.tokens.start < chunk.range.end);
+        let sums = inside.enumerate().filter(|(_, m)| m.kind() == EntityKind::Money);
+        self.sums.extend(sums.map(|(i, _)| from + i));
         self.cues.clear();
-        self.cues.extend(tokens.list[chunk.range.clone()].iter().map(|t| triggers.evoking.cue(t.word)));
+        self.cues.resize(chunk.range.len(), 0);
+        self.evoking.clear();
+        let all = chunk.range.clone().zip(&tokens.list[chunk.range.clone()]);
+        for ((at, token), bit) in all.zip(&mut self.cues) {
+            let (may, cue) = triggers.evoking.of(token.word);
+            *bit = cue;
+            if may & evokes::ALONE != 0 {
+                self.evoking.push((at, may));
+            }
+        }
         self.heads.read(&triggers.sets, tokens, &chunk.phrases, chunk.range.end);
         self.natures.clear();
         self.natures.resize(chunk.phrases.len(), Cell::new(UNKNOWN));
+        self.nouns.clear();
+        self.nouns.resize(chunk.phrases.len(), Cell::new(None));
         self.codes.clear();
         self.codes.resize(chunk.phrases.len(), Cell::new(None));
     }
@@ -104,7 +128,7 @@ impl Passage {
     /// Reads a run of tokens.
     pub(crate) fn read(&mut self, story: &Story<'_, '_>, triggers: &TriggerLexicon, tokens: Range<usize>) {
         self.chunk.read(story.tokens, story.classes, story.covers, tokens);
-        self.facts.read(&self.chunk, story.tokens, triggers);
+        self.facts.read(&self.chunk, story, triggers);
     }
 }
 
@@ -176,7 +200,7 @@ impl<'a, 't> Scene<'a, 't> {
             let natures = self.particles.pronouns.of(self.word(np.head));
             return natures.first().copied().unwrap_or(nature::THING);
         }
-        if let Some(noun) = self.nouns.ending_at(self.tokens(), np.head) {
+        if let Some(noun) = self.head_noun(phrase) {
             return noun.nature;
         }
         if self.holds_money(&np.tokens) {
@@ -205,6 +229,16 @@ impl<'a, 't> Scene<'a, 't> {
         if is_agentive(self.tokens().plain(np.head)) { nature::PERSON } else { nature::THING }
     }
 
+    /// The common noun for one who acts that ends at the head of a phrase.
+    fn head_noun(&self, phrase: usize) -> Option<ActorNoun> {
+        let known = &self.facts.nouns[phrase];
+        known.get().unwrap_or_else(|| {
+            let noun = self.nouns.ending_at(self.tokens(), self.chunk.phrases[phrase].head);
+            known.set(Some(noun));
+            noun
+        })
+    }
+
     /// *Ann Low, 58, a banker*
     fn is_age(&self, number: usize) -> bool {
         let comma = |t: usize| self.chunk.tag(t) == Some(Tag::Comma);
@@ -213,10 +247,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A sum stands in the tokens; sums are no names, so that no token is marked as theirs.
     fn holds_money(&self, tokens: &Range<usize>) -> bool {
-        let mentions = self.story.mentions;
-        let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
-        let inside = mentions[from..].iter().take_while(|m| m.tokens.start < tokens.end);
-        inside.into_iter().any(|m| m.kind() == EntityKind::Money)
+        let own = |m: &Mention| tokens.contains(&m.tokens.start);
+        self.facts.sums.iter().any(|sum| own(&self.story.mentions[*sum]))
     }
 
     fn nature_of_mention(&self, mention: &Mention) -> u32 {
@@ -346,7 +378,7 @@ impl<'a, 't> Scene<'a, 't> {
         let sector = head
             .and_then(|person| self.story.careers.sector(person.id(), start))
             .or_else(|| head.and_then(Entity::sector))
-            .or_else(|| self.nouns.ending_at(self.tokens(), np.head).and_then(|n| n.sector))
+            .or_else(|| self.head_noun(phrase).and_then(|n| n.sector))
             .or_else(|| head.filter(|e| e.kind() == EntityKind::Country).and_then(|_| Sector::new("GOV")));
         (country, sector)
     }

@@ -8,7 +8,8 @@ use super::recipient::{is_conditional, is_joint, is_local, is_verbal, phrase_of}
 use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::Candidate;
-use crate::syntax::{Element, Voice};
+use crate::syntax::{Element, Phrases, Voice};
+use smallvec::smallvec;
 
 impl Scene<'_, '_> {
     /// The recipients where the frame's own places are empty: what else stands around.
@@ -23,7 +24,8 @@ impl Scene<'_, '_> {
             return (about.into_iter().collect(), ArgumentSource::Thing);
         }
         if of.voice == Voice::Passive && family.object.demands() {
-            let mut about = of.collocate.map_or_else(Vec::new, |c| self.sides_of_subject(family, c, actors));
+            let mut about =
+                of.collocate.map_or_else(Phrases::new, |c| self.sides_of_subject(family, c, actors));
             if about.is_empty() {
                 about.extend(of.collocate.and_then(|c| self.slot_behind(family, c, actors)));
             }
@@ -39,7 +41,7 @@ impl Scene<'_, '_> {
         } else {
             self.last_done(family, of, actors)
         };
-        last.map_or_else(Found::default, |(phrase, source)| (vec![phrase], source))
+        last.map_or_else(Found::default, |(phrase, source)| (smallvec![phrase], source))
     }
 
     /// *data on Y*: what a thing is about rather than whom it reaches.
@@ -96,12 +98,12 @@ impl Scene<'_, '_> {
     }
 
     /// "a decision on Y was taken", "an inquiry into Y was ordered": what the subject of a passive is about.
-    fn sides_of_subject(&self, family: &Family, subject: usize, actors: &[usize]) -> Vec<usize> {
+    fn sides_of_subject(&self, family: &Family, subject: usize, actors: &[usize]) -> Phrases {
         let linked = self.clause().behind_phrase(subject);
         let fits = |p: &usize| self.can_be_side(*p) && !actors.contains(p);
         for slot in &family.recipient {
             if let Slot::Preposition(words) = slot {
-                let found: Vec<usize> = self.all_governed(linked, words).into_iter().filter(fits).collect();
+                let found: Phrases = self.all_governed(linked, words).into_iter().filter(fits).collect();
                 if !found.is_empty() {
                     return found;
                 }
@@ -110,11 +112,11 @@ impl Scene<'_, '_> {
         let near = || linked.prepositional.iter().map(|(_, p)| *p).find(fits);
         let about = self.agent_of(subject).filter(fits).or_else(|| self.aimed_at(subject)).or_else(near);
         if let Some(about) = about {
-            return vec![about];
+            return smallvec![about];
         }
         // "Y's pledge to help Z was repeated"
-        let meant = linked.complement.map_or_else(Vec::new, |c| self.inside(c, None, 2));
-        if meant.is_empty() && self.has_name(subject) { vec![subject] } else { meant }
+        let meant = linked.complement.map_or_else(Phrases::new, |c| self.inside(c, None, 2));
+        if meant.is_empty() && self.has_name(subject) { smallvec![subject] } else { meant }
     }
 
     /// "blocked the motorway": a thing, if nobody is named.
@@ -244,23 +246,23 @@ impl Scene<'_, '_> {
     }
 
     /// Fallback: the first named or acting phrase among the objects and prepositional phrases, or in the complement.
-    fn left_over(&self, family: &Family, of: &Candidate) -> Vec<usize> {
+    fn left_over(&self, family: &Family, of: &Candidate) -> Phrases {
         let topical =
             |cue: usize| family.topic.contains(&self.word(cue)) || self.word(cue) == self.particles.by;
         let agents = |p: &usize| {
             Some(*p) != of.collocate && (self.is_agent(*p) || self.has_name(*p)) && !self.is_own(*p)
         };
         if let Some(first) = of.objects.iter().copied().find(agents) {
-            return vec![first];
+            return smallvec![first];
         }
         let phrases = of.linked.prepositional.iter().filter(|(cue, _)| !topical(*cue)).map(|(_, p)| *p);
         if let Some(first) = phrases.clone().find(agents) {
-            return vec![first];
+            return smallvec![first];
         }
         let thing = of.collocate.or(of.objects.first().copied());
         if let Some(inside) = thing.and_then(|c| self.agent_of(c).or_else(|| self.aimed_at(c))) {
-            return vec![inside];
+            return smallvec![inside];
         }
-        of.linked.complement.map_or_else(Vec::new, |c| self.inside(c, of.subject, 3))
+        of.linked.complement.map_or_else(Phrases::new, |c| self.inside(c, of.subject, 3))
     }
 }

@@ -47,20 +47,16 @@ type Around<'a> = (Option<usize>, Hanging<'a>);
 /// How many tokens behind its verb the first word of an expression may stand, noun phrases between them.
 pub(super) const REACH: usize = 15;
 
-/// The same with no more than adverbs or a short object between them.
+/// How many tokens behind its first word the second word of an expression may stand.
 const PARTICLE_REACH: usize = 6;
 
 impl<'a> Scene<'a, '_> {
     /// Adds all families evoked in the sentence, in order of their tokens; of a verb's, without those that weigh less than
     /// another one found, unless all are to be explained.
     pub(crate) fn candidates(&self, found: &mut Vec<Candidate<'a>>) {
-        for (token, tag) in self.chunk.range.clone().zip(&self.chunk.tags) {
+        for &(token, may) in &self.facts.evoking {
             let word = self.word(token);
-            let may = self.triggers.evoking.may(word);
-            if may & (evokes::VERB | evokes::NOUN | evokes::PHRASE | evokes::PHRASE_WITH) == 0 {
-                continue;
-            }
-            match tag {
+            match self.chunk.tags[token - self.chunk.range.start] {
                 Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, found),
                 Tag::Noun | Tag::Name | Tag::Adjective if may & evokes::NOUN != 0 => {
                     let before = token.checked_sub(1).map(|t| self.word(t));
@@ -92,21 +88,23 @@ impl<'a> Scene<'a, '_> {
         let first = found.len();
         let mut heaviest = f32::MIN;
         let mut attempt = |trial: &Trial| {
-            let outweighed = trial.weight < heaviest && !trial.speech && !self.thorough;
-            if !outweighed && !trial.asked.is_hopeless(&self.facts.heads) {
-                let around = around.get_or_init(|| self.around(verb));
-                if let Some(candidate) = self.verb(token, verb, verbs.evoker(trial), around) {
-                    heaviest = heaviest.max(trial.weight);
-                    found.push(candidate);
-                }
+            if trial.weight < heaviest && !trial.speech && !self.thorough {
+                return;
+            }
+            let around = around.get_or_init(|| self.around(verb));
+            // Most that ask for a complement find none.
+            if trial.completed && around.1.complement.is_none() && !trial.goes_on {
+                return;
+            }
+            if let Some(candidate) = self.verb(token, verb, verbs.evoker(trial), around) {
+                heaviest = heaviest.max(trial.weight);
+                found.push(candidate);
             }
         };
         self.cued(token, lemma, &mut attempt);
-        for trial in verbs.bare(lemma) {
-            if alone || trial.goes_on {
-                attempt(trial);
-            }
-        }
+        let heads = &self.facts.heads;
+        let hopeful = verbs.bare(lemma).iter().filter(|trial| !trial.asked.is_hopeless(heads));
+        hopeful.filter(|trial| alone || trial.goes_on).for_each(attempt);
         found[first..].sort_by_key(|c| c.rank);
     }
 
@@ -126,16 +124,28 @@ impl<'a> Scene<'a, '_> {
             }
             let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);
             let following = following.fold(0, |bits, cue| bits | cue);
+            let close = OnceCell::new();
             for (cue, trial) in self.triggers.verbs.cued(lemma, word) {
-                let reach = || match cue.gap {
-                    true => *open.get_or_init(|| self.open_behind(token)),
-                    false => PARTICLE_REACH,
+                let fits = || match cue.gap {
+                    true => distance < *open.get_or_init(|| self.open_behind(token)),
+                    false => *close.get_or_init(|| self.follows(token, word)),
                 };
-                if following & cue.next == cue.next && distance < reach() {
+                let hopeless = || trial.asked.is_hopeless(&self.facts.heads);
+                if following & cue.next == cue.next && !hopeless() && fits() {
                     attempt(trial);
                 }
             }
         }
+    }
+
+    /// A word stands right behind a verb, over adverbs or a short object: *turned down*, *turned the offer down*.
+    fn follows(&self, token: usize, word: WordId) -> bool {
+        let next = token + 1;
+        let insertion = |t: usize| matches!(self.chunk.tag(t), Some(Tag::Adverb | Tag::Time));
+        self.word(next) == word
+            || insertion(next)
+                && (self.word(next + 1) == word || insertion(next + 1) && self.word(next + 2) == word)
+            || self.chunk.phrase_at(next).is_some_and(|p| self.word(self.chunk.phrases[p].tokens.end) == word)
     }
 
     fn around(&self, verb: usize) -> Around<'a> {
@@ -165,17 +175,21 @@ impl<'a> Scene<'a, '_> {
         // "is expected to", "is committed to": an idiom on *be* is about its subject.
         let on_be = token != group.main && !pieces.is_empty();
         let voice = if on_be { Voice::Active } else { group.voice };
-        let walk = self.walk(token, pieces, voice)?;
         let family = self.triggers.family(evoker);
         let subject = around.0;
+        if voice == Voice::Active && !self.subject_fits(family, subject) {
+            return None;
+        }
+        let walk = self.walk(token, pieces, voice)?;
         let moved;
-        let linked = if walk.end > group.tokens.end || !walk.gap.is_empty() {
+        let gaps = walk.gap.len();
+        let linked = if walk.end > group.tokens.end || gaps > 0 {
             moved = self.with_inner(walk.end, pieces, &around.1);
             &moved
         } else {
             &around.1
         };
-        let mut objects = walk.gap.clone();
+        let mut objects = walk.gap;
         if objects.is_empty() && voice == Voice::Passive {
             // "was sentenced to death": what stands between the words of an expression is the passive's subject.
             objects.extend(subject);
@@ -184,12 +198,10 @@ impl<'a> Scene<'a, '_> {
         if voice == Voice::Active || objects.is_empty() || family.object.demands() {
             objects.extend(linked.objects.iter().copied());
         }
-        let collocate = self.collocate(family, &objects, &walk.gap, linked)?;
-        let doer = match voice {
-            Voice::Active => subject,
-            Voice::Passive => self.governed(linked, self.particles.by),
-        };
-        if !self.subject_fits(family, doer) || !self.complement_fits(family, linked, &objects) {
+        let collocate = self.collocate(family, &objects, gaps, linked)?;
+        let by = || self.governed(linked, self.particles.by);
+        let fits = voice == Voice::Active || self.subject_fits(family, by());
+        if !fits || !self.complement_fits(family, linked, &objects) {
             return None;
         }
         let end = collocate.map_or(walk.end, |c| self.chunk.phrases[c].head + 1).max(walk.end);
@@ -232,7 +244,7 @@ impl<'a> Scene<'a, '_> {
         &self,
         family: &Family,
         objects: &[usize],
-        gap: &[usize],
+        gaps: usize,
         linked: &Linked,
     ) -> Option<Option<usize>> {
         let test = &family.object;
@@ -242,7 +254,7 @@ impl<'a> Scene<'a, '_> {
             collocate = Some(objects.iter().copied().chain(measured).find(|p| self.passes(test, *p))?);
         } else {
             // "supplied Y with helmets": asked of Y alone.
-            let asked = if gap.is_empty() { objects } else { gap };
+            let asked = if gaps == 0 { objects } else { &objects[..gaps] };
             if asked.iter().any(|p| !self.passes(test, *p)) {
                 return None;
             }

@@ -39,6 +39,8 @@ pub(crate) struct Trial {
     pub(crate) speech: bool,
     /// The verb is not the whole of it.
     pub(crate) goes_on: bool,
+    /// It asks for a complement.
+    pub(crate) completed: bool,
 }
 
 /// The words that an expression goes on with.
@@ -71,6 +73,7 @@ impl VerbIndex {
                     asked: e.asked,
                     speech: e.speech,
                     goes_on,
+                    completed: e.completed,
                 });
             }
             let cues = of_lemma[bare..].iter();

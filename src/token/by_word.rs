@@ -138,6 +138,34 @@ impl FromIterator<WordId> for WordSet {
     }
 }
 
+/// A rough set of words: it says *no* or *perhaps*, and so spares most looks at a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sketch([u64; 4]);
+
+impl Sketch {
+    fn place(word: WordId) -> (usize, u64) {
+        let place = word.index() % 256;
+        (place / 64, 1 << (place % 64))
+    }
+
+    /// False if the word is not in the set.
+    #[inline]
+    pub(crate) fn may_have(&self, word: WordId) -> bool {
+        let (block, bit) = Self::place(word);
+        self.0[block] & bit != 0
+    }
+}
+
+impl FromIterator<WordId> for Sketch {
+    fn from_iter<I: IntoIterator<Item = WordId>>(words: I) -> Self {
+        let mut sketch = Sketch::default();
+        for (block, bit) in words.into_iter().map(Self::place) {
+            sketch.0[block] |= bit;
+        }
+        sketch
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +175,13 @@ mod tests {
         let labels = WordLabels::new(&[0, 6, 1 << 63, 6, 0]);
         assert_eq!([0, 1, 2, 3, 4, 5].map(|word| labels.of(WordId(word))), [0, 6, 1 << 63, 6, 0, 0]);
         assert_eq!(labels.sets.len(), 3);
+    }
+
+    #[test]
+    fn a_sketch_denies_no_word_of_its_own() {
+        let sketch = Sketch::from_iter([WordId(3), WordId(70), WordId(1000)]);
+        assert!([3, 70, 1000, 259].into_iter().all(|word| sketch.may_have(WordId(word))));
+        assert!(![4, 71, 999].into_iter().any(|word| sketch.may_have(WordId(word))));
     }
 
     #[test]

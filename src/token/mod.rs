@@ -19,7 +19,7 @@ mod sentence_tests;
 mod tokenize_tests;
 
 use crate::span::Span;
-pub(crate) use by_word::{ByWord, WordLabels, WordSet};
+pub(crate) use by_word::{ByWord, Sketch, WordLabels, WordSet};
 pub(crate) use lexicon::{Abbreviation, Cue, Lexicon, WordId, WordIds, hash_ascii, hash_word};
 pub(crate) use map::{Mixer, NumberSet, WordMap};
 use std::borrow::Cow;
