@@ -307,3 +307,11 @@ fn what_happened_years_ago_is_history() {
     let new = told("Azerbaijan attacked Armenia in January 2024.");
     assert_eq!(new, [("ASSAULT".to_owned(), "actual".to_owned())]);
 }
+
+#[test]
+fn a_thing_is_accused_and_a_clause_behind_until_has_its_own_subject() {
+    assert_eq!(who("The commission accused the law of attacking the press in Hungary."), ["commission law"]);
+    let told = who("The president will not lift sanctions on Iran until Tehran stops its enrichment.");
+    assert!(told.iter().any(|sides| sides.starts_with("Tehran ")), "{told:?}");
+    assert!(told.iter().any(|sides| sides.ends_with(" Iran")), "{told:?}");
+}

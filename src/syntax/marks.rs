@@ -86,7 +86,7 @@ impl Marks {
             with: lexicon.intern("with"),
             without: lexicon.intern("without"),
             longer: lexicon.intern("longer"),
-            letting: ["let", "lets", "letting"].map(|w| lexicon.intern(w)),
+            letting: ids(["let", "lets", "letting"], lexicon),
             demanding: ids(["demand", "demands", "demanded", "demanding"], lexicon),
             no: ids(["no", "neither"], lexicon),
             behind_is: ids(["a", "an", "the", "no", "not"], lexicon),

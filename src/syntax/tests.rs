@@ -77,6 +77,12 @@ fn shared_subjects() {
         "Kenya | recalled | envoy"
     );
     assert_eq!(relations("Kenya let women vote in Nairobi.")[1], "women | vote |  | in Nairobi");
+    assert_eq!(relations("Uganda demanded Kenya cut its ties.")[1], "Kenya | cut | ties");
+    assert_eq!(relations("Uganda demanded Kenya return.").len(), 1);
+    assert_eq!(
+        relations("Soldiers guarded polling stations in Lima.")[0],
+        "Soldiers | guarded | polling stations | in Lima"
+    );
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Tagger<'_, '_> {
             {
                 return Tag::Verb(Form::Base);
             }
-            _ if noun && classes & BASE != 0 && self.let_before(at, before) => {
+            _ if noun && classes & BASE != 0 && self.is_bare_infinitive(at, before) => {
                 return Tag::Verb(Form::Base);
             }
             _ => {}
@@ -133,8 +133,9 @@ impl Tagger<'_, '_> {
         at > self.range.start && self.tokens.plain(at - 1).ends_with('s')
     }
 
-    /// *let women drive*: whoever is let stands before, and nothing that an infinitive could not follow behind.
-    fn let_before(&self, at: usize, before: &[Tag]) -> bool {
+    /// *let women drive*, *demanded Kenya cut its ties*: whoever is let or asked stands before; behind a demand, which takes
+    /// nouns as well, the verb's own object or particle must follow.
+    fn is_bare_infinitive(&self, at: usize, before: &[Tag]) -> bool {
         let whom = before.iter().rev().take_while(|tag| tag.is_nominal()).count();
         let ended = last(before).is_some_and(Tag::ends_noun_phrase);
         let asker = at.wrapping_sub(whom + 1);

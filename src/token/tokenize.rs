@@ -464,10 +464,7 @@ impl Run<'_, '_> {
                 }
                 if b == b'.' {
                     self.note();
-                } else if end == at + 1
-                    && self.class(end) == LETTER
-                    && let Some(end) = self.join(at)
-                {
+                } else if let Some(end) = self.join(at) {
                     return end;
                 }
             }
