@@ -26,6 +26,7 @@ const PIECES: &[&str] = &[
     "\n\n",
     "he ",
     "President Ali met President Omar. ",
+    "Hezbollah attacked they and I said Petra Novak ",
     "Foreign Minister Ali Omar spoke. The minister condemned Chile. ",
 ];
 

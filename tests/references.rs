@@ -79,6 +79,37 @@ fn two_countries_are_the_two_that_are_named() {
 }
 
 #[test]
+fn they_are_the_pair_or_the_group_that_acts() {
+    let both = [("They", "Petra Novak", "only-group"), ("They", "Paul Ekström", "only-group")];
+    check("Petra Novak and Paul Ekström met in Oslo. They signed a treaty.", &both);
+    let both = [("their", "Kenya", "only-group"), ("their", "Uganda", "only-group")];
+    check("Kenya and Uganda reopened their border.", &both);
+    check("Hezbollah said they had fired first.", &[("they", "Hezbollah", "only-group")]);
+    // Others stand nearer.
+    check("Petra Novak and Paul Ekström met union leaders. They signed a treaty.", &[]);
+    check("Hezbollah said the soldiers knew they had lost.", &[]);
+    check("Hezbollah met Hamas. They signed a treaty.", &[]);
+    // There may be more of them.
+    check("Kenya, Uganda and Rwanda reopened their borders.", &[]);
+    check("Kenya and Uganda's ministers reopened their border.", &[]);
+    check("The United Nations met in Oslo. They signed a treaty.", &[]);
+}
+
+#[test]
+fn in_a_quotation_the_speaker_speaks_of_himself() {
+    check("\"I am tired,\" said Foreign Minister Petra Novak.", &[("I", "Petra Novak", "speaker")]);
+    check("\"We fired first,\" Hezbollah said.", &[("We", "Hezbollah", "speaker")]);
+    let two = [("I", "Petra Novak", "speaker"), ("My", "Petra Novak", "speaker")];
+    check("“I am tired,” Petra Novak said. “My work is done.”", &two);
+    // It is not known for whom she speaks.
+    check("\"We are tired,\" said Petra Novak.", &[]);
+    // Nobody is said to speak.
+    check("\"I am tired\" stood on the door of Petra Novak.", &[]);
+    check("\"I am tired.\" Petra Novak left Oslo.", &[]);
+    check("Petra Novak said I am tired.", &[]);
+}
+
+#[test]
 fn without_the_layer_there_are_none() {
     let mut builder = Extractor::builder();
     builder.layer(Layer::Coreference, false);

@@ -1,7 +1,9 @@
 //! Pronouns and descriptions: whom *he*, *it*, *the ministry* stand for.
 
+mod group;
 mod reference;
 mod role;
+mod speaker;
 
 use crate::entity::{Entity, EntityId, Mention};
 use crate::gazetteer::EntityKind;

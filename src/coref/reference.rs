@@ -51,7 +51,8 @@ impl Reference {
         self.entity
     }
 
-    /// What linked it: `coref/office`, `coref/head-noun`, `coref/only-person`, `coref/only-body`, `coref/number`.
+    /// What linked it: `coref/office`, `coref/head-noun`, `coref/only-person`, `coref/only-body`,
+    /// `coref/only-group`, `coref/number`, `coref/speaker`.
     pub fn rule(&self) -> &RuleId {
         &self.rule
     }
@@ -130,7 +131,7 @@ impl Referring<'_, '_> {
     }
 
     /// Curly quotes say which way they open.
-    fn quote(&self, at: usize) -> Option<bool> {
+    pub(super) fn quote(&self, at: usize) -> Option<bool> {
         match self.tokens.surface(at) {
             "\u{201c}" => Some(true),
             "\u{201d}" => Some(false),
@@ -140,9 +141,9 @@ impl Referring<'_, '_> {
 
     fn look(&self, at: usize, sentence: usize, quoted: bool, found: &mut Vec<Linked>) {
         let word = self.plain(at);
-        // *the*, *both* and the forms of *he*, *she*, *it*.
+        // *the*, *both* and the forms of *he*, *she*, *it*, *they*, *I*, *we*.
         let may_refer =
-            word.bytes().next().is_some_and(|first| b"tbhsi".contains(&first.to_ascii_lowercase()));
+            word.bytes().next().is_some_and(|first| b"tbhsimwuo".contains(&first.to_ascii_lowercase()));
         if !may_refer || self.is_named(at) {
             return;
         }
@@ -155,13 +156,16 @@ impl Referring<'_, '_> {
             return;
         }
         // In a quotation somebody else speaks, and of others.
-        let kind = pronoun_kind(word).filter(|_| !quoted);
-        let linked = match kind {
-            Some(PronounKind::Person) => self.only_person(at, sentence, found),
-            Some(PronounKind::Thing) => self.only_body(at, sentence),
-            _ => None,
-        };
-        found.extend(linked);
+        if quoted {
+            found.extend(self.speaker(at, sentence));
+            return;
+        }
+        match pronoun_kind(word) {
+            Some(PronounKind::Person) => found.extend(self.only_person(at, sentence, found)),
+            Some(PronounKind::Thing) => found.extend(self.only_body(at, sentence)),
+            Some(PronounKind::Several) => found.extend(self.only_group(at, sentence)),
+            None => {}
+        }
     }
 
     /// *the minister*, *the Kenyan minister*: who alone holds such an office in the text so far.
@@ -312,12 +316,12 @@ impl Referring<'_, '_> {
     }
 
     /// A token's plain form; empty behind the last one.
-    fn plain(&self, at: usize) -> &str {
+    pub(super) fn plain(&self, at: usize) -> &str {
         if at < self.tokens.list.len() { self.tokens.plain(at) } else { "" }
     }
 
     /// The tokens of a sentence and of the one before it.
-    fn window(&self, sentence: usize) -> Range<usize> {
+    pub(super) fn window(&self, sentence: usize) -> Range<usize> {
         let sentences = &self.tokens.sentences;
         let before = sentence.checked_sub(1).map(|i| &sentences[i]).filter(|s| !s.headline);
         let own = &sentences[sentence].tokens;
@@ -325,7 +329,7 @@ impl Referring<'_, '_> {
     }
 
     /// The mentions that touch some tokens.
-    fn mentions_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
+    pub(super) fn mentions_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
         let from = self.mentions.partition_point(|m| m.tokens.end <= tokens.start);
         let to = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
         self.mentions[from..to.max(from)].iter()
@@ -364,13 +368,13 @@ impl Referring<'_, '_> {
     }
 }
 
-fn is_body(mention: &Mention) -> bool {
+pub(super) fn is_body(mention: &Mention) -> bool {
     matches!(mention.kind(), EntityKind::Organization | EntityKind::ArmedGroup)
 }
 
 /// A reference by its tokens.
-struct Linked {
-    tokens: Range<usize>,
-    entity: EntityId,
-    rule: &'static str,
+pub(super) struct Linked {
+    pub(super) tokens: Range<usize>,
+    pub(super) entity: EntityId,
+    pub(super) rule: &'static str,
 }
