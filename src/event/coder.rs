@@ -18,7 +18,7 @@ use super::ontology::EventType;
 use super::participant::phrase_participant;
 use super::particles::Particles;
 use super::public::reports_business;
-use super::recent::Recent;
+use super::recent::{Recent, Spare};
 use super::scene::{Passage, Scene, Story};
 use super::source::Loss;
 use super::trigger::Candidate;
@@ -37,6 +37,7 @@ pub(crate) struct EventCoder {
     nouns: ActorNouns,
     particles: Particles,
     pub(super) completion: Completion,
+    spare: Spare,
 }
 
 impl EventCoder {
@@ -50,7 +51,7 @@ impl EventCoder {
         let particles = Particles::new(lexicon)?;
         let completion = Completion::builtin(lexicon)?;
         let triggers = compile(files, lexicon, classes)?;
-        Ok(EventCoder { triggers, nouns, particles, completion })
+        Ok(EventCoder { triggers, nouns, particles, completion, spare: Spare::default() })
     }
 
     /// Codes all sentences of a text.
@@ -61,14 +62,17 @@ impl EventCoder {
         published: Option<Date>,
     ) -> Vec<Event> {
         let mut events = Vec::with_capacity(story.tokens.sentences.len());
-        let mut memory = Memory { business: reports_business(story), ..Memory::default() };
+        let business = reports_business(story);
         let sentences = story.tokens.sentences.iter().enumerate();
         let all =
             sentences.flat_map(|(number, s)| windows(&s.tokens).map(move |tokens| Window { number, tokens }));
         let eventful: Vec<Window> = all.filter(|w| self.is_eventful(story, &w.tokens)).collect();
-        for batch in eventful.chunks(BATCH) {
-            self.batch(story, batch, timexes, &mut memory, &mut events);
-        }
+        self.spare.lend(|recent| {
+            let mut memory = Memory { business, recent, said: None };
+            for batch in eventful.chunks(BATCH) {
+                self.batch(story, batch, timexes, &mut memory, &mut events);
+            }
+        });
         group::group(&mut events, story.entities);
         if let Some(day) = published {
             mark_history(&mut events, day);
@@ -132,13 +136,14 @@ impl EventCoder {
         story: &Story<'_, '_>,
         batch: &[Window],
         timexes: &[Timex],
-        memory: &mut Memory,
+        memory: &mut Memory<'_>,
         events: &mut Vec<Event>,
     ) {
         memory.recent.forget(batch.first().map_or(0, |w| w.tokens.start));
         let first = memory.recent.read(story, &self.triggers, batch.iter().map(|w| w.tokens.clone()));
         let passages = first..first + batch.len();
-        let scenes: Vec<Scene<'_, '_>> = passages.map(|p| self.scene(story, memory.recent.get(p))).collect();
+        let recent = &*memory.recent;
+        let scenes: Vec<Scene<'_, '_>> = passages.map(|p| self.scene(story, recent.get(p))).collect();
         let mut candidates = Vec::with_capacity(batch.len() * 4);
         let mut found = Vec::with_capacity(batch.len());
         for scene in &scenes {
@@ -162,7 +167,7 @@ impl EventCoder {
         for (i, ((speeches, _), end)) in found.into_iter().zip(ends).enumerate() {
             let drafts = &drafts[std::mem::replace(&mut start, end)..end];
             let told = Told { scene: &scenes[i], window: &batch[i], speeches, drafts };
-            let before = Before { recent: &memory.recent, business: memory.business };
+            let before = Before { recent, business: memory.business };
             self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
     }
@@ -242,11 +247,10 @@ struct Before<'a> {
 }
 
 /// What later sentences need of those before.
-#[derive(Default)]
-struct Memory {
+struct Memory<'a> {
     /// The text reports on business.
     business: bool,
-    recent: Recent,
+    recent: &'a mut Recent,
     said: Option<Said>,
 }
 
