@@ -200,6 +200,8 @@ impl Scene<'_, '_> {
                     let doer = self.doer_before(phrase, of.trigger.start);
                     (doer.into_iter().collect(), ArgumentSource::Possessor)
                 }
+                // "allegations of fraud by X": of whom they tell, not who makes them.
+                slot if self.is_accused_by(slot, family, of) => continue,
                 // "an attack on the city of X": the city is not the attacker's.
                 slot if self.is_late_of(slot, of) => continue,
                 slot => (self.fill(slot, family, of, &[]), ArgumentSource::Frame),
@@ -241,6 +243,9 @@ impl Scene<'_, '_> {
                 return (found, ArgumentSource::Frame);
             }
         }
+        if self.is_accused_by(&Slot::Preposition([self.particles.by].into()), family, of) {
+            return (self.all_governed(&of.linked, &[self.particles.by]), ArgumentSource::Frame);
+        }
         if actors.is_empty() {
             return Found::default();
         }
@@ -258,6 +263,15 @@ impl Scene<'_, '_> {
         let threat = family.kind == Some(EventType::Threaten);
         let side = self.conditional_side(of, actors).filter(|_| threat);
         (side.into_iter().collect(), ArgumentSource::Condition)
+    }
+
+    /// `by` behind the `of` of an accusation belongs to the deed: *allegations of fraud by X*.
+    fn is_accused_by(&self, slot: &Slot, family: &Family, of: &Candidate) -> bool {
+        let first = of.linked.prepositional.first().map(|(cue, _)| self.word(*cue));
+        family.kind == Some(EventType::Accuse)
+            && matches!(slot, Slot::Preposition(words) if **words == [self.particles.by])
+            && first == Some(self.particles.of)
+            && self.governed(&of.linked, self.particles.by).is_some()
     }
 
     /// `of` that does not follow at once belongs to another noun.

@@ -11,7 +11,7 @@ use super::participant::{is_subject, manner, phrase_participant};
 use super::public::{is_among_companies, is_of_power};
 use super::recent::Recent;
 use super::scene::Scene;
-use super::trigger::Candidate;
+use super::trigger::{Anchor, Candidate};
 use crate::coref::{self, Antecedent};
 use crate::entity::Entity;
 use crate::syntax::{Form, Voice};
@@ -53,6 +53,11 @@ impl Maker<'_, '_, '_> {
         let mut actors = self.participants(&sides.actors, candidate);
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
             actors.extend(scene.authority(candidate, mode));
+        }
+        if let Anchor::Noun(phrase) = candidate.anchor
+            && actors.is_empty()
+        {
+            actors.extend(self.possessor(phrase));
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
@@ -96,6 +101,13 @@ impl Maker<'_, '_, '_> {
             same_as: None,
             rule: family.rule.clone(),
         })
+    }
+
+    /// *his meeting with Y*: whom the pronoun stands for.
+    fn possessor(&self, phrase: usize) -> Option<Participant> {
+        let pronoun = self.scene.chunk.phrases[phrase].possessive?;
+        let resolves = self.scene.story.resolves;
+        self.referent(pronoun, self.noted(pronoun)).filter(|_| resolves)
     }
 
     /// "condemned the strikes": whoever carried out the strikes told before.

@@ -156,8 +156,11 @@ impl<'a> Scene<'a, '_> {
 
     /// What hangs on a verb ends where a circumstance begins: *refused to step down after protests in Y*.
     fn within_circumstances<'l>(&self, mut linked: Hanging<'l>) -> Hanging<'l> {
-        let apart = |cue: usize| self.particles.apart.has(self.word(cue));
-        if let Some(cut) = linked.prepositional.iter().position(|(cue, _)| apart(*cue)) {
+        let apart = |cue: usize, phrase: usize| {
+            self.particles.apart.has(self.word(cue))
+                || self.is_one_of(self.chunk.phrases[phrase].head, &self.particles.circumstances)
+        };
+        if let Some(cut) = linked.prepositional.iter().position(|(cue, p)| apart(*cue, *p)) {
             linked.to_mut().prepositional.truncate(cut);
         }
         linked
@@ -427,6 +430,9 @@ impl<'a> Scene<'a, '_> {
         if self.is_behind_act(verb, at, place) {
             return (self.clause().subject(verb), None);
         }
+        if self.chunk.verbs[verb].voice == Voice::Active && self.comes_to_act(verb, at, place) {
+            return (self.clause().subject(verb), None);
+        }
         // "had an impact on the talks": another noun is what the verb supports, unless the act goes with it.
         let aside = self.chunk.elements[at + 1..place].iter().any(|e| matches!(e, Element::Phrase(_)));
         let with = |e: &Element| matches!(e, Element::Preposition(t) if self.word(*t) == self.particles.with);
@@ -444,6 +450,21 @@ impl<'a> Scene<'a, '_> {
             return (self.clause().subject(verb), None);
         }
         (None, None)
+    }
+
+    /// *flew to Oslo for talks*, *took part in the raid*: the subject does what the noun tells.
+    fn comes_to_act(&self, verb: usize, at: usize, place: usize) -> bool {
+        let lemma = self.lemma(self.chunk.verbs[verb].main);
+        let (Element::Preposition(cue), before) = (self.chunk.elements[place - 1], self.chunk.elements[place - 2])
+        else {
+            return false;
+        };
+        let part = match before {
+            Element::Phrase(p) => self.word(self.chunk.phrases[p].head) == self.particles.part,
+            _ => at + 2 == place,
+        };
+        self.word(cue) == self.particles.for_ && self.particles.travelling.has(lemma)
+            || self.word(cue) == self.particles.in_ && part && self.particles.sharing.has(lemma)
     }
 
     /// *was responsible for the raid*, *was behind the raid*: the subject did it.

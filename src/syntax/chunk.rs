@@ -119,6 +119,7 @@ impl Chunk {
         survey.read(tokens, classes, covers, range, tags);
         Tagger::new(tokens, classes, covers, range.clone(), survey).run(tags);
         Cutter { tokens, classes, covers, chunk: self }.cut();
+        self.read_bare_passives(tokens, classes);
         self.relations.reset(self.verbs.len(), self.phrases.len());
     }
 
@@ -236,6 +237,11 @@ impl Cutter<'_, '_> {
     }
 
     fn pronoun(&mut self, at: usize) -> Option<usize> {
+        if self.stresses(at) && self.classes.marks().reflexive.contains(&self.tokens.word(at)) {
+            // "the president himself met Novak"
+            self.push(Element::Adverb(at));
+            return Some(at + 1);
+        }
         self.push_phrase(NounPhrase {
             tokens: at..at + 1,
             core: at..at + 1,
@@ -246,6 +252,12 @@ impl Cutter<'_, '_> {
             possessive: None,
         });
         Some(at + 1)
+    }
+
+    /// The word follows a noun phrase at once, so that it may only stress what that says.
+    fn stresses(&self, at: usize) -> bool {
+        let last = self.chunk.elements.last();
+        matches!(last, Some(Element::Phrase(p)) if self.chunk.phrases[*p].tokens.end == at)
     }
 
     /// An owner gives its place to what it owns: *Iran's execution* is one element.
@@ -279,6 +291,8 @@ impl Cutter<'_, '_> {
                 {
                     break;
                 }
+                // "told reporters Kenya was ready": a clause without *that*.
+                Some(Tag::Name) if head.is_some_and(|h| self.is_told(start, h, at)) => break,
                 Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
@@ -310,6 +324,14 @@ impl Cutter<'_, '_> {
         let alone = at > core && core > start
             || self.tag(core) == Some(Tag::Adjective) && matches!(self.covers[core], Cover::People(_));
         let Some(head) = head.or_else(|| alone.then(|| at - 1)) else {
+            if core == start + 1
+                && self.stresses(start)
+                && self.classes.marks().floating.contains(&self.tokens.word(start))
+            {
+                // "Ann Low and Bob Hill both voted"
+                self.push(Element::Adverb(start));
+                return Some(core);
+            }
             if core > start {
                 // "those", "both", "all" alone.
                 self.push_phrase(NounPhrase {
@@ -336,6 +358,22 @@ impl Cutter<'_, '_> {
             possessive,
         });
         Some(end)
+    }
+
+    /// A common noun in the plural is told something: what follows begins it.
+    fn is_told(&self, start: usize, head: usize, next: usize) -> bool {
+        let telling = || {
+            let verb = self.chunk.elements.last().and_then(|e| match e {
+                Element::Verb(v) => Some(self.chunk.verbs[*v].main),
+                _ => None,
+            });
+            verb.is_some_and(|v| v + 1 == start && self.classes.marks().telling.contains(&self.tokens.word(v)))
+        };
+        head + 1 == next
+            && self.tag(head) == Some(Tag::Noun)
+            && !self.tokens.list[head].is_capitalised()
+            && self.tokens.plain(head).ends_with('s')
+            && telling()
     }
 
     /// A noun goes on behind a time that stands before it as an adjective.

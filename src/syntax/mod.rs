@@ -3,6 +3,7 @@
 //! No parser and no statistics: lists of closed classes and verb forms, and rules on neighbours. It is run only for
 //! sentences in which something may be found.
 
+mod bare_passive;
 mod chunk;
 mod clause;
 mod inflect;

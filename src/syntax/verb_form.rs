@@ -88,7 +88,11 @@ impl Tagger<'_, '_> {
         let next_opens = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0
             || self.range.contains(&(at + 1))
                 && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
-        let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
+        // "the candy bars make a difference"
+        let base = || next & BASE != 0 && self.classes_at(at + 2) & (DETERMINER | POSSESSIVE) != 0;
+        let next_finite = next & (AUXILIARY | MODAL) != 0
+            || next & (PAST | THIRD) != 0 && next & NOUN == 0
+            || form == Form::Third && base();
         let finite_before = finite_in_clause(before);
         let subject_end = before_insertion(before);
         let subject = subject_end.is_some_and(Tag::ends_noun_phrase);
