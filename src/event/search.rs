@@ -121,7 +121,8 @@ impl Scene<'_, '_> {
 
     /// "blocked the motorway": a thing, if nobody is named.
     pub(super) fn thing(&self, of: &Candidate) -> Option<usize> {
-        let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
+        let whole =
+            |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun && !self.is_own(*p);
         of.objects.iter().copied().find(whole)
     }
 
