@@ -31,6 +31,7 @@ impl Scene<'_, '_> {
         let mut sides = match of.anchor {
             Anchor::Noun(phrase) => self.nominal_sides(family, of, phrase),
             _ if family.frame == Frame::Reverse => self.reversed_sides(family, of),
+            _ if family.frame == Frame::Verdict => self.judged_sides(of),
             _ => self.verbal_sides(family, of, child),
         };
         for phrase in sides.actors.iter_mut().chain(&mut sides.recipients) {
@@ -167,6 +168,19 @@ impl Scene<'_, '_> {
         };
         let by = || if self.is_violent(phrase) { self.maker_of(phrase) } else { None };
         np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next).or_else(by)
+    }
+
+    /// Whom a verdict is about: its subject, or whose act or thing that is. Whoever speaks it stands in no place of its own.
+    fn judged_sides(&self, of: &Candidate) -> Sides {
+        let judged = of.subject.filter(|s| !self.chunk.phrases[*s].pronoun).and_then(|subject| {
+            let whose = || self.maker_of(subject).or_else(|| self.agent_of(subject));
+            if self.is_agent(subject) {
+                return Some(subject);
+            }
+            whose().or_else(|| (self.has_name(subject) || self.is_violent(subject)).then_some(subject))
+        });
+        let recipients = judged.into_iter().collect();
+        Sides { recipients, recipient_source: ArgumentSource::Subject, ..Sides::default() }
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {

@@ -5,6 +5,7 @@ use super::choose::Chosen;
 use super::coder::EventCoder;
 use super::draft::Draft;
 use super::model::{Attribution, Event, EventId, Participant};
+use super::lexicon::Frame;
 use super::nouns::nature;
 use super::ontology::EventType;
 use super::participant::{is_subject, manner, phrase_participant};
@@ -51,6 +52,9 @@ impl Maker<'_, '_, '_> {
         let completion = &self.coder.completion;
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
+        if family.frame == Frame::Verdict {
+            actors.push(self.judge(candidate.token)?);
+        }
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
             actors.extend(scene.authority(candidate, mode));
         }
@@ -64,6 +68,9 @@ impl Maker<'_, '_, '_> {
             None => self.recipients(&sides.recipients, candidate, &actors),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if recipients.is_empty() && family.frame == Frame::Verdict {
+            return None;
+        }
         if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
             return None;
         }
@@ -308,6 +315,12 @@ impl Maker<'_, '_, '_> {
     fn speaker(&self, token: usize) -> Option<Participant> {
         let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
         here.or_else(|| self.said.map(|s| s.source))
+    }
+
+    /// Who speaks a verdict.
+    fn judge(&self, token: usize) -> Option<Participant> {
+        let here = self.speech_at(token).filter(|s| self.scene.can_act(s.source));
+        here.map(|s| self.participant(s.source)).or_else(|| self.said.map(|s| s.source))
     }
 
     fn attribution(&self, chosen: &Chosen<'_>) -> Option<Attribution> {

@@ -1,6 +1,7 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
 use super::linked::Relations;
+use super::quoted::partial_quotes;
 use super::survey::Survey;
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
@@ -114,6 +115,22 @@ impl Chunk {
         covers: &[Cover],
         range: Range<usize>,
     ) {
+        let marks = partial_quotes(tokens, classes, &range);
+        if marks.is_empty() {
+            self.read_whole(tokens, classes, covers, range);
+        } else {
+            self.read_without(&marks, tokens, classes, covers, range);
+        }
+    }
+
+    /// Cuts a sentence with all of its tokens.
+    pub(super) fn read_whole(
+        &mut self,
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: Range<usize>,
+    ) {
         self.clear(range);
         let Chunk { range, tags, survey, .. } = self;
         survey.read(tokens, classes, covers, range, tags);
@@ -123,7 +140,7 @@ impl Chunk {
         self.relations.reset(self.verbs.len(), self.phrases.len());
     }
 
-    fn clear(&mut self, range: Range<usize>) {
+    pub(super) fn clear(&mut self, range: Range<usize>) {
         self.phrases.clear();
         self.verbs.clear();
         self.elements.clear();
@@ -161,6 +178,16 @@ impl Chunk {
         match self.holder(token) {
             Holder::Phrase(number) => Some(number as usize),
             _ => None,
+        }
+    }
+
+    /// Notes for all phrases and verb groups which tokens they hold.
+    pub(super) fn hold_all(&mut self) {
+        for number in 0..self.phrases.len() {
+            self.hold(&self.phrases[number].tokens.clone(), Holder::Phrase(number as u32));
+        }
+        for number in 0..self.verbs.len() {
+            self.hold(&self.verbs[number].tokens.clone(), Holder::Verb(number as u32));
         }
     }
 

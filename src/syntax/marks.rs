@@ -51,6 +51,8 @@ pub(crate) struct Marks {
     pub(super) reflexive: [WordId; 6],
     /// A clause without *that* may follow their object: *told reporters Kenya was ready*.
     pub(super) telling: [WordId; 6],
+    /// Verbs of saying behind which a quotation is what was said.
+    pub(super) saying: [WordId; 8],
     /// Pasts of what is always done to somebody: without an object, a subject suffers it.
     pub(super) done_to: Vec<WordId>,
     pub(super) at: WordId,
@@ -129,6 +131,7 @@ impl Marks {
             floating: ids(["all", "both", "each"], lexicon),
             reflexive: ids(["himself", "herself", "itself", "themselves", "myself", "ourselves"], lexicon),
             telling: ids(["told", "tells", "assured", "informed", "reminded", "warned"], lexicon),
+            saying: ids(["said", "says", "say", "saying", "added", "asked", "replied", "wrote"], lexicon),
             done_to: list(DONE_TO, lexicon),
             at: lexicon.intern("at"),
             extremes: ids(["least", "most"], lexicon),

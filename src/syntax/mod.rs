@@ -9,6 +9,7 @@ mod clause;
 mod inflect;
 mod linked;
 mod marks;
+mod quoted;
 mod subject;
 mod survey;
 mod tag;

@@ -167,6 +167,22 @@ impl<'t> Tokens<'t> {
         (Tokens { text, list, sentences: Vec::new(), raised, cues, brackets, plain }, marks)
     }
 
+    /// Some tokens by themselves, in a new order of numbers.
+    pub(crate) fn part(&self, kept: &[usize]) -> Tokens<'t> {
+        let mut plain = Vec::new();
+        let renumbered = kept.iter().map(|at| {
+            let mut token = self.list[*at].clone();
+            if token.plain != 0 {
+                plain.push(self.plain[token.plain as usize - 1].clone());
+                token.plain = plain.len() as _;
+            }
+            token
+        });
+        let list = renumbered.collect();
+        let (raised, cues, brackets, sentences) = Default::default();
+        Tokens { text: self.text, list, sentences, raised, cues, brackets, plain }
+    }
+
     /// A token as written.
     pub(crate) fn surface(&self, index: usize) -> &'t str {
         &self.text[self.list[index].span().range()]
