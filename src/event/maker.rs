@@ -74,8 +74,12 @@ impl Maker<'_, '_, '_> {
         if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
             return None;
         }
+        // "the general was charged with treason": by whom is not said, yet he is.
+        let is_accusation = reading.kind == EventType::Accuse
+            && candidate.voice == Voice::Passive
+            && sides.recipients.iter().any(|p| scene.is_agent(*p));
         if actors.is_empty()
-            && (recipients.is_empty() || !stands_alone(reading.kind))
+            && (recipients.is_empty() || !(stands_alone(reading.kind) || is_accusation))
             && !(stands_alone(reading.kind)
                 && reading.kind != EventType::Coerce
                 && candidate.trigger.len() > 1)
