@@ -157,7 +157,9 @@ impl Particles {
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
         let circumstances = words("result wake aftermath midst light course absence view");
-        let travelling = words("arrive travel fly come go head gather convene sit return meet visit assemble invite summon");
+        let travelling = words(
+            "arrive travel fly come go head gather convene sit return meet visit assemble invite summon",
+        );
         let sharing = words("take play participate engage partake");
         let mutual = words("trade exchange swap");
         let hitting = words("on against at upon");

@@ -88,7 +88,10 @@ impl Scene<'_, '_> {
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
         let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
         // "hijacked a tanker": the family says that its object is what suffers.
-        let hit = || of.collocate.filter(|c| family.recipient.contains(&Slot::Object) && !is_joint(family) && !self.is_own(*c));
+        let hit = || {
+            of.collocate
+                .filter(|c| family.recipient.contains(&Slot::Object) && !is_joint(family) && !self.is_own(*c))
+        };
         self.next_side(of, actors)
             .map(from(ArgumentSource::Next))
             .or_else(|| conditional().map(from(ArgumentSource::Condition)))

@@ -455,7 +455,8 @@ impl<'a> Scene<'a, '_> {
     /// *flew to Oslo for talks*, *took part in the raid*: the subject does what the noun tells.
     fn comes_to_act(&self, verb: usize, at: usize, place: usize) -> bool {
         let lemma = self.lemma(self.chunk.verbs[verb].main);
-        let (Element::Preposition(cue), before) = (self.chunk.elements[place - 1], self.chunk.elements[place - 2])
+        let (Element::Preposition(cue), before) =
+            (self.chunk.elements[place - 1], self.chunk.elements[place - 2])
         else {
             return false;
         };

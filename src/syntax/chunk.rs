@@ -394,7 +394,9 @@ impl Cutter<'_, '_> {
                 Element::Verb(v) => Some(self.chunk.verbs[*v].main),
                 _ => None,
             });
-            verb.is_some_and(|v| v + 1 == start && self.classes.marks().telling.contains(&self.tokens.word(v)))
+            verb.is_some_and(|v| {
+                v + 1 == start && self.classes.marks().telling.contains(&self.tokens.word(v))
+            })
         };
         head + 1 == next
             && self.tag(head) == Some(Tag::Noun)
