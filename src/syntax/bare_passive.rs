@@ -13,6 +13,7 @@ impl Chunk {
             let bare = group.form == Form::Past && group.tokens.len() == 1 && group.voice == Voice::Active;
             if bare
                 && classes.marks().done_to.contains(&tokens.word(group.main))
+                && !self.rushes(verb, tokens, classes)
                 && self.has_subject_at_hand(verb)
                 && !self.has_object(verb)
             {
@@ -21,6 +22,13 @@ impl Chunk {
                 group.form = Form::Participle;
             }
         }
+    }
+
+    /// *police charged at the crowd*
+    fn rushes(&self, verb: usize, tokens: &Tokens<'_>, classes: &WordClasses) -> bool {
+        let [charged, at, into] = classes.marks().rushing;
+        let main = self.verbs[verb].main;
+        tokens.word(main) == charged && [at, into].contains(&tokens.word(main + 1))
     }
 
     /// Whom it is done to stands right before; what joins two verbs or a relative tells of who does it.

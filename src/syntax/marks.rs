@@ -53,6 +53,8 @@ pub(crate) struct Marks {
     pub(super) telling: [WordId; 6],
     /// Verbs of saying behind which a quotation is what was said.
     pub(super) saying: [WordId; 8],
+    /// *charged at*, *charged into*
+    pub(super) rushing: [WordId; 3],
     /// Pasts of what is always done to somebody: without an object, a subject suffers it.
     pub(super) done_to: Vec<WordId>,
     pub(super) at: WordId,
@@ -132,6 +134,7 @@ impl Marks {
             reflexive: ids(["himself", "herself", "itself", "themselves", "myself", "ourselves"], lexicon),
             telling: ids(["told", "tells", "assured", "informed", "reminded", "warned"], lexicon),
             saying: ids(["said", "says", "say", "saying", "added", "asked", "replied", "wrote"], lexicon),
+            rushing: ids(["charged", "at", "into"], lexicon),
             done_to: list(DONE_TO, lexicon),
             at: lexicon.intern("at"),
             extremes: ids(["least", "most"], lexicon),
