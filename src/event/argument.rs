@@ -116,7 +116,7 @@ impl Scene<'_, '_> {
     }
 
     /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
-    fn is_own_act(&self, family: &Family, of: &Candidate) -> bool {
+    pub(super) fn is_own_act(&self, family: &Family, of: &Candidate) -> bool {
         of.collocate.is_some_and(|c| family.kind.is_some() && self.kind_of_noun(c) == family.kind)
     }
 

@@ -15,7 +15,7 @@ use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::coref::{self, Antecedent};
 use crate::entity::Entity;
-use crate::syntax::{Form, Voice};
+use crate::syntax::{Element, Form, Voice};
 use crate::time::Timex;
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,8 +60,10 @@ impl Maker<'_, '_, '_> {
         }
         if let Anchor::Noun(phrase) = candidate.anchor
             && actors.is_empty()
+            // "his arrest": it is done to him.
+            && !(sides.recipients.is_empty() && scene.is_violent(phrase))
         {
-            actors.extend(self.possessor(phrase));
+            actors = self.possessors(phrase);
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
@@ -114,11 +116,25 @@ impl Maker<'_, '_, '_> {
         })
     }
 
-    /// *his meeting with Y*: whom the pronoun stands for.
-    fn possessor(&self, phrase: usize) -> Option<Participant> {
-        let pronoun = self.scene.chunk.phrases[phrase].possessive?;
-        let resolves = self.scene.story.resolves;
-        self.referent(pronoun, self.noted(pronoun)).filter(|_| resolves)
+    /// *his meeting with Y*: whom the pronoun stands for; the subject of its own clause, if there is one.
+    fn possessors(&self, phrase: usize) -> Vec<Participant> {
+        let scene = self.scene;
+        let Some(pronoun) = scene.chunk.phrases[phrase].possessive.filter(|_| scene.story.resolves) else {
+            return Vec::new();
+        };
+        let before = scene.chunk.elements[..scene.chunk.place_of_phrase[phrase]].iter().rev();
+        let verb = before.clone().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        let subject = verb.and_then(|v| scene.clause().subject(v)).filter(|s| scene.is_agent(*s));
+        match subject {
+            Some(subject) => {
+                let all = scene.clause().with_coordinated(subject);
+                all.into_iter().map(|p| self.participant(p)).collect()
+            }
+            None => self.referent(pronoun, self.noted(pronoun)).into_iter().collect(),
+        }
     }
 
     /// "condemned the strikes": whoever carried out the strikes told before.

@@ -158,7 +158,7 @@ impl Particles {
         let apart = words("after before following during amid since despite until because");
         let circumstances = words("result wake aftermath midst light course absence view");
         let travelling = words(
-            "arrive travel fly come go head gather convene sit return meet visit assemble invite summon",
+            "arrive travel fly come go head gather convene sit return meet visit assemble leave depart join stay",
         );
         let sharing = words("take play participate engage partake");
         let mutual = words("trade exchange swap");

@@ -135,7 +135,9 @@ impl Scene<'_, '_> {
             Slot::Preposition(words) => self.all_governed(&of.linked, words).first().copied(),
             _ => None,
         });
-        about.or(of.collocate.filter(|_| of.voice == Voice::Active))
+        // "launched an investigation": the act itself is nobody's.
+        let thing = |_: &usize| of.voice == Voice::Active && !self.is_own_act(family, of);
+        about.or(of.collocate.filter(thing))
     }
 
     /// *probing whether Y paid bribes*: whom the question is about.

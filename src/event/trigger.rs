@@ -464,7 +464,9 @@ impl<'a> Scene<'a, '_> {
             Element::Phrase(p) => self.word(self.chunk.phrases[p].head) == self.particles.part,
             _ => at + 2 == place,
         };
-        self.word(cue) == self.particles.for_ && self.particles.travelling.has(lemma)
+        // "left for talks", "returned from a visit"
+        let comes = self.word(cue) == self.particles.for_ || self.word(cue) == self.particles.from;
+        comes && self.particles.travelling.has(lemma)
             || self.word(cue) == self.particles.in_ && part && self.particles.sharing.has(lemma)
     }
 

@@ -14,7 +14,7 @@ impl Chunk {
             if bare
                 && classes.marks().done_to.contains(&tokens.word(group.main))
                 && !self.rushes(verb, tokens, classes)
-                && self.has_subject_at_hand(verb)
+                && self.has_subject_at_hand(verb, tokens, classes)
                 && !self.has_object(verb)
             {
                 let group = &mut self.verbs[verb];
@@ -32,10 +32,13 @@ impl Chunk {
     }
 
     /// Whom it is done to stands right before; what joins two verbs or a relative tells of who does it.
-    fn has_subject_at_hand(&self, verb: usize) -> bool {
+    fn has_subject_at_hand(&self, verb: usize, tokens: &Tokens<'_>, classes: &WordClasses) -> bool {
         let before = self.elements[..self.place_of_verb[verb]].iter().rev();
         let before = before.clone().find(|e| !matches!(e, Element::Adverb(_) | Element::Time(_)));
-        matches!(before, Some(Element::Phrase(p)) if !self.phrases[*p].pronoun)
+        let Some(Element::Phrase(whom)) = before else { return false };
+        let phrase = &self.phrases[*whom];
+        // "those detained", but not "they detained"
+        !phrase.pronoun || classes.marks().those.contains(&tokens.word(phrase.head))
     }
 
     /// A noun phrase without a preposition follows, or a clause.

@@ -324,7 +324,9 @@ impl Cutter<'_, '_> {
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
                     if head.is_some_and(|h| self.ends_common(h, at))
-                        && self.tag(at + 1) != Some(Tag::Name) =>
+                        && self.tag(at + 1) != Some(Tag::Name)
+                        // "the deputy prime minister"
+                        && !self.classes.marks().deputies.contains(&self.tokens.word(at - 1)) =>
                 {
                     break;
                 }
@@ -518,10 +520,13 @@ impl Cutter<'_, '_> {
     /// A participle joined to a passive is one too: *was tortured and killed*.
     fn joins_passive(&self, at: usize) -> bool {
         // What takes an object or stands alone with what it cannot be done to is active: "was freed and fled".
+        let told = self.tag(at + 1) == Some(Tag::Subordinator)
+            && self.classes.marks().telling_cues.contains(&self.tokens.word(at + 1));
         let free = !matches!(
             self.tag(at + 1),
-            Some(Tag::To | Tag::Possessive | Tag::Pronoun | Tag::Subordinator) | Some(Tag::Verb(_))
-        ) && !self.tag(at + 1).is_some_and(Tag::is_nominal);
+            Some(Tag::To | Tag::Possessive | Tag::Pronoun) | Some(Tag::Verb(_))
+        ) && !told
+            && !self.tag(at + 1).is_some_and(Tag::is_nominal);
         let classes = self.classes.of(self.tokens.list[at].word);
         if !free
             || classes & PARTICIPLE == 0

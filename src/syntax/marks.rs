@@ -49,6 +49,12 @@ pub(crate) struct Marks {
     /// Behind the noun phrase that they go with: *the two both agreed*.
     pub(super) floating: [WordId; 3],
     pub(super) reflexive: [WordId; 6],
+    /// They open what is told: *was told and said that*.
+    pub(super) telling_cues: [WordId; 3],
+    /// An adjective of a title may follow: *deputy prime minister*.
+    pub(super) deputies: [WordId; 3],
+    /// Pronouns that participles describe: *those detained*.
+    pub(super) those: [WordId; 2],
     /// A clause without *that* may follow their object: *told reporters Kenya was ready*.
     pub(super) telling: [WordId; 6],
     /// Verbs of saying behind which a quotation is what was said.
@@ -132,6 +138,9 @@ impl Marks {
             both: lexicon.intern("both"),
             floating: ids(["all", "both", "each"], lexicon),
             reflexive: ids(["himself", "herself", "itself", "themselves", "myself", "ourselves"], lexicon),
+            telling_cues: ids(["that", "whether", "how"], lexicon),
+            deputies: ids(["deputy", "assistant", "vice"], lexicon),
+            those: ids(["those", "others"], lexicon),
             telling: ids(["told", "tells", "assured", "informed", "reminded", "warned"], lexicon),
             saying: ids(["said", "says", "say", "saying", "added", "asked", "replied", "wrote"], lexicon),
             rushing: ids(["charged", "at", "into"], lexicon),
