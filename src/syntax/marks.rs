@@ -49,6 +49,8 @@ pub(crate) struct Marks {
     /// Behind the noun phrase that they go with: *the two both agreed*.
     pub(super) floating: [WordId; 3],
     pub(super) reflexive: [WordId; 6],
+    /// Prepositions that open clauses as well.
+    pub(super) openers: [WordId; 5],
     /// They open what is told: *was told and said that*.
     pub(super) telling_cues: [WordId; 3],
     /// An adjective of a title may follow: *deputy prime minister*.
@@ -138,6 +140,7 @@ impl Marks {
             both: lexicon.intern("both"),
             floating: ids(["all", "both", "each"], lexicon),
             reflexive: ids(["himself", "herself", "itself", "themselves", "myself", "ourselves"], lexicon),
+            openers: ids(["after", "before", "since", "until", "as"], lexicon),
             telling_cues: ids(["that", "whether", "how"], lexicon),
             deputies: ids(["deputy", "assistant", "vice"], lexicon),
             those: ids(["those", "others"], lexicon),
