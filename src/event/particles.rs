@@ -177,7 +177,7 @@ impl Particles {
         let inside = words("in at near along across around outside");
         let definite = words("the this that");
         let pointing = words("the these this that those");
-        let future = words("will shall 'll wo would 'd");
+        let future = words("will shall 'll wo would 'd to");
         let possible = words("could may might would should");
         let be = words("is are was were 's");
         let none = words("no neither");

@@ -136,7 +136,7 @@ impl Chunk {
         survey.read(tokens, classes, covers, range, tags);
         Tagger::new(tokens, classes, covers, range.clone(), survey).run(tags);
         Cutter { tokens, classes, covers, chunk: self }.cut();
-        self.read_bare_passives(tokens, classes);
+        self.read_headline(tokens, classes);
         self.relations.reset(self.verbs.len(), self.phrases.len());
     }
 
@@ -522,11 +522,10 @@ impl Cutter<'_, '_> {
         // What takes an object or stands alone with what it cannot be done to is active: "was freed and fled".
         let told = self.tag(at + 1) == Some(Tag::Subordinator)
             && self.classes.marks().telling_cues.contains(&self.tokens.word(at + 1));
-        let free = !matches!(
-            self.tag(at + 1),
-            Some(Tag::To | Tag::Possessive | Tag::Pronoun) | Some(Tag::Verb(_))
-        ) && !told
-            && !self.tag(at + 1).is_some_and(Tag::is_nominal);
+        let free =
+            !matches!(self.tag(at + 1), Some(Tag::To | Tag::Possessive | Tag::Pronoun) | Some(Tag::Verb(_)))
+                && !told
+                && !self.tag(at + 1).is_some_and(Tag::is_nominal);
         let classes = self.classes.of(self.tokens.list[at].word);
         if !free
             || classes & PARTICIPLE == 0

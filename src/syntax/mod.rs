@@ -3,9 +3,9 @@
 //! No parser and no statistics: lists of closed classes and verb forms, and rules on neighbours. It is run only for
 //! sentences in which something may be found.
 
-mod bare_passive;
 mod chunk;
 mod clause;
+mod headline;
 mod inflect;
 mod linked;
 mod marks;

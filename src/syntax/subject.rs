@@ -175,7 +175,7 @@ impl Clause<'_, '_> {
         while at >= 2 {
             let joined = match self.chunk.elements[at - 1] {
                 Element::Conjunction(token) => self.joins(token),
-                Element::Comma(_) => first != phrase,
+                Element::Comma(_) => first != phrase || self.chunk.headline_pair() == Some(phrase),
                 _ => false,
             };
             let Element::Phrase(before) = self.chunk.elements[at - 2] else { break };
