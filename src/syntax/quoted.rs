@@ -48,14 +48,14 @@ impl Chunk {
         let covers: Vec<Cover> = kept.iter().map(|t| covers[*t]).collect();
         let mut part = Chunk::default();
         part.read_whole(&tokens.part(&kept), classes, &covers, 0..kept.len());
-        self.take(part, &kept, range);
+        self.take(part, marks, &kept, range);
     }
 
     /// Takes what was found in a part of a sentence; `kept` gives the tokens of the part by their numbers in the text.
-    fn take(&mut self, part: Chunk, kept: &[usize], range: Range<usize>) {
+    fn take(&mut self, part: Chunk, marks: &[usize], kept: &[usize], range: Range<usize>) {
         let run = |tokens: &mut Range<usize>| {
             if tokens.start < tokens.end {
-                *tokens = kept[tokens.start]..kept[tokens.end - 1] + 1;
+                *tokens = with_both_marks(kept[tokens.start]..kept[tokens.end - 1] + 1, marks);
             }
         };
         self.clear(range.clone());
@@ -82,6 +82,18 @@ impl Chunk {
         self.place_of_verb = part.place_of_verb;
         self.hold_all();
         self.relations.reset(self.verbs.len(), self.phrases.len());
+    }
+}
+
+/// A run of tokens that holds one mark of a pair takes the other one in, if that stands beside it.
+fn with_both_marks(tokens: Range<usize>, marks: &[usize]) -> Range<usize> {
+    let one = marks.iter().filter(|mark| tokens.contains(mark)).count() % 2 == 1;
+    if one && marks.contains(&tokens.end) {
+        return tokens.start..tokens.end + 1;
+    }
+    match tokens.start.checked_sub(1) {
+        Some(before) if one && marks.contains(&before) => before..tokens.end,
+        _ => tokens,
     }
 }
 
