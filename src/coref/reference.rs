@@ -112,8 +112,7 @@ impl Referring<'_, '_> {
                 let token = &self.tokens.list[at];
                 quoted &= token.gap != Gap::Paragraph;
                 if !token.is_word() {
-                    quoted = self.quote(at).unwrap_or(quoted);
-                    quoted ^= self.tokens.is_char(at, b'"');
+                    quoted = self.quote(at).unwrap_or(quoted ^ self.tokens.is_char(at, b'"'));
                     continue;
                 }
                 let classes = self.classes.of(token.word);
@@ -132,6 +131,9 @@ impl Referring<'_, '_> {
 
     /// Curly quotes say which way they open.
     pub(super) fn quote(&self, at: usize) -> Option<bool> {
+        if self.tokens.is_plain(at) {
+            return None;
+        }
         match self.tokens.surface(at) {
             "\u{201c}" => Some(true),
             "\u{201d}" => Some(false),
@@ -140,13 +142,13 @@ impl Referring<'_, '_> {
     }
 
     fn look(&self, at: usize, sentence: usize, quoted: bool, found: &mut Vec<Linked>) {
-        let word = self.plain(at);
         // *the*, *both* and the forms of *he*, *she*, *it*, *they*, *I*, *we*.
-        let may_refer =
-            word.bytes().next().is_some_and(|first| b"tbhsimwuo".contains(&first.to_ascii_lowercase()));
+        let first = self.tokens.initial(at).to_ascii_lowercase();
+        let may_refer = matches!(first, b't' | b'b' | b'h' | b's' | b'i' | b'm' | b'w' | b'u' | b'o');
         if !may_refer || self.is_named(at) {
             return;
         }
+        let word = self.plain(at);
         if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("both") {
             let described = self.office(at).or_else(|| self.body(at));
             match described {
