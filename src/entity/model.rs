@@ -4,6 +4,8 @@ use crate::gazetteer::{CountryCode, EntityKind, NameForm, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::WordId;
+use smallvec::SmallVec;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -169,12 +171,13 @@ impl Mention {
 #[derive(Clone, Debug)]
 pub struct Entity {
     pub(crate) id: EntityId,
-    pub(crate) name: String,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) kind: EntityKind,
-    pub(crate) key: Option<String>,
+    pub(crate) key: Option<Cow<'static, str>>,
     pub(crate) country: Option<CountryCode>,
     pub(crate) sector: Option<Sector>,
-    pub(crate) mentions: Vec<MentionId>,
+    /// Most are named once or twice.
+    pub(crate) mentions: SmallVec<[MentionId; 4]>,
     /// The noun that describes it: *council* for a Security Council.
     pub(crate) head: WordId,
 }

@@ -1,7 +1,7 @@
 //! What each word may evoke: most words of a text are done with after one look.
 
 use super::lexicon::{Evoker, Piece};
-use crate::syntax::WordClasses;
+use crate::syntax::{Tag, WordClasses};
 use crate::token::{WordId, WordMap};
 use std::cmp::Reverse;
 
@@ -19,8 +19,17 @@ pub(crate) mod evokes {
     pub(crate) const VERB: u8 = 1 << 4;
     /// A family that is an event by itself and not only a frame of one.
     pub(crate) const EVENT: u8 = 1 << 5;
-    /// Something by this word, perhaps with others behind it.
-    pub(crate) const ALONE: u8 = VERB | NOUN | PHRASE | PHRASE_WITH;
+}
+
+/// What a word with a tag may evoke: verbs what verbs do, nouns what nouns do, phrases are made of any words.
+#[inline]
+pub(crate) fn heard(tag: Tag) -> u8 {
+    use evokes::*;
+    match tag {
+        Tag::Verb(_) | Tag::Auxiliary => VERB | PHRASE | PHRASE_WITH,
+        Tag::Noun | Tag::Name | Tag::Adjective => NOUN | PHRASE | PHRASE_WITH,
+        _ => PHRASE | PHRASE_WITH,
+    }
 }
 
 /// By word, what it may evoke and which bit it has among the words that verb expressions go on with.
@@ -36,14 +45,17 @@ const OWN_BITS: usize = 24;
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
     may: u8,
-    /// One more than the number of its bit; none for a word that no verb expression goes on with.
-    cue: u8,
+    cue: Bit,
 }
 
-impl Word {
+/// A bit of 64: one more than its number, zero for no bit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bit(u8);
+
+impl Bit {
     #[inline]
-    fn bit(self) -> u64 {
-        (1 << self.cue) >> 1
+    pub(crate) fn mask(self) -> u64 {
+        (1 << self.0) >> 1
     }
 }
 
@@ -98,7 +110,7 @@ impl Evoking {
         cues.sort_unstable_by_key(|(word, count)| (Reverse(*count), *word));
         for (rank, (word, _)) in cues.into_iter().enumerate() {
             let bit = if rank < OWN_BITS { rank } else { OWN_BITS + rank % (BITS - OWN_BITS) };
-            self.0[word.index()].cue = bit as u8 + 1;
+            self.0[word.index()].cue = Bit(bit as u8 + 1);
         }
     }
 
@@ -111,12 +123,12 @@ impl Evoking {
     /// What a word may evoke, and its bit in sets of words that verb expressions go on with.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> (u8, u64) {
-        self.0.get(word.index()).map_or((0, 0), |w| (w.may, w.bit()))
+        self.0.get(word.index()).map_or((0, 0), |w| (w.may, w.cue.mask()))
     }
 
     /// The bit of a word in sets of words that verb expressions go on with: a set without it does not hold the word. No bit
     /// for a word that no expression goes on with.
-    pub(crate) fn cue(&self, word: WordId) -> u64 {
-        self.of(word).1
+    pub(crate) fn cue(&self, word: WordId) -> Bit {
+        self.0.get(word.index()).map_or(Bit::default(), |w| w.cue)
     }
 }

@@ -1,6 +1,6 @@
 //! One sentence with everything that is known of it: the view that all steps of the coder share.
 
-use super::evoking::evokes;
+use super::evoking::{evokes, heard};
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
 use super::nouns::{ActorNoun, ActorNouns, nature};
@@ -69,7 +69,7 @@ pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By token, its bit among the words that verb expressions go on with.
     pub(crate) cues: Vec<u64>,
-    /// The tokens that may evoke something by themselves, with what.
+    /// The tokens that may evoke something, as they are tagged and with what stands behind them; and what.
     pub(super) evoking: Vec<(usize, u8)>,
     /// The mentions that are sums of money.
     sums: Vec<usize>,
@@ -99,11 +99,14 @@ impl Facts {
         self.cues.clear();
         self.cues.resize(chunk.range.len(), 0);
         self.evoking.clear();
-        let all = chunk.range.clone().zip(&tokens.list[chunk.range.clone()]);
-        for ((at, token), bit) in all.zip(&mut self.cues) {
-            let (may, cue) = triggers.evoking.of(token.word);
+        let mut ahead = triggers.evoking.of(tokens.word(chunk.range.start));
+        for ((at, tag), bit) in chunk.range.clone().zip(&chunk.tags).zip(&mut self.cues) {
+            let (may, cue) = ahead;
+            ahead = triggers.evoking.of(tokens.word(at + 1));
             *bit = cue;
-            if may & evokes::ALONE != 0 {
+            let goes_on = ahead.0 & evokes::SECOND != 0;
+            let may = may & heard(*tag) & if goes_on { u8::MAX } else { !evokes::PHRASE_WITH };
+            if may != 0 {
                 self.evoking.push((at, may));
             }
         }

@@ -56,17 +56,14 @@ impl<'a> Scene<'a, '_> {
     pub(crate) fn candidates(&self, found: &mut Vec<Candidate<'a>>) {
         for &(token, may) in &self.facts.evoking {
             let word = self.word(token);
-            match self.chunk.tags[token - self.chunk.range.start] {
-                Tag::Verb(_) | Tag::Auxiliary if may & evokes::VERB != 0 => self.verbs_at(token, found),
-                Tag::Noun | Tag::Name | Tag::Adjective if may & evokes::NOUN != 0 => {
-                    let before = token.checked_sub(1).map(|t| self.word(t));
-                    let evoked = with_cue(self.triggers.nouns.of(word), before);
-                    add_in_order(found, evoked.filter_map(|evoker| self.noun(token, evoker)));
-                }
-                _ => {}
+            if may & evokes::VERB != 0 {
+                self.verbs_at(token, found);
+            } else if may & evokes::NOUN != 0 {
+                let before = token.checked_sub(1).map(|t| self.word(t));
+                let evoked = with_cue(self.triggers.nouns.of(word), before);
+                add_in_order(found, evoked.filter_map(|evoker| self.noun(token, evoker)));
             }
-            let goes_on = || self.triggers.evoking.may(self.word(token + 1)) & evokes::SECOND != 0;
-            if may & evokes::PHRASE != 0 || may & evokes::PHRASE_WITH != 0 && goes_on() {
+            if may & (evokes::PHRASE | evokes::PHRASE_WITH) != 0 {
                 let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
                 add_in_order(found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
             }
@@ -125,13 +122,14 @@ impl<'a> Scene<'a, '_> {
             let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);
             let following = following.fold(0, |bits, cue| bits | cue);
             let close = OnceCell::new();
-            for (cue, trial) in self.triggers.verbs.cued(lemma, word) {
-                let fits = || match cue.gap {
+            for trial in self.triggers.verbs.cued(lemma, word) {
+                let next = trial.next.mask();
+                let fits = || match trial.gap {
                     true => distance < *open.get_or_init(|| self.open_behind(token)),
                     false => *close.get_or_init(|| self.follows(token, word)),
                 };
                 let hopeless = || trial.asked.is_hopeless(&self.facts.heads);
-                if following & cue.next == cue.next && !hopeless() && fits() {
+                if following & next == next && !hopeless() && fits() {
                     attempt(trial);
                 }
             }

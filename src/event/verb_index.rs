@@ -1,7 +1,7 @@
 //! The expressions of verbs, by lemma. Many are looked at and few fit, so what turns them away stands in small rows of its
 //! own.
 
-use super::evoking::Evoking;
+use super::evoking::{Bit, Evoking};
 use super::lexicon::{Asked, Evoker, Piece};
 use crate::token::{ByWord, WordId};
 use std::ops::Range;
@@ -11,7 +11,8 @@ use std::ops::Range;
 pub(crate) struct VerbIndex {
     lemmas: ByWord<Lemma>,
     trials: Vec<Trial>,
-    cues: Vec<Cue>,
+    /// The first words behind the verb, of those that go on with one.
+    cues: Vec<WordId>,
     evokers: Vec<Evoker<Piece>>,
 }
 
@@ -41,17 +42,10 @@ pub(crate) struct Trial {
     pub(crate) goes_on: bool,
     /// It asks for a complement.
     pub(crate) completed: bool,
-}
-
-/// The words that an expression goes on with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cue {
-    /// The first word behind the verb.
-    pub(crate) word: WordId,
-    /// The bit of the word behind it, if the expression goes on with one.
-    pub(crate) next: u64,
-    /// A noun phrase stands between the verb and the word.
+    /// A noun phrase stands between the verb and the first word behind it.
     pub(crate) gap: bool,
+    /// That of the second word behind the verb, if it goes on with one.
+    pub(crate) next: Bit,
 }
 
 impl VerbIndex {
@@ -61,7 +55,7 @@ impl VerbIndex {
         let mut lemmas = Vec::new();
         for of_lemma in verbs.chunk_by(|a, b| a.0 == b.0) {
             let bare = of_lemma.iter().take_while(|(_, e)| e.cue == WordId::UNKNOWN).count();
-            let cues = of_lemma.iter().fold(0, |bits, (_, e)| bits | evoking.cue(e.cue));
+            let cues = of_lemma.iter().fold(0, |bits, (_, e)| bits | evoking.cue(e.cue).mask());
             let (first, first_cue) = (index.trials.len() as u32, index.cues.len() as u32);
             let cued = (of_lemma.len() - bare) as u32;
             lemmas.push((of_lemma[0].0, Lemma { cues, first, bare: bare as u32, cued, first_cue }));
@@ -74,10 +68,11 @@ impl VerbIndex {
                     speech: e.speech,
                     goes_on,
                     completed: e.completed,
+                    gap: e.gap,
+                    next: evoking.cue(e.next),
                 });
             }
-            let cues = of_lemma[bare..].iter();
-            index.cues.extend(cues.map(|(_, e)| Cue { word: e.cue, next: evoking.cue(e.next), gap: e.gap }));
+            index.cues.extend(of_lemma[bare..].iter().map(|(_, e)| e.cue));
         }
         index.lemmas = ByWord::new(lemmas);
         index.evokers = verbs.into_iter().map(|(_, evoker)| evoker).collect();
@@ -97,12 +92,13 @@ impl VerbIndex {
     }
 
     /// Those that go on with a word, in the order of these words.
-    pub(crate) fn cued(&self, of: &Lemma, word: WordId) -> impl Iterator<Item = (&Cue, &Trial)> {
+    pub(crate) fn cued(&self, of: &Lemma, word: WordId) -> &[Trial] {
         let Range { start, end } = of.first_cue as usize..(of.first_cue + of.cued) as usize;
         let cues = &self.cues[start..end];
-        let from = cues.partition_point(|c| c.word < word);
-        let trials = &self.trials[(of.first + of.bare) as usize + from..];
-        cues[from..].iter().zip(trials).take_while(move |(c, _)| c.word == word)
+        let from = cues.partition_point(|cue| *cue < word);
+        let count = cues[from..].iter().take_while(|cue| **cue == word).count();
+        let first = (of.first + of.bare) as usize + from;
+        &self.trials[first..first + count]
     }
 
     /// The expression itself.
