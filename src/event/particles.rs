@@ -127,6 +127,7 @@ pub(crate) struct Particles {
     pub(crate) into: WordId,
     pub(crate) between: WordId,
     pub(crate) but: WordId,
+    pub(crate) during: WordId,
     pub(crate) part: WordId,
 }
 
@@ -240,6 +241,7 @@ impl Particles {
             into: word("into"),
             between: word("between"),
             but: word("but"),
+            during: word("during"),
             part: word("part"),
         })
     }

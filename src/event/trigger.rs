@@ -2,6 +2,7 @@
 
 use super::evoking::evokes;
 use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
+use super::ontology::EventType;
 use super::scene::Scene;
 use super::verb_index::{Lemma, Trial};
 use crate::syntax::{Complement, ComplementKind, Element, Hanging, Linked, Phrases, Tag, Voice};
@@ -193,7 +194,7 @@ impl<'a> Scene<'a, '_> {
         let mut objects = walk.gap;
         if objects.is_empty() && voice == Voice::Passive {
             // "was sentenced to death": what stands between the words of an expression is the passive's subject.
-            objects.extend(subject);
+            objects.extend(subject.map(|s| self.clause().with_coordinated(s)).into_iter().flatten());
         }
         // "was given aid by": a passive keeps its second object.
         if voice == Voice::Active || objects.is_empty() || family.object.demands() {
@@ -464,7 +465,12 @@ impl<'a> Scene<'a, '_> {
         };
         // "left for talks", "returned from a visit"
         let comes = self.word(cue) == self.particles.for_ || self.word(cue) == self.particles.from;
+        let act = self.chunk.elements[place];
+        // "said during a visit to Y"
+        let consults = |p: usize| self.kind_of_noun(p) == Some(EventType::Consult);
+        let during = self.word(cue) == self.particles.during;
         comes && self.particles.travelling.has(lemma)
+            || during && matches!(act, Element::Phrase(p) if consults(p))
             || self.word(cue) == self.particles.in_ && part && self.particles.sharing.has(lemma)
     }
 
@@ -531,9 +537,20 @@ impl<'a> Scene<'a, '_> {
         let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
         let clause = self.clause();
         let linked = clause.behind_token(end);
-        let objects = linked.objects.clone();
         let subject = verb.and_then(|v| clause.subject(v));
-        if !self.subject_fits(family, subject) || !self.complement_fits(family, &linked, &objects) {
+        // "were sexually abused by Y"
+        let is_passive = |v: usize| {
+            let group = &self.chunk.verbs[v];
+            group.voice == Voice::Passive && (token..end).contains(&group.main)
+        };
+        let passive = verb.is_some_and(is_passive);
+        let voice = if passive { Voice::Passive } else { Voice::Active };
+        let objects = match subject.filter(|_| passive) {
+            Some(subject) => clause.with_coordinated(subject),
+            None => linked.objects.clone(),
+        };
+        let fits = passive || self.subject_fits(family, subject);
+        if !fits || !self.complement_fits(family, &linked, &objects) {
             return None;
         }
         Some(Candidate {
@@ -547,7 +564,7 @@ impl<'a> Scene<'a, '_> {
             objects,
             collocate: None,
             linked: Hanging::Changed(Box::new(linked)),
-            voice: Voice::Active,
+            voice,
         })
     }
 }

@@ -226,7 +226,8 @@ impl Cutter<'_, '_> {
                 tag if tag.is_nominal() => self.noun_phrase(at, owner),
                 _ => None,
             };
-            owner = None;
+            // "Kenya's two-day visit": the time stands between the owner and what it owns.
+            owner = owner.filter(|_| end.is_none() && matches!(tag, Tag::Time | Tag::Hyphen));
             at = match end {
                 Some(end) => end,
                 None => {
