@@ -467,7 +467,7 @@ impl<'a> Scene<'a, '_> {
         let comes = self.word(cue) == self.particles.for_ || self.word(cue) == self.particles.from;
         let act = self.chunk.elements[place];
         // "said during a visit to Y"
-        let consults = |p: usize| self.kind_of_noun(p) == Some(EventType::Consult);
+        let consults = |p: usize| matches!(self.kind_of_noun(p), Some(EventType::Consult | EventType::Agree));
         let during = self.word(cue) == self.particles.during;
         comes && self.particles.travelling.has(lemma)
             || during && matches!(act, Element::Phrase(p) if consults(p))
@@ -541,7 +541,9 @@ impl<'a> Scene<'a, '_> {
         // "were sexually abused by Y"
         let is_passive = |v: usize| {
             let group = &self.chunk.verbs[v];
-            group.voice == Voice::Passive && (token..end).contains(&group.main)
+            family.frame == Frame::Active
+                && group.voice == Voice::Passive
+                && (token..end).contains(&group.main)
         };
         let passive = verb.is_some_and(is_passive);
         let voice = if passive { Voice::Passive } else { Voice::Active };
