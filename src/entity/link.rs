@@ -214,7 +214,10 @@ impl<'a, 't> Linker<'a, 't> {
         if entity.head == WordId::UNKNOWN && !matches!(entity.kind, EntityKind::Person | EntityKind::Country)
         {
             let tokens = self.tokens;
-            let link = name.tokens.clone().find(|at| matches!(tokens.plain(*at), "of" | "for"));
+            let link = name
+                .tokens
+                .clone()
+                .find(|at| !tokens.list[*at].is_capitalised() && matches!(tokens.plain(*at), "of" | "for"));
             let end = link.unwrap_or(name.tokens.end);
             entity.head = end.checked_sub(1).map_or(WordId::UNKNOWN, |at| tokens.word(at));
         }

@@ -38,9 +38,8 @@ pub(crate) struct Speech {
 }
 
 impl Scene<'_, '_> {
-    /// The frames of speech in the sentence.
-    pub(crate) fn speeches(&self, candidates: &[Candidate]) -> Vec<Speech> {
-        let mut found = Vec::new();
+    /// Adds the frames of speech in the sentence.
+    pub(crate) fn speeches(&self, candidates: &[Candidate], found: &mut Vec<Speech>) {
         for candidate in candidates {
             let family = &self.triggers.families[candidate.family as usize];
             if family.frame != Frame::Speech {
@@ -53,7 +52,6 @@ impl Scene<'_, '_> {
             };
             found.extend(speech);
         }
-        found
     }
 
     fn verb_of_saying(&self, candidate: &Candidate, verb: usize) -> Option<Speech> {

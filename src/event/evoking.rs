@@ -19,6 +19,8 @@ pub(crate) mod evokes {
     pub(crate) const VERB: u8 = 1 << 4;
     /// A family that is an event by itself and not only a frame of one.
     pub(crate) const EVENT: u8 = 1 << 5;
+    /// Something by this word, perhaps with others behind it.
+    pub(crate) const ALONE: u8 = VERB | NOUN | PHRASE | PHRASE_WITH;
 }
 
 /// What a word with a tag may evoke: verbs what verbs do, nouns what nouns do, phrases are made of any words.

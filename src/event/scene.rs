@@ -104,10 +104,13 @@ impl Facts {
             let (may, cue) = ahead;
             ahead = triggers.evoking.of(tokens.word(at + 1));
             *bit = cue;
+            if may & evokes::ALONE == 0 {
+                continue;
+            }
             let goes_on = ahead.0 & evokes::SECOND != 0;
-            let may = may & heard(*tag) & if goes_on { u8::MAX } else { !evokes::PHRASE_WITH };
-            if may != 0 {
-                self.evoking.push((at, may));
+            let heard = heard(*tag) & if goes_on { u8::MAX } else { !evokes::PHRASE_WITH };
+            if may & heard != 0 {
+                self.evoking.push((at, may & heard));
             }
         }
         self.heads.read(&triggers.sets, tokens, &chunk.phrases, chunk.range.end);

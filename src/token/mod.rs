@@ -196,6 +196,15 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// The first byte of a token's plain form.
+    pub(crate) fn initial(&self, index: usize) -> u8 {
+        let token = &self.list[index];
+        match token.plain {
+            0 => self.text.as_bytes()[token.start as usize],
+            n => self.plain[n as usize - 1].bytes().next().unwrap_or_default(),
+        }
+    }
+
     /// True if the text itself is the plain form of the token.
     pub(crate) fn is_plain(&self, index: usize) -> bool {
         self.list[index].plain == 0
