@@ -142,8 +142,8 @@ impl Referring<'_, '_> {
     fn look(&self, at: usize, sentence: usize, quoted: bool, found: &mut Vec<Linked>) {
         let word = self.plain(at);
         // *the*, *both* and the forms of *he*, *she*, *it*, *they*, *I*, *we*.
-        let may_refer =
-            word.bytes().next().is_some_and(|first| b"tbhsimwuo".contains(&first.to_ascii_lowercase()));
+        let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
+        let may_refer = matches!(first, Some(b't' | b'b' | b'h' | b's' | b'i' | b'm' | b'w' | b'u' | b'o'));
         if !may_refer || self.is_named(at) {
             return;
         }

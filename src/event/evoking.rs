@@ -7,6 +7,8 @@ use std::cmp::Reverse;
 
 /// What a word may evoke, as bits.
 pub(crate) mod evokes {
+    use crate::syntax::Tag;
+
     /// A family named by an event noun.
     pub(crate) const NOUN: u8 = 1;
     /// A phrase of this word alone.
@@ -19,8 +21,16 @@ pub(crate) mod evokes {
     pub(crate) const VERB: u8 = 1 << 4;
     /// A family that is an event by itself and not only a frame of one.
     pub(crate) const EVENT: u8 = 1 << 5;
-    /// Something by this word, perhaps with others behind it.
-    pub(crate) const ALONE: u8 = VERB | NOUN | PHRASE | PHRASE_WITH;
+
+    /// What a word may evoke that has this tag, if the word behind it plays no part.
+    #[inline]
+    pub(crate) fn as_tagged(tag: Tag) -> u8 {
+        let (verbal, nominal) = (
+            matches!(tag, Tag::Verb(_) | Tag::Auxiliary),
+            matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective),
+        );
+        PHRASE | u8::from(verbal) * VERB | u8::from(nominal) * NOUN
+    }
 }
 
 /// By word, what it may evoke and which bit it has among the words that verb expressions go on with.
