@@ -108,16 +108,19 @@ impl Referring<'_, '_> {
         let mut found: Vec<Linked> = Vec::new();
         let mut quoted = false;
         for (number, sentence) in self.tokens.sentences.iter().enumerate() {
-            for at in sentence.tokens.clone() {
-                let token = &self.tokens.list[at];
+            let tokens = self.tokens.list[sentence.tokens.clone()].iter();
+            for (at, token) in sentence.tokens.clone().zip(tokens) {
+                let classes = self.classes.of(token.word);
+                let refers = classes & (class::PRONOUN | class::POSSESSIVE | class::DETERMINER) != 0;
+                // Most are words of other kinds: one question for them all.
+                if token.is_word() & !refers & (token.gap != Gap::Paragraph) {
+                    continue;
+                }
                 quoted &= token.gap != Gap::Paragraph;
                 if !token.is_word() {
                     quoted = self.quote(at).unwrap_or(quoted);
                     quoted ^= self.tokens.is_char(at, b'"');
-                    continue;
-                }
-                let classes = self.classes.of(token.word);
-                if classes & (class::PRONOUN | class::POSSESSIVE | class::DETERMINER) != 0 {
+                } else if refers {
                     self.look(at, number, quoted, &mut found);
                 }
             }

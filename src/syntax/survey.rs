@@ -66,7 +66,7 @@ struct Only {
 }
 
 /// The place of words with several classes, or with none.
-const NONE: usize = 31;
+const NONE: u32 = 31;
 
 /// By the number of the bit of the class. In a table, since no processor foresees what the next word is.
 const ONLY: [Only; 32] = {
@@ -80,6 +80,7 @@ const ONLY: [Only; 32] = {
         (ADVERB, Tag::Adverb, true, true),
         (ADJECTIVE, Tag::Adjective, true, false),
         (DETERMINER, Tag::Determiner, false, false),
+        (AUXILIARY, Tag::Auxiliary, false, false),
     ];
     let mut i = 0;
     while i < settled.len() {
@@ -115,17 +116,22 @@ impl Sight<'_, '_> {
     /// The tag of a word that can be but one thing, whatever stands around it: of most words.
     #[inline]
     fn word(&self, at: usize, token: &Token, classes: u32) -> Option<Tag> {
-        let only = if classes.is_power_of_two() { classes.trailing_zeros() as usize } else { NONE };
-        let Only { tag, small, whole } = ONLY[only];
+        // An auxiliary has the class of its verb too.
         let auxiliary = classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY;
+        let classes = if auxiliary { AUXILIARY } else { classes };
+        let only = if classes.is_power_of_two() { classes.trailing_zeros() } else { NONE };
+        let Only { tag, small, whole } = ONLY[only as usize % ONLY.len()];
         // "no longer" has an adverb.
         let longer = (classes == ADJECTIVE) & (token.word == self.classes.marks().longer);
-        let mark = classes == NOUN && self.tokens.is_char(at, b'\'');
-        let fits = !(small & token.is_capitalised() | longer | mark);
-        if whole && fits && glued_hyphen(self.tokens, self.range, at + 1) {
+        if small & token.is_capitalised() | longer {
             return None;
         }
-        if auxiliary { Some(Tag::Auxiliary) } else { tag.filter(|_| fits) }
+        if token.len() == 1 && classes == NOUN && self.tokens.is_char(at, b'\'')
+            || whole && glued_hyphen(self.tokens, self.range, at + 1)
+        {
+            return None;
+        }
+        tag
     }
 
     fn symbol(&self, at: usize) -> Tag {
