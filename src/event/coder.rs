@@ -228,7 +228,7 @@ impl EventCoder {
 }
 
 /// How many sentences go through the steps together: as many as stay at hand with what is found of them.
-const BATCH: usize = 16;
+const BATCH: usize = 32;
 
 /// A run of tokens that is read as one sentence.
 struct Window {

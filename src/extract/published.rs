@@ -113,10 +113,13 @@ fn is_time_of_day(text: &str) -> bool {
 
 /// `BAGHDAD, Jan 2 (Reuters) -`: a place in capitals, a day and, behind them, a dash.
 fn dateline(line: &str, start: usize, year: Option<i16>) -> Option<(Date, PublishedSource)> {
+    // Most lines are turned away by their second letter.
+    if line.chars().take_while(|c| *c != ',').any(char::is_lowercase) {
+        return None;
+    }
     let head = before_dash(line)?;
     let (place, rest) = head.split_once(',')?;
-    let capitals = place.chars().filter(|c| c.is_uppercase()).count();
-    if capitals < 2 || place.chars().any(char::is_lowercase) {
+    if place.chars().filter(|c| c.is_uppercase()).count() < 2 {
         return None;
     }
     let day = day_in_words(rest, year)?;

@@ -313,6 +313,8 @@ impl Cutter<'_, '_> {
         let mut head = None;
         loop {
             match self.tag(at) {
+                // Most words of a phrase are nouns: they are asked for first.
+                Some(Tag::Noun) => head = Some(at),
                 // "handed Mali ten vehicles", "gave Kenya $10 million": two objects, no name has a number behind it.
                 Some(Tag::Numeral | Tag::Name | Tag::Determiner)
                     if head.is_some() && self.opens_amount(at) =>
@@ -321,7 +323,7 @@ impl Cutter<'_, '_> {
                 }
                 // "told reporters Kenya was ready": a clause without *that*.
                 Some(Tag::Name) if head.is_some_and(|h| self.is_told(start, h, at)) => break,
-                Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
+                Some(Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
                     if head.is_some_and(|h| self.ends_common(h, at))

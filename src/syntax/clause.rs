@@ -50,8 +50,8 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What completes a verb group to its right.
     pub(crate) fn behind_verb(&self, verb: usize) -> &'a Linked {
-        let known = &self.chunk.relations.behind_verbs[verb];
-        known.get_or_init(|| self.behind(self.chunk.place_of_verb[verb] + 1, true))
+        let find = || self.behind(self.chunk.place_of_verb[verb] + 1, true);
+        self.chunk.relations.behind_verb(verb, find)
     }
 
     /// What follows from a token on, as if a verb ended before it.
@@ -92,8 +92,7 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// What hangs on a noun phrase: its prepositional phrases.
     pub(crate) fn behind_phrase(&self, phrase: usize) -> &'a Linked {
-        let known = &self.chunk.relations.behind_phrases[phrase];
-        known.get_or_init(|| self.found_behind_phrase(phrase))
+        self.chunk.relations.behind_phrase(phrase, || self.found_behind_phrase(phrase))
     }
 
     fn found_behind_phrase(&self, phrase: usize) -> Linked {

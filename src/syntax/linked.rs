@@ -1,7 +1,7 @@
 //! What stands to the right of a verb or a noun, and what a sentence's relations were found to be.
 
 use smallvec::SmallVec;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
 /// Numbers of noun phrases: few, so that they need no memory of their own.
@@ -12,8 +12,8 @@ pub(crate) type Phrases = SmallVec<[usize; 4]>;
 pub(super) struct Relations {
     /// By verb group; `None` until somebody asks.
     pub(super) subjects: Vec<Cell<Option<Option<u32>>>>,
-    pub(super) behind_verbs: Vec<OnceCell<Linked>>,
-    pub(super) behind_phrases: Vec<OnceCell<Linked>>,
+    behind_verbs: Kept,
+    behind_phrases: Kept,
 }
 
 impl Relations {
@@ -21,10 +21,42 @@ impl Relations {
     pub(super) fn reset(&mut self, verbs: usize, phrases: usize) {
         self.subjects.clear();
         self.subjects.resize(verbs, Cell::new(None));
-        self.behind_verbs.clear();
-        self.behind_verbs.resize_with(verbs, OnceCell::new);
-        self.behind_phrases.clear();
-        self.behind_phrases.resize_with(phrases, OnceCell::new);
+        self.behind_verbs.reset(verbs);
+        self.behind_phrases.reset(phrases);
+    }
+
+    pub(super) fn behind_verb(&self, verb: usize, find: impl FnOnce() -> Linked) -> &Linked {
+        self.behind_verbs.get(verb, find)
+    }
+
+    pub(super) fn behind_phrase(&self, phrase: usize, find: impl FnOnce() -> Linked) -> &Linked {
+        self.behind_phrases.get(phrase, find)
+    }
+}
+
+/// What stands behind verb groups or noun phrases, by number. Somebody asks for few of them, and they are large: only those
+/// that were found are looked at again when they are forgotten.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    all: Vec<OnceCell<Linked>>,
+    found: RefCell<Vec<u32>>,
+}
+
+impl Kept {
+    fn reset(&mut self, count: usize) {
+        for number in self.found.get_mut().drain(..) {
+            self.all[number as usize].take();
+        }
+        if self.all.len() < count {
+            self.all.resize_with(count, OnceCell::new);
+        }
+    }
+
+    fn get(&self, number: usize, find: impl FnOnce() -> Linked) -> &Linked {
+        self.all[number].get_or_init(|| {
+            self.found.borrow_mut().push(number as u32);
+            find()
+        })
     }
 }
 

@@ -27,17 +27,21 @@ impl Survey {
         self.seen.clear();
         self.seen.resize(range.len(), NOUN);
         self.open.clear();
+        self.open.resize(range.len(), 0);
         tags.clear();
         tags.resize(range.len(), Tag::Other);
         let sight = Sight { tokens, classes, range };
         let places = self.seen.iter_mut().zip(tags);
         let given = tokens.list[range.clone()].iter().zip(&covers[range.clone()]);
+        let mut open = 0;
         for (at, ((token, cover), (seen, tag))) in range.clone().zip(given.zip(places)) {
-            match sight.settled(at, token, *cover, seen) {
-                Some(settled) => *tag = settled,
-                None => self.open.push(at),
-            }
+            let settled = sight.settled(at, token, *cover, seen);
+            // No processor foresees which are open: each is filed, and the next one in its place if it is not.
+            self.open[open] = at;
+            open += usize::from(settled.is_none());
+            *tag = settled.unwrap_or(Tag::Other);
         }
+        self.open.truncate(open);
     }
 }
 
@@ -51,46 +55,83 @@ struct Sight<'a, 't> {
 /// Classes of which an auxiliary is better asked what it is.
 const AMBIGUOUS: u32 = MODAL | PREPOSITION | SUBORDINATOR | ADVERB | GENITIVE | TO;
 
+/// What a word is that has one class only.
+#[derive(Clone, Copy)]
+struct Only {
+    tag: Option<Tag>,
+    /// Only if it is written small.
+    small: bool,
+    /// Only if no hyphen joins it to the word behind.
+    whole: bool,
+}
+
+/// The place of words with several classes, or with none.
+const NONE: u32 = 31;
+
+/// By the number of the bit of the class. In a table, since no processor foresees what the next word is.
+const ONLY: [Only; 32] = {
+    let mut only = [Only { tag: None, small: false, whole: false }; 32];
+    let settled = [
+        (NOUN, Tag::Noun, false, false),
+        (CONJUNCTION, Tag::Conjunction, false, false),
+        (PRONOUN, Tag::Pronoun, false, false),
+        (PREPOSITION, Tag::Preposition, false, true),
+        (SUBORDINATOR, Tag::Subordinator, true, true),
+        (ADVERB, Tag::Adverb, true, true),
+        (ADJECTIVE, Tag::Adjective, true, false),
+        (DETERMINER, Tag::Determiner, false, false),
+        (AUXILIARY, Tag::Auxiliary, false, false),
+    ];
+    let mut i = 0;
+    while i < settled.len() {
+        let (class, tag, small, whole) = settled[i];
+        only[class.trailing_zeros() as usize] = Only { tag: Some(tag), small, whole };
+        i += 1;
+    }
+    only
+};
+
 impl Sight<'_, '_> {
     #[inline]
     fn settled(&self, at: usize, token: &Token, cover: Cover, seen: &mut u32) -> Option<Tag> {
-        match cover {
-            // An amount may have a bound before it.
-            Cover::Name(_) if matches!(token.class, TokenClass::Number | TokenClass::Symbol) => None,
-            Cover::Name(_) => Some(Tag::Name),
-            Cover::People(_) => None,
-            Cover::Time(_) => Some(Tag::Time),
-            Cover::None => {
-                let own = guess(self.tokens, self.classes, at);
-                *seen = if own & GENITIVE != 0 { 0 } else { own };
-                match token.class {
-                    TokenClass::Word => self.word(at, token, own),
-                    TokenClass::Number => None,
-                    TokenClass::Symbol => Some(self.symbol(at)),
-                    TokenClass::Punctuation => Some(self.punctuation(at)),
-                }
-            }
+        if cover != Cover::None {
+            return match cover {
+                // An amount may have a bound before it.
+                Cover::Name(_) if matches!(token.class, TokenClass::Number | TokenClass::Symbol) => None,
+                Cover::Name(_) => Some(Tag::Name),
+                Cover::Time(_) => Some(Tag::Time),
+                Cover::People(_) | Cover::None => None,
+            };
+        }
+        let own = guess(self.tokens, self.classes, at);
+        *seen = if own & GENITIVE != 0 { 0 } else { own };
+        match token.class {
+            TokenClass::Word => self.word(at, token, own),
+            TokenClass::Number => None,
+            TokenClass::Symbol => Some(self.symbol(at)),
+            TokenClass::Punctuation => Some(self.punctuation(at)),
         }
     }
 
     /// The tag of a word that can be but one thing, whatever stands around it: of most words.
     #[inline]
     fn word(&self, at: usize, token: &Token, classes: u32) -> Option<Tag> {
-        let glued = || glued_hyphen(self.tokens, self.range, at + 1);
-        let small = !token.is_capitalised();
-        match classes {
-            NOUN if !self.tokens.is_char(at, b'\'') => Some(Tag::Noun),
-            DETERMINER => Some(Tag::Determiner),
-            CONJUNCTION => Some(Tag::Conjunction),
-            PRONOUN => Some(Tag::Pronoun),
-            PREPOSITION if !glued() => Some(Tag::Preposition),
-            SUBORDINATOR if small && !glued() => Some(Tag::Subordinator),
-            ADVERB if small && !glued() => Some(Tag::Adverb),
-            // "no longer" has an adverb.
-            ADJECTIVE if small && token.word != self.classes.marks().longer => Some(Tag::Adjective),
-            _ if classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY => Some(Tag::Auxiliary),
-            _ => None,
+        // An auxiliary has the class of its verb too.
+        let auxiliary = classes & (AUXILIARY | AMBIGUOUS) == AUXILIARY;
+        let classes = if auxiliary { AUXILIARY } else { classes };
+        let only = if classes.is_power_of_two() { classes.trailing_zeros() } else { NONE };
+        let Only { tag, small, whole } = ONLY[only as usize % ONLY.len()];
+        // "no longer" has an adverb.
+        let longer = (classes == ADJECTIVE) & (token.word == self.classes.marks().longer);
+        if small & token.is_capitalised() | longer {
+            return None;
         }
+        if token.len() == 1 && classes == NOUN && self.tokens.is_char(at, b'\'')
+            || whole && glued_hyphen(self.tokens, self.range, at + 1)
+        {
+            return None;
+        }
+        tag
     }
 
     fn symbol(&self, at: usize) -> Tag {

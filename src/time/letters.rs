@@ -140,7 +140,9 @@ impl<'a, 't> Speller<'a, 't> {
     pub(super) fn spell(&mut self, sentence: &Range<usize>) {
         self.letters.clear();
         self.starts.clear();
+        self.starts.resize(sentence.len(), 0);
         self.needy.clear();
+        let mut starts = 0;
         self.letters.resize(sentence.len() + 1, Letter::new(self.alphabet.end(), false));
         let list = self.tokens.list[sentence.clone()].iter();
         for ((token, letter), at) in list.zip(&mut self.letters).zip(sentence.start as u32..) {
@@ -151,13 +153,14 @@ impl<'a, 't> Speller<'a, 't> {
                 of_word = OfWord::new(symbol, false, true);
             }
             *letter = Letter::new(of_word.symbol(), token.gap == Gap::None);
-            if of_word.has(OfWord::OPENS) {
-                self.starts.push(at);
-                if of_word.has(OfWord::NEEDY) {
-                    self.needy.push(at);
-                }
+            // No processor foresees which words open something: each is filed, and the next one in its place if it does not.
+            self.starts[starts] = at;
+            starts += usize::from(of_word.has(OfWord::OPENS));
+            if of_word.has(OfWord::NEEDY) {
+                self.needy.push(at);
             }
         }
+        self.starts.truncate(starts);
         self.add_needed(sentence);
     }
 
