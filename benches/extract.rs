@@ -21,6 +21,18 @@ const ARTICLES: [&str; 8] = [
     include_str!("../examples/articles/summit.txt"),
 ];
 
+/// News of other kinds: see `benches/news/README.md`.
+const OTHER_NEWS: [&str; 8] = [
+    include_str!("news/council.txt"),
+    include_str!("news/football.txt"),
+    include_str!("news/market.txt"),
+    include_str!("news/museum.txt"),
+    include_str!("news/obituary.txt"),
+    include_str!("news/science.txt"),
+    include_str!("news/storm.txt"),
+    include_str!("news/trial.txt"),
+];
+
 const SENTENCE: &str =
     "The United Nations condemned the air strike on Tuesday, and its envoy flew to Riyadh.";
 
@@ -38,8 +50,14 @@ const ADVERSARIAL: [(&str, &str); 6] = [
 
 /// The articles again and again.
 fn long_text() -> String {
-    let articles = ARTICLES.join("\n\n");
-    articles.repeat(MEGABYTE / articles.len() + 1)
+    repeated(&(ARTICLES.join("\n\n") + "\n\n"), MEGABYTE)
+}
+
+/// A newspaper again and again: two of the articles among news of other kinds, so that an event stands every 300 bytes or so,
+/// as in collections of news.
+fn newspaper() -> String {
+    let pages = OTHER_NEWS.iter().chain(&ARTICLES[3..5]).copied().collect::<Vec<_>>();
+    repeated(&(pages.join("\n\n") + "\n\n"), MEGABYTE)
 }
 
 fn repeated(piece: &str, bytes: usize) -> String {
@@ -219,10 +237,14 @@ const STAGES: [(&str, &[Layer]); 4] = [
     ("extraction", &[]),
 ];
 
-/// Extraction against the bare scan, layer by layer; the last line is the whole.
+/// Extraction against the bare scan, layer by layer; the last line of each text is the whole.
 fn ratio(c: &mut Criterion) {
-    let text = long_text();
-    let mut group = c.benchmark_group("ratio");
+    ratio_of(c, "ratio", &long_text());
+    ratio_of(c, "ratio/newspaper", &newspaper());
+}
+
+fn ratio_of(c: &mut Criterion, name: &str, text: &str) {
+    let mut group = c.benchmark_group(name);
     group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
     for (stage, off) in STAGES {
         let mut builder = Extractor::builder();
@@ -234,13 +256,13 @@ fn ratio(c: &mut Criterion) {
         let speeds = beside(
             &mut group,
             &format!("{stage}_beside_scan"),
-            &text,
-            || scan.find_iter(&text).count(),
-            || count(&extractor.extract(text.as_str())),
+            text,
+            || scan.find_iter(text).count(),
+            || count(&extractor.extract(text)),
         );
         if let Some((run, scan)) = speeds {
             let ratio = run / scan;
-            print(&format!("ratio {stage}: {ratio:.3} ({run:.1} MB/s, bare scan {scan:.1} MB/s)\n"));
+            print(&format!("{name} {stage}: {ratio:.3} ({run:.1} MB/s, bare scan {scan:.1} MB/s)\n"));
         }
     }
     group.finish();
