@@ -171,7 +171,7 @@ impl<'t> Tokens<'t> {
     pub(crate) fn part(&self, kept: &[usize]) -> Tokens<'t> {
         let mut plain = Vec::new();
         let renumbered = kept.iter().map(|at| {
-            let mut token = self.list[*at].clone();
+            let mut token = self.list[*at];
             if token.plain != 0 {
                 plain.push(self.plain[token.plain as usize - 1].clone());
                 token.plain = plain.len() as _;
