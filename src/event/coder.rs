@@ -61,7 +61,8 @@ impl EventCoder {
         timexes: &[Timex],
         published: Option<Date>,
     ) -> Vec<Event> {
-        let mut events = Vec::with_capacity(story.tokens.sentences.len());
+        // Dense news tells of more than one event a sentence, and a list of so large things is dear to move.
+        let mut events = Vec::with_capacity(2 * story.tokens.sentences.len());
         let business = reports_business(story);
         let sentences = story.tokens.sentences.iter().enumerate();
         let all =
@@ -145,7 +146,7 @@ impl EventCoder {
         let passages = first..first + batch.len();
         let recent = &*memory.recent;
         let scenes: Vec<Scene<'_, '_>> = passages.map(|p| self.scene(story, recent.get(p))).collect();
-        let mut candidates = Vec::with_capacity(batch.len() * 4);
+        let mut candidates = Vec::with_capacity(batch.len() * 6);
         let mut speeches = Vec::new();
         let mut parts: Vec<Parts> = Vec::with_capacity(batch.len());
         for scene in &scenes {

@@ -106,6 +106,9 @@ impl Symbols {
     }
 }
 
+/// Most sentences have fewer tokens.
+const LIKELY: usize = 64;
+
 /// Spells sentences: into the lists of the one before, so that a text needs memory for them once.
 pub(super) struct Speller<'a, 't> {
     symbols: &'a Symbols,
@@ -131,8 +134,8 @@ impl<'a, 't> Speller<'a, 't> {
             alphabet,
             words,
             tokens,
-            letters: Vec::new(),
-            starts: Vec::new(),
+            letters: Vec::with_capacity(LIKELY),
+            starts: Vec::with_capacity(LIKELY),
             needy: Vec::new(),
         }
     }
