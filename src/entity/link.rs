@@ -7,12 +7,13 @@ use super::acronym::{DEFINED, all_explained};
 use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Link, Mention, MentionId};
 use super::spelling::skeleton;
-use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
+use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer, Text};
 use crate::rule::RuleId;
 use crate::select::Candidates;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::{Mixer, Tokens, WordId, WordMap};
+use smallvec::SmallVec;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -118,8 +119,8 @@ impl<'a, 't> Linker<'a, 't> {
             None => {
                 let entry = self.gazetteer.entry(index);
                 let id = self.push(Entity {
-                    name: entry.name().to_owned(),
-                    key: Some(entry.key().as_str().to_owned()),
+                    name: entry.name.clone(),
+                    key: Some(entry.key.0.clone()),
                     country: entry.country,
                     sector: entry.sector,
                     ..blank(entry.kind)
@@ -165,10 +166,10 @@ impl<'a, 't> Linker<'a, 't> {
         let earlier = earlier.filter(|id| !self.entities[id.index()].name.contains(' '));
         let (id, link) = match earlier {
             Some(id) => {
-                surface.clone_into(&mut self.entities[id.index()].name);
+                self.entities[id.index()].name = surface.to_owned().into();
                 (id, Link::FullForm)
             }
-            None => (self.push(Entity { name: surface.to_owned(), ..blank(name.kind) }), Link::First),
+            None => (self.push(Entity { name: surface.to_owned().into(), ..blank(name.kind) }), Link::First),
         };
         self.fill(id, name);
         self.by_name.insert(key, id);
@@ -270,12 +271,12 @@ fn spelling(name: &str) -> Option<u64> {
 fn blank(kind: EntityKind) -> Entity {
     Entity {
         id: EntityId(0),
-        name: String::new(),
+        name: Text::default(),
         kind,
         key: None,
         country: None,
         sector: None,
-        mentions: Vec::new(),
+        mentions: SmallVec::new(),
         head: WordId::UNKNOWN,
     }
 }

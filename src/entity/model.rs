@@ -1,9 +1,10 @@
 //! The types of the entity room.
 
-use crate::gazetteer::{CountryCode, EntityKind, NameForm, Sector};
+use crate::gazetteer::{CountryCode, EntityKind, NameForm, Sector, Text};
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::WordId;
+use smallvec::SmallVec;
 use std::fmt;
 use std::ops::Range;
 
@@ -169,12 +170,13 @@ impl Mention {
 #[derive(Clone, Debug)]
 pub struct Entity {
     pub(crate) id: EntityId,
-    pub(crate) name: String,
+    /// Borrowed for an entry of the built-in lists, and so is the key: most names need no memory of their own.
+    pub(crate) name: Text,
     pub(crate) kind: EntityKind,
-    pub(crate) key: Option<String>,
+    pub(crate) key: Option<Text>,
     pub(crate) country: Option<CountryCode>,
     pub(crate) sector: Option<Sector>,
-    pub(crate) mentions: Vec<MentionId>,
+    pub(crate) mentions: SmallVec<[MentionId; 4]>,
     /// The noun that describes it: *council* for a Security Council.
     pub(crate) head: WordId,
 }

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::span::Span;
 use crate::syntax::Element;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Who spoke last, for the sentences that go on with what was said.
@@ -37,10 +38,13 @@ pub(crate) struct Speech {
     pub(crate) content: Range<usize>,
 }
 
+/// Those of one sentence.
+pub(crate) type Speeches = SmallVec<[Speech; 2]>;
+
 impl Scene<'_, '_> {
     /// The frames of speech in the sentence.
-    pub(crate) fn speeches(&self, candidates: &[Candidate]) -> Vec<Speech> {
-        let mut found = Vec::new();
+    pub(crate) fn speeches(&self, candidates: &[Candidate]) -> Speeches {
+        let mut found = Speeches::new();
         for candidate in candidates {
             let family = &self.triggers.families[candidate.family as usize];
             if family.frame != Frame::Speech {

@@ -51,15 +51,15 @@ fn about(kind: EventType) -> About {
 }
 
 impl Scene<'_, '_> {
-    /// The events of the sentence among the best candidates of its places, and why the others are none.
-    pub(crate) fn choose<'c>(&self, best: &'c [Candidate<'c>]) -> (Vec<Chosen<'c>>, Gone) {
+    /// Adds the events of the sentence among the best candidates of its places, and tells why the others are none.
+    pub(crate) fn choose<'c>(&self, best: &'c [Candidate<'c>], chosen: &mut Vec<Chosen<'c>>) -> Gone {
         let mut gone: Gone = smallvec![None; best.len()];
         if best.is_empty() {
-            return (Vec::new(), gone);
+            return gone;
         }
+        let first = chosen.len();
         self.heads_over_arguments(best, &mut gone);
         let errands = self.errands(best, &mut gone);
-        let mut chosen = Vec::with_capacity(best.len());
         for i in 0..best.len() {
             if gone[i].is_some() || !self.family_of(&best[i]).frame.is_control() {
                 continue;
@@ -84,8 +84,8 @@ impl Scene<'_, '_> {
                 chosen.push(Chosen { addressed, ..Chosen::plain(candidate, kind) });
             }
         }
-        chosen.sort_by_key(|c| c.candidate.token);
-        (chosen, gone)
+        chosen[first..].sort_by_key(|c| c.candidate.token);
+        gone
     }
 
     /// *sent jets to bomb the town*, *called Y to apologise*: who goes on an errand is no event, what for is one. Gives the

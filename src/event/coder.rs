@@ -1,6 +1,6 @@
 //! The coder: from sentences to events.
 
-use super::attribution::{Said, Speech};
+use super::attribution::{Said, Speeches};
 use super::choose::{Chosen, best_in_front};
 use super::compile::compile;
 use super::complete::{Completion, Counts};
@@ -101,7 +101,8 @@ impl EventCoder {
         scene.candidates(&mut candidates);
         let places = best_in_front(&mut candidates);
         let (best, outweighed) = candidates.split_at(places);
-        let (chosen, gone) = scene.choose(best);
+        let mut chosen = Vec::new();
+        let gone = scene.choose(best, &mut chosen);
         let stands = |c: &&Candidate| chosen.iter().any(|s| std::ptr::eq(s.candidate, *c));
         let lost = best.iter().zip(gone).filter(|(c, _)| !stands(c));
         let lost = lost.filter_map(|(c, loss)| Some((c, loss?)));
@@ -154,19 +155,26 @@ impl EventCoder {
             candidates.truncate(best.end);
             found.push((speeches, best));
         }
-        let best = found.iter().map(|(_, best)| &candidates[best.clone()]);
-        let chosen: Vec<Vec<Chosen<'_>>> =
-            scenes.iter().zip(best).map(|(scene, best)| scene.choose(best).0).collect();
-        let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(candidates.len());
-        let ends = scenes.iter().zip(chosen).map(|(scene, chosen)| {
-            drafts.extend(chosen.into_iter().filter_map(|c| scene.draft(c, &self.completion)));
-            drafts.len()
-        });
-        let ends: Vec<usize> = ends.collect();
-        let mut start = 0;
-        for (i, ((speeches, _), end)) in found.into_iter().zip(ends).enumerate() {
-            let drafts = &drafts[std::mem::replace(&mut start, end)..end];
-            let told = Told { scene: &scenes[i], window: &batch[i], speeches, drafts };
+        let mut chosen: Vec<Chosen<'_>> = Vec::with_capacity(candidates.len());
+        let of_scenes = scenes.iter().zip(&found);
+        let chosen_of: Vec<Range<usize>> = of_scenes
+            .map(|(scene, (_, best))| {
+                let first = chosen.len();
+                scene.choose(&candidates[best.clone()], &mut chosen);
+                first..chosen.len()
+            })
+            .collect();
+        let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(chosen.len());
+        let of_scenes = scenes.iter().zip(chosen_of);
+        let drafts_of: Vec<Range<usize>> = of_scenes
+            .map(|(scene, of)| {
+                let first = drafts.len();
+                drafts.extend(chosen[of].iter().filter_map(|c| scene.draft(*c, &self.completion)));
+                first..drafts.len()
+            })
+            .collect();
+        for (i, ((speeches, _), of)) in found.into_iter().zip(drafts_of).enumerate() {
+            let told = Told { scene: &scenes[i], window: &batch[i], speeches, drafts: &drafts[of] };
             let before = Before { recent, business: memory.business };
             self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
@@ -189,7 +197,6 @@ impl EventCoder {
         let said = last_said.filter(|s| goes_on(&s));
         let first = events.len();
         let contexts = OnceCell::new();
-        let all_contexts = || self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
         let timexes = if told.drafts.is_empty() { &[] } else { within(timexes, &told.window.tokens) };
         for draft in told.drafts {
             let maker = Maker {
@@ -201,7 +208,7 @@ impl EventCoder {
                 speeches,
                 said: said.as_ref(),
                 business: before.business,
-                contexts: contexts.get_or_init(all_contexts),
+                contexts: &contexts,
                 earlier: events,
             };
             let event = maker.event(draft, EventId(events.len() as u32));
@@ -235,7 +242,7 @@ struct Window {
 struct Told<'a, 's, 't> {
     scene: &'a Scene<'s, 't>,
     window: &'a Window,
-    speeches: Vec<Speech>,
+    speeches: Speeches,
     drafts: &'a [Draft<'s>],
 }
 

@@ -12,6 +12,7 @@ use crate::text::fold;
 use crate::time::Timex;
 use crate::token::WordId;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -170,12 +171,12 @@ impl<'a, 't> Dating<'a, 't> {
             let id = EntityId(entities.len() as u32);
             entities.push(Entity {
                 id,
-                name: entry.name().to_owned(),
+                name: entry.name.clone(),
                 kind: entry.kind(),
-                key: Some(key.to_owned()),
+                key: Some(key.into()),
                 country: entry.country_code(),
                 sector: entry.sector_code(),
-                mentions: Vec::new(),
+                mentions: SmallVec::new(),
                 head: WordId::UNKNOWN,
             });
             Some(id)

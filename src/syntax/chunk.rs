@@ -273,15 +273,13 @@ impl Cutter<'_, '_> {
         let mut head = None;
         loop {
             match self.tag(at) {
-                // Most words of a phrase are nouns: they are asked for first.
-                Some(Tag::Noun) => head = Some(at),
                 // "handed Mali ten vehicles", "gave Kenya $10 million": two objects, no name has a number behind it.
                 Some(Tag::Numeral | Tag::Name | Tag::Determiner)
                     if head.is_some() && self.opens_amount(at) =>
                 {
                     break;
                 }
-                Some(Tag::Name | Tag::Numeral) => head = Some(at),
+                Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
                     if head.is_some_and(|h| self.ends_common(h, at))
