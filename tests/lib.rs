@@ -2,6 +2,7 @@
 
 mod api;
 mod cli;
+mod events;
 mod layers;
 mod linear;
 mod properties;

@@ -10,7 +10,7 @@ use crate::gazetteer::EntityKind;
 use crate::token::{Sketch, WordId};
 
 pub use reference::Reference;
-pub(crate) use reference::Referring;
+pub(crate) use reference::{Referring, referring_cue};
 pub(crate) use role::Offices;
 
 /// What a pronoun asks for.

@@ -10,7 +10,7 @@ use crate::role::Role;
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::syntax::{Cover, WordClasses, class};
-use crate::token::{Gap, Tokens};
+use crate::token::{Cue, Gap, Lexicon, Tokens};
 use std::ops::Range;
 
 /// A pronoun or a description with the entity it stands for.
@@ -61,6 +61,8 @@ impl Reference {
 /// A text with what is known of it.
 pub(crate) struct Referring<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
+    /// That of the words looked at.
+    pub(crate) cue: Cue,
     pub(crate) classes: &'a WordClasses,
     pub(crate) covers: &'a [Cover],
     pub(crate) mentions: &'a [Mention],
@@ -72,6 +74,16 @@ pub(crate) struct Referring<'a, 't> {
     pub(crate) sex: &'a dyn Fn(&Mention) -> Option<Sex>,
     /// A common noun for one person ends at the token: *spokesman*.
     pub(crate) is_person: &'a dyn Fn(usize) -> bool,
+}
+
+/// What may refer to somebody named before, and the quotation marks that tell who speaks.
+const CUES: &str = "the both he she him her his himself herself it its itself they them their themselves \
+    i me my myself we us our ourselves \"";
+
+/// Has the pass over a text note where references may stand.
+pub(crate) fn referring_cue(lexicon: &mut Lexicon) -> Cue {
+    let words: Vec<_> = CUES.split_ascii_whitespace().map(|word| lexicon.intern(word)).collect();
+    lexicon.cue(words)
 }
 
 /// Most words of a title in a description.
@@ -107,20 +119,17 @@ impl Referring<'_, '_> {
     pub(crate) fn references(&self) -> Vec<Reference> {
         let mut found: Vec<Linked> = Vec::new();
         let mut quoted = false;
+        let mut cued = self.tokens.cued(self.cue).peekable();
         for (number, sentence) in self.tokens.sentences.iter().enumerate() {
-            let tokens = self.tokens.list[sentence.tokens.clone()].iter();
-            for (at, token) in sentence.tokens.clone().zip(tokens) {
-                let classes = self.classes.of(token.word);
-                let refers = classes & (class::PRONOUN | class::POSSESSIVE | class::DETERMINER) != 0;
-                // Most are words of other kinds: one question for them all.
-                if token.is_word() & !refers & (token.gap != Gap::Paragraph) {
+            quoted &= !sentence.opens_paragraph;
+            while let Some(at) = cued.next_if(|at| *at < sentence.tokens.end) {
+                let token = &self.tokens.list[at];
+                if !token.is_word() {
+                    quoted = self.quote(at).unwrap_or(quoted ^ self.tokens.is_char(at, b'"'));
                     continue;
                 }
-                quoted &= token.gap != Gap::Paragraph;
-                if !token.is_word() {
-                    quoted = self.quote(at).unwrap_or(quoted);
-                    quoted ^= self.tokens.is_char(at, b'"');
-                } else if refers {
+                let classes = self.classes.of(token.word);
+                if classes & (class::PRONOUN | class::POSSESSIVE | class::DETERMINER) != 0 {
                     self.look(at, number, quoted, &mut found);
                 }
             }
@@ -135,6 +144,9 @@ impl Referring<'_, '_> {
 
     /// Curly quotes say which way they open.
     pub(super) fn quote(&self, at: usize) -> Option<bool> {
+        if self.tokens.is_plain(at) {
+            return None;
+        }
         match self.tokens.surface(at) {
             "\u{201c}" => Some(true),
             "\u{201d}" => Some(false),
@@ -143,13 +155,10 @@ impl Referring<'_, '_> {
     }
 
     fn look(&self, at: usize, sentence: usize, quoted: bool, found: &mut Vec<Linked>) {
-        let word = self.plain(at);
-        // *the*, *both* and the forms of *he*, *she*, *it*, *they*, *I*, *we*.
-        let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
-        let may_refer = matches!(first, Some(b't' | b'b' | b'h' | b's' | b'i' | b'm' | b'w' | b'u' | b'o'));
-        if !may_refer || self.is_named(at) {
+        if self.is_named(at) {
             return;
         }
+        let word = self.plain(at);
         if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("both") {
             let described = self.office(at).or_else(|| self.body(at));
             match described {
@@ -192,10 +201,13 @@ impl Referring<'_, '_> {
     /// *the Council* where one body with such a name has been named.
     fn body(&self, the: usize) -> Option<Linked> {
         let head = the + 1;
-        if !self.is_plain(head) || !self.ends_phrase(head + 1) || LOOSE.contains(&self.plain(head)) {
+        if !self.is_plain(head) || !self.ends_phrase(head + 1) {
             return None;
         }
         let entity = self.bodies.only_by_head_word(self.tokens.word(head), head, self.mentions)?;
+        if LOOSE.contains(&self.plain(head)) {
+            return None;
+        }
         let general = GENERAL.contains(&self.plain(head));
         let mut bodies = self.mentions_in(0..the).rev().filter(|m| is_body(m));
         if general && bodies.next().is_none_or(|last| last.entity() != entity) {

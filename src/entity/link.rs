@@ -7,13 +7,14 @@ use super::acronym::{DEFINED, all_explained};
 use super::candidate::NameCandidate;
 use super::model::{Entity, EntityId, Link, Mention, MentionId};
 use super::spelling::skeleton;
-use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer, Text};
+use crate::gazetteer::{EntityKind, EntryIndex, Gazetteer};
 use crate::rule::RuleId;
 use crate::select::Candidates;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::{Mixer, Tokens, WordId, WordMap};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -120,7 +121,7 @@ impl<'a, 't> Linker<'a, 't> {
                 let entry = self.gazetteer.entry(index);
                 let id = self.push(Entity {
                     name: entry.name.clone(),
-                    key: Some(entry.key.0.clone()),
+                    key: Some(entry.key().0.clone()),
                     country: entry.country,
                     sector: entry.sector,
                     ..blank(entry.kind)
@@ -213,7 +214,10 @@ impl<'a, 't> Linker<'a, 't> {
         if entity.head == WordId::UNKNOWN && !matches!(entity.kind, EntityKind::Person | EntityKind::Country)
         {
             let tokens = self.tokens;
-            let link = name.tokens.clone().find(|at| matches!(tokens.plain(*at), "of" | "for"));
+            let link = name
+                .tokens
+                .clone()
+                .find(|at| !tokens.list[*at].is_capitalised() && matches!(tokens.plain(*at), "of" | "for"));
             let end = link.unwrap_or(name.tokens.end);
             entity.head = end.checked_sub(1).map_or(WordId::UNKNOWN, |at| tokens.word(at));
         }
@@ -271,7 +275,7 @@ fn spelling(name: &str) -> Option<u64> {
 fn blank(kind: EntityKind) -> Entity {
     Entity {
         id: EntityId(0),
-        name: Text::default(),
+        name: Cow::Borrowed(""),
         kind,
         key: None,
         country: None,

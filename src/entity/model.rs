@@ -1,10 +1,11 @@
 //! The types of the entity room.
 
-use crate::gazetteer::{CountryCode, EntityKind, NameForm, Sector, Text};
+use crate::gazetteer::{CountryCode, EntityKind, NameForm, Sector};
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::WordId;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -170,12 +171,12 @@ impl Mention {
 #[derive(Clone, Debug)]
 pub struct Entity {
     pub(crate) id: EntityId,
-    /// Borrowed for an entry of the built-in lists, and so is the key: most names need no memory of their own.
-    pub(crate) name: Text,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) kind: EntityKind,
-    pub(crate) key: Option<Text>,
+    pub(crate) key: Option<Cow<'static, str>>,
     pub(crate) country: Option<CountryCode>,
     pub(crate) sector: Option<Sector>,
+    /// Most are named once or twice.
     pub(crate) mentions: SmallVec<[MentionId; 4]>,
     /// The noun that describes it: *council* for a Security Council.
     pub(crate) head: WordId,

@@ -31,12 +31,15 @@ impl Scene<'_, '_> {
         let mut sides = match of.anchor {
             Anchor::Noun(phrase) => self.nominal_sides(family, of, phrase),
             _ if family.frame == Frame::Reverse => self.reversed_sides(family, of),
+            _ if family.frame == Frame::Verdict => self.judged_sides(of),
             _ => self.verbal_sides(family, of, child),
         };
         for phrase in sides.actors.iter_mut().chain(&mut sides.recipients) {
             *phrase = self.measured_by(*phrase).unwrap_or(*phrase);
         }
-        sides.recipients.retain(|p| !sides.actors.contains(p));
+        // "demanded a ransom of two million": sums are no sides.
+        let is_sum = |p: usize| self.nature(p) & nature::MONEY != 0 && !self.is_agent(p);
+        sides.recipients.retain(|p| !sides.actors.contains(p) && !is_sum(*p));
         sides
     }
 
@@ -115,7 +118,7 @@ impl Scene<'_, '_> {
     }
 
     /// The noun of the collocation tells the same act by itself: *its blockade was tightened*.
-    fn is_own_act(&self, family: &Family, of: &Candidate) -> bool {
+    pub(super) fn is_own_act(&self, family: &Family, of: &Candidate) -> bool {
         of.collocate.is_some_and(|c| family.kind.is_some() && self.kind_of_noun(c) == family.kind)
     }
 
@@ -169,6 +172,19 @@ impl Scene<'_, '_> {
         np.owner.or_else(|| self.agent_of_participle(phrase)).or_else(next).or_else(by)
     }
 
+    /// Whom a verdict is about: its subject, or whose act or thing that is. Whoever speaks it stands in no place of its own.
+    fn judged_sides(&self, of: &Candidate) -> Sides {
+        let judged = of.subject.filter(|s| !self.chunk.phrases[*s].pronoun).and_then(|subject| {
+            let whose = || self.maker_of(subject).or_else(|| self.agent_of(subject));
+            if self.is_agent(subject) {
+                return Some(subject);
+            }
+            whose().or_else(|| (self.has_name(subject) || self.is_violent(subject)).then_some(subject))
+        });
+        let recipients = judged.into_iter().collect();
+        Sides { recipients, recipient_source: ArgumentSource::Subject, ..Sides::default() }
+    }
+
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
         let recipients = of.subject.map_or_else(Phrases::new, |s| self.clause().with_coordinated(s));
         let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
@@ -200,6 +216,8 @@ impl Scene<'_, '_> {
                     let doer = self.doer_before(phrase, of.trigger.start);
                     (doer.into_iter().collect(), ArgumentSource::Possessor)
                 }
+                // "allegations of fraud by X": of whom they tell, not who makes them.
+                slot if self.is_accused_by(slot, family, of) => continue,
                 // "an attack on the city of X": the city is not the attacker's.
                 slot if self.is_late_of(slot, of) => continue,
                 slot => (self.fill(slot, family, of, &[]), ArgumentSource::Frame),
@@ -241,6 +259,9 @@ impl Scene<'_, '_> {
                 return (found, ArgumentSource::Frame);
             }
         }
+        if self.is_accused_by(&Slot::Preposition([self.particles.by].into()), family, of) {
+            return (self.all_governed(&of.linked, &[self.particles.by]), ArgumentSource::Frame);
+        }
         if actors.is_empty() {
             return Found::default();
         }
@@ -258,6 +279,15 @@ impl Scene<'_, '_> {
         let threat = family.kind == Some(EventType::Threaten);
         let side = self.conditional_side(of, actors).filter(|_| threat);
         (side.into_iter().collect(), ArgumentSource::Condition)
+    }
+
+    /// `by` behind the `of` of an accusation belongs to the deed: *allegations of fraud by X*.
+    fn is_accused_by(&self, slot: &Slot, family: &Family, of: &Candidate) -> bool {
+        let first = of.linked.prepositional.first().map(|(cue, _)| self.word(*cue));
+        family.kind == Some(EventType::Accuse)
+            && matches!(slot, Slot::Preposition(words) if **words == [self.particles.by])
+            && first == Some(self.particles.of)
+            && self.governed(&of.linked, self.particles.by).is_some()
     }
 
     /// `of` that does not follow at once belongs to another noun.

@@ -6,7 +6,6 @@ use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::span::Span;
 use crate::syntax::Element;
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Who spoke last, for the sentences that go on with what was said.
@@ -38,13 +37,9 @@ pub(crate) struct Speech {
     pub(crate) content: Range<usize>,
 }
 
-/// Those of one sentence.
-pub(crate) type Speeches = SmallVec<[Speech; 2]>;
-
 impl Scene<'_, '_> {
-    /// The frames of speech in the sentence.
-    pub(crate) fn speeches(&self, candidates: &[Candidate]) -> Speeches {
-        let mut found = Speeches::new();
+    /// Adds the frames of speech in the sentence.
+    pub(crate) fn speeches(&self, candidates: &[Candidate], found: &mut Vec<Speech>) {
         for candidate in candidates {
             let family = &self.triggers.families[candidate.family as usize];
             if family.frame != Frame::Speech {
@@ -57,7 +52,6 @@ impl Scene<'_, '_> {
             };
             found.extend(speech);
         }
-        found
     }
 
     fn verb_of_saying(&self, candidate: &Candidate, verb: usize) -> Option<Speech> {

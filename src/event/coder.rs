@@ -1,7 +1,7 @@
 //! The coder: from sentences to events.
 
-use super::attribution::{Said, Speeches};
-use super::choose::{Chosen, best_in_front};
+use super::attribution::{Said, Speech};
+use super::choose::best_in_front;
 use super::compile::compile;
 use super::complete::{Completion, Counts};
 use super::draft::Draft;
@@ -83,8 +83,8 @@ impl EventCoder {
     /// A common noun for one person ends at the token.
     pub(crate) fn is_person(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         let person = |noun: ActorNoun| noun.nature & (nature::PERSON | nature::GROUP) == nature::PERSON;
-        let word = tokens.plain(at);
-        !word.ends_with('s') && !word.ends_with("men") && self.nouns.ending_at(tokens, at).is_some_and(person)
+        let plural = |word: &str| word.ends_with('s') || word.ends_with("men");
+        self.nouns.ending_at(tokens, at).is_some_and(person) && !plural(tokens.plain(at))
     }
 
     /// How each eventful sentence of a text was read.
@@ -146,35 +146,33 @@ impl EventCoder {
         let recent = &*memory.recent;
         let scenes: Vec<Scene<'_, '_>> = passages.map(|p| self.scene(story, recent.get(p))).collect();
         let mut candidates = Vec::with_capacity(batch.len() * 4);
-        let mut found = Vec::with_capacity(batch.len());
+        let mut speeches = Vec::new();
+        let mut parts: Vec<Parts> = Vec::with_capacity(batch.len());
         for scene in &scenes {
-            let first = candidates.len();
+            let (first, spoken) = (candidates.len(), speeches.len());
             scene.candidates(&mut candidates);
-            let speeches = scene.speeches(&candidates[first..]);
-            let best = first..first + best_in_front(&mut candidates[first..]);
-            candidates.truncate(best.end);
-            found.push((speeches, best));
+            scene.speeches(&candidates[first..], &mut speeches);
+            let best = best_in_front(&mut candidates[first..]);
+            candidates.truncate(first + best);
+            let (best, speeches) = (first..candidates.len(), spoken..speeches.len());
+            parts.push(Parts { best, speeches, ..Parts::default() });
         }
-        let mut chosen: Vec<Chosen<'_>> = Vec::with_capacity(candidates.len());
-        let of_scenes = scenes.iter().zip(&found);
-        let chosen_of: Vec<Range<usize>> = of_scenes
-            .map(|(scene, (_, best))| {
-                let first = chosen.len();
-                scene.choose(&candidates[best.clone()], &mut chosen);
-                first..chosen.len()
-            })
-            .collect();
+        let mut chosen = Vec::with_capacity(candidates.len());
+        for (scene, parts) in scenes.iter().zip(&mut parts) {
+            let first = chosen.len();
+            scene.choose(&candidates[parts.best.clone()], &mut chosen);
+            parts.chosen = first..chosen.len();
+        }
         let mut drafts: Vec<Draft<'_>> = Vec::with_capacity(chosen.len());
-        let of_scenes = scenes.iter().zip(chosen_of);
-        let drafts_of: Vec<Range<usize>> = of_scenes
-            .map(|(scene, of)| {
-                let first = drafts.len();
-                drafts.extend(chosen[of].iter().filter_map(|c| scene.draft(*c, &self.completion)));
-                first..drafts.len()
-            })
-            .collect();
-        for (i, ((speeches, _), of)) in found.into_iter().zip(drafts_of).enumerate() {
-            let told = Told { scene: &scenes[i], window: &batch[i], speeches, drafts: &drafts[of] };
+        for (scene, parts) in scenes.iter().zip(&mut parts) {
+            let first = drafts.len();
+            let chosen = chosen[parts.chosen.clone()].iter();
+            drafts.extend(chosen.filter_map(|c| scene.draft(*c, &self.completion)));
+            parts.drafts = first..drafts.len();
+        }
+        for ((scene, window), parts) in scenes.iter().zip(batch).zip(parts) {
+            let (speeches, drafts) = (&speeches[parts.speeches], &drafts[parts.drafts]);
+            let told = Told { scene, window, speeches, drafts };
             let before = Before { recent, business: memory.business };
             self.sentence(&told, timexes, &before, &mut memory.said, events);
         }
@@ -242,8 +240,18 @@ struct Window {
 struct Told<'a, 's, 't> {
     scene: &'a Scene<'s, 't>,
     window: &'a Window,
-    speeches: Speeches,
+    speeches: &'a [Speech],
     drafts: &'a [Draft<'s>],
+}
+
+/// Where what was found of one sentence stands in the lists of its batch.
+#[derive(Default)]
+struct Parts {
+    /// The best candidates of their places.
+    best: Range<usize>,
+    speeches: Range<usize>,
+    chosen: Range<usize>,
+    drafts: Range<usize>,
 }
 
 /// What a sentence is told of the text before it.

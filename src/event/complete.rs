@@ -9,7 +9,7 @@ use super::trigger::Candidate;
 use crate::entity::Entity;
 use crate::error::{BuildError, Problem};
 use crate::gazetteer::EntityKind;
-use crate::syntax::{Tag, Voice};
+use crate::syntax::{Element, NounPhrase, Tag, Voice};
 use crate::table::Table;
 use crate::time::{Timex, TimexType};
 use crate::token::{ByWord, Lexicon, TokenClass, Tokens, WordId};
@@ -348,6 +348,7 @@ impl Completion {
                 range.contains(&t.tokens.start) && matches!(t.timex_type(), TimexType::Date | TimexType::Time)
             })
             .filter(|t| t.value().starts_with(|c: char| c.is_ascii_digit()))
+            .filter(|t| !is_elsewhere(scene, of, t.tokens.start))
             .min_by_key(|t| t.tokens.start.abs_diff(of.token))
             .map(|t| {
                 let day = t.value().split('T').next().unwrap_or_default();
@@ -366,4 +367,24 @@ impl Completion {
         });
         verb.is_some_and(|v| scene.chunk.verb_at(v).is_some() && self.open.contains(&scene.lemma(v)))
     }
+}
+
+/// The time belongs to another noun (*his 1996 campaign*) or to a relative clause before the trigger: *the minister, who led
+/// the party in 1996, welcomed it*.
+fn is_elsewhere(scene: &Scene<'_, '_>, of: &Candidate, timex: usize) -> bool {
+    let chunk = scene.chunk;
+    // "the May 3 accord signed by": what follows at once tells of the noun.
+    let near = |np: &NounPhrase| (np.tokens.start..np.tokens.end + 1).contains(&of.token);
+    let owned = chunk.phrase_at(timex).map(|p| &chunk.phrases[p]);
+    if owned.is_some_and(|np| np.head > timex && !near(np)) {
+        return true;
+    }
+    if timex > of.token {
+        return false;
+    }
+    let (from, to) = (scene.clause().place_behind(timex), scene.clause().place_behind(of.token));
+    let (before, between) = (&chunk.elements[..from], &chunk.elements[from..to]);
+    let opens = before.iter().rposition(|e| matches!(e, Element::Relative(_)));
+    let closed = |open: usize| before[open..].iter().all(|e| !matches!(e, Element::Comma(_)));
+    opens.is_some_and(closed) && between.iter().any(|e| matches!(e, Element::Comma(_)))
 }

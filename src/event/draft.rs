@@ -49,7 +49,8 @@ impl Scene<'_, '_> {
         let family = &self.triggers.families[candidate.family as usize];
         let mut sides = self.sides(candidate, chosen.child);
         if sides.actors.is_empty() {
-            sides.actors.extend(chosen.lent_subject);
+            // "appear to have been freed": whoever it is done to does nothing.
+            sides.actors.extend(chosen.lent_subject.filter(|s| !sides.recipients.contains(s)));
         }
         let told = |p: &usize| self.is_agent(*p) && candidate.objects.contains(p);
         let missed = !sides.recipients.iter().any(told);

@@ -46,14 +46,17 @@ const OWN_BITS: usize = 24;
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
     may: u8,
-    /// One more than the number of its bit; none for a word that no verb expression goes on with.
-    cue: u8,
+    cue: Bit,
 }
 
-impl Word {
+/// A bit of 64: one more than its number, zero for no bit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bit(u8);
+
+impl Bit {
     #[inline]
-    fn bit(self) -> u64 {
-        (1 << self.cue) >> 1
+    pub(crate) fn mask(self) -> u64 {
+        (1 << self.0) >> 1
     }
 }
 
@@ -108,7 +111,7 @@ impl Evoking {
         cues.sort_unstable_by_key(|(word, count)| (Reverse(*count), *word));
         for (rank, (word, _)) in cues.into_iter().enumerate() {
             let bit = if rank < OWN_BITS { rank } else { OWN_BITS + rank % (BITS - OWN_BITS) };
-            self.0[word.index()].cue = bit as u8 + 1;
+            self.0[word.index()].cue = Bit(bit as u8 + 1);
         }
     }
 
@@ -121,12 +124,12 @@ impl Evoking {
     /// What a word may evoke, and its bit in sets of words that verb expressions go on with.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> (u8, u64) {
-        self.0.get(word.index()).map_or((0, 0), |w| (w.may, w.bit()))
+        self.0.get(word.index()).map_or((0, 0), |w| (w.may, w.cue.mask()))
     }
 
     /// The bit of a word in sets of words that verb expressions go on with: a set without it does not hold the word. No bit
     /// for a word that no expression goes on with.
-    pub(crate) fn cue(&self, word: WordId) -> u64 {
-        self.of(word).1
+    pub(crate) fn cue(&self, word: WordId) -> Bit {
+        self.0.get(word.index()).map_or(Bit::default(), |w| w.cue)
     }
 }

@@ -93,7 +93,7 @@ impl Scene<'_, '_> {
                 }
                 return Some((at, objects));
             }
-            if closes_gap(self.chunk.tag(at)?) {
+            if closes_gap(self.chunk.tag(at)?) || self.opens_another(at) {
                 return None;
             }
             // "accused Kenya's police of": whoever it belongs to is no object beside it.
@@ -108,6 +108,17 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+}
+
+impl Scene<'_, '_> {
+    /// A conjunction that joins another clause: *had a falling out, and Novak was arrested*.
+    fn opens_another(&self, at: usize) -> bool {
+        self.chunk.tag(at) == Some(Tag::Conjunction) && {
+            let next = self.chunk.phrase_at(at + 1).filter(|p| self.chunk.is_element(*p));
+            self.word(at) == self.particles.but
+                || next.is_some_and(|p| self.clause().starts_clause(self.chunk.place_of_phrase[p]))
+        }
     }
 }
 

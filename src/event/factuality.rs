@@ -4,7 +4,7 @@ use super::choose::Chosen;
 use super::model::{Event, Factuality};
 use super::ontology::EventType;
 use super::scene::Scene;
-use crate::syntax::Element;
+use crate::syntax::{Element, Form};
 use jiff::civil::Date;
 
 /// What a verb group says about its event.
@@ -113,7 +113,10 @@ impl Scene<'_, '_> {
         for element in self.chunk.elements[..place].iter().rev() {
             match element {
                 Element::Subordinator(token) => {
-                    return self.is_one_of(*token, &self.particles.conditional).then_some(*token);
+                    // "until it retreats", but "until it retreated"
+                    let open = || self.chunk.verbs[verb].form != Form::Past;
+                    let until = self.is_one_of(*token, &self.particles.until) && open();
+                    return (until || self.is_one_of(*token, &self.particles.conditional)).then_some(*token);
                 }
                 Element::Verb(v) if self.chunk.verbs[*v].finite => return None,
                 Element::Break(_) | Element::Comma(_) | Element::Relative(_) => return None,

@@ -20,6 +20,8 @@ pub(crate) enum Frame {
     ControlSubject,
     ControlObject,
     Speech,
+    /// What somebody says of the subject: *the raid was a crime, the ministry said*.
+    Verdict,
 }
 
 impl Frame {

@@ -4,6 +4,7 @@ use super::attribution::{Said, Speech};
 use super::choose::Chosen;
 use super::coder::EventCoder;
 use super::draft::Draft;
+use super::lexicon::Frame;
 use super::model::{Attribution, Event, EventId, Participant};
 use super::nouns::nature;
 use super::ontology::EventType;
@@ -11,10 +12,10 @@ use super::participant::{is_subject, manner, phrase_participant};
 use super::public::{is_among_companies, is_of_power};
 use super::recent::Recent;
 use super::scene::Scene;
-use super::trigger::Candidate;
+use super::trigger::{Anchor, Candidate};
 use crate::coref::{self, Antecedent};
 use crate::entity::Entity;
-use crate::syntax::{Form, Voice};
+use crate::syntax::{Element, Form, Voice};
 use crate::time::Timex;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -51,19 +52,36 @@ impl Maker<'_, '_, '_> {
         let family = &scene.triggers.families[candidate.family as usize];
         let completion = &self.coder.completion;
         let mut actors = self.participants(&sides.actors, candidate);
+        if family.frame == Frame::Verdict {
+            actors.push(self.judge(candidate.token)?);
+        }
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
             actors.extend(scene.authority(candidate, mode));
+        }
+        if let Anchor::Noun(phrase) = candidate.anchor
+            && actors.is_empty()
+            // "his arrest": it is done to him.
+            && !(sides.recipients.is_empty() && scene.is_violent(phrase))
+        {
+            actors = self.possessors(phrase);
         }
         let mut recipients = match self.behind_event(candidate, &sides.recipients) {
             Some(doers) => doers,
             None => self.recipients(&sides.recipients, candidate, &actors),
         };
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if recipients.is_empty() && family.frame == Frame::Verdict {
+            return None;
+        }
         if self.is_idle(candidate, &sides.recipients, &recipients, reading.kind) {
             return None;
         }
+        // "the general was charged with treason": by whom is not said, yet he is.
+        let is_accusation = reading.kind == EventType::Accuse
+            && candidate.voice == Voice::Passive
+            && sides.recipients.iter().any(|p| scene.is_agent(*p));
         if actors.is_empty()
-            && (recipients.is_empty() || !stands_alone(reading.kind))
+            && (recipients.is_empty() || !(stands_alone(reading.kind) || is_accusation))
             && !(stands_alone(reading.kind)
                 && reading.kind != EventType::Coerce
                 && candidate.trigger.len() > 1)
@@ -98,6 +116,27 @@ impl Maker<'_, '_, '_> {
             same_as: None,
             rule: family.rule.clone(),
         })
+    }
+
+    /// *his meeting with Y*: whom the pronoun stands for; the subject of its own clause, if there is one.
+    fn possessors(&self, phrase: usize) -> Vec<Participant> {
+        let scene = self.scene;
+        let Some(pronoun) = scene.chunk.phrases[phrase].possessive.filter(|_| scene.story.resolves) else {
+            return Vec::new();
+        };
+        let before = scene.chunk.elements[..scene.chunk.place_of_phrase[phrase]].iter().rev();
+        let verb = before.clone().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        let subject = verb.and_then(|v| scene.clause().subject(v)).filter(|s| scene.is_agent(*s));
+        match subject {
+            Some(subject) => {
+                let all = scene.clause().with_coordinated(subject);
+                all.into_iter().map(|p| self.participant(p)).collect()
+            }
+            None => self.referent(pronoun, self.noted(pronoun)).into_iter().collect(),
+        }
     }
 
     /// "condemned the strikes": whoever carried out the strikes told before.
@@ -298,6 +337,12 @@ impl Maker<'_, '_, '_> {
     fn speaker(&self, token: usize) -> Option<Participant> {
         let here = self.speech_at(token).map(|s| phrase_participant(self.scene, s.source));
         here.or_else(|| self.said.map(|s| s.source))
+    }
+
+    /// Who speaks a verdict.
+    fn judge(&self, token: usize) -> Option<Participant> {
+        let here = self.speech_at(token).filter(|s| self.scene.can_act(s.source));
+        here.map(|s| self.participant(s.source)).or_else(|| self.said.map(|s| s.source))
     }
 
     fn attribution(&self, chosen: &Chosen<'_>) -> Option<Attribution> {

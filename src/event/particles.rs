@@ -72,6 +72,12 @@ pub(crate) struct Particles {
     /// Prepositions of what a talk or deal is about.
     pub(crate) topical: Words,
     /// Prepositions of what went before or on beside an act, behind which no side of it stands.
+    /// Nouns of circumstances: *as a result of*, *in the wake of*.
+    pub(crate) circumstances: Words,
+    /// Whoever does it for talks holds them.
+    pub(crate) travelling: Words,
+    /// Whoever does it in an act does the act: *took part in the raid*.
+    pub(crate) sharing: Words,
     pub(crate) apart: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
@@ -120,6 +126,9 @@ pub(crate) struct Particles {
     pub(crate) in_: WordId,
     pub(crate) into: WordId,
     pub(crate) between: WordId,
+    pub(crate) but: WordId,
+    pub(crate) during: WordId,
+    pub(crate) part: WordId,
 }
 
 impl Particles {
@@ -148,6 +157,11 @@ impl Particles {
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
+        let circumstances = words("result wake aftermath midst light course absence view");
+        let travelling = words(
+            "arrive travel fly come go head gather convene sit return meet visit assemble leave depart join stay",
+        );
+        let sharing = words("take play participate engage partake");
         let mutual = words("trade exchange swap");
         let hitting = words("on against at upon");
         let reached = words("to into toward towards");
@@ -164,7 +178,7 @@ impl Particles {
         let inside = words("in at near along across around outside");
         let definite = words("the this that");
         let pointing = words("the these this that those");
-        let future = words("will shall 'll wo would 'd");
+        let future = words("will shall 'll wo would 'd to");
         let possible = words("could may might would should");
         let be = words("is are was were 's");
         let none = words("no neither");
@@ -191,6 +205,9 @@ impl Particles {
             belonging,
             topical,
             apart,
+            circumstances,
+            travelling,
+            sharing,
             of_support,
             hands,
             borders,
@@ -223,6 +240,9 @@ impl Particles {
             in_: word("in"),
             into: word("into"),
             between: word("between"),
+            but: word("but"),
+            during: word("during"),
+            part: word("part"),
         })
     }
 }

@@ -54,21 +54,27 @@ pub(crate) fn is_among_companies<'p>(
     sides: impl Iterator<Item = &'p Participant>,
 ) -> bool {
     use EventType::*;
-    if !matches!(kind, Agree | Consult | Support | Cooperate | Aid | Request | Accuse | Reject | Retreat) {
-        return false;
+    match kind {
+        // "the steelmaker was hurt": in a text on business nobody is.
+        Assault => return private,
+        Coerce | Protest | Concede => return false,
+        _ => {}
     }
     let business = |p: &Participant| p.sector.is_some_and(|s| matches!(s.as_str(), "BUS" | "MNC"));
     let nobody = |p: &Participant| p.sector.is_none() && p.country.is_none() && p.entity.is_none();
     let strict = kind == Accuse;
-    let (mut any, mut all) = (false, true);
+    // "the fund sold its shares in the arms maker" is no matter of the two alone.
+    let loose = !matches!(kind, Sanction | Threaten | Mobilize);
+    let (mut any, mut all, mut both) = (false, true, true);
     for side in sides {
         any |= business(side);
+        both &= business(side);
         all &= business(side) || !strict && nobody(side);
     }
-    private || any && all
+    private || any && all && (loose || !both)
 }
 
-/// At least half of what the text names are companies and sums.
+/// At least two fifths of what the text names are companies and sums.
 pub(crate) fn reports_business(story: &Story<'_, '_>) -> bool {
     let (mut business, mut all) = (0, 0);
     for mention in story.mentions {
@@ -77,5 +83,5 @@ pub(crate) fn reports_business(story: &Story<'_, '_>) -> bool {
         business += usize::from(company || mention.kind() == EntityKind::Money);
         all += 1;
     }
-    business >= 4 && business * 2 >= all
+    business >= 4 && business * 5 >= all * 2
 }

@@ -88,7 +88,10 @@ impl Scene<'_, '_> {
         let plain = || self.thing(of).filter(|_| of.voice == Voice::Active);
         let named = || of.collocate.filter(|c| self.has_name(*c) && !self.is_actors(*c, family, of, actors));
         // "hijacked a tanker": the family says that its object is what suffers.
-        let hit = || of.collocate.filter(|c| family.recipient.contains(&Slot::Object) && !self.is_own(*c));
+        let hit = || {
+            of.collocate
+                .filter(|c| family.recipient.contains(&Slot::Object) && !is_joint(family) && !self.is_own(*c))
+        };
         self.next_side(of, actors)
             .map(from(ArgumentSource::Next))
             .or_else(|| conditional().map(from(ArgumentSource::Condition)))
@@ -121,7 +124,8 @@ impl Scene<'_, '_> {
 
     /// "blocked the motorway": a thing, if nobody is named.
     pub(super) fn thing(&self, of: &Candidate) -> Option<usize> {
-        let whole = |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun;
+        let whole =
+            |p: &usize| Some(*p) != of.collocate && !self.chunk.phrases[*p].pronoun && !self.is_own(*p);
         of.objects.iter().copied().find(whole)
     }
 
@@ -131,7 +135,9 @@ impl Scene<'_, '_> {
             Slot::Preposition(words) => self.all_governed(&of.linked, words).first().copied(),
             _ => None,
         });
-        about.or(of.collocate.filter(|_| of.voice == Voice::Active))
+        // "launched an investigation": the act itself is nobody's.
+        let thing = |_: &usize| of.voice == Voice::Active && !self.is_own_act(family, of);
+        about.or(of.collocate.filter(thing))
     }
 
     /// *probing whether Y paid bribes*: whom the question is about.

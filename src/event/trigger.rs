@@ -2,6 +2,7 @@
 
 use super::evoking::evokes;
 use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
+use super::ontology::EventType;
 use super::scene::Scene;
 use super::verb_index::{Lemma, Trial};
 use crate::syntax::{Complement, ComplementKind, Element, Hanging, Linked, Phrases, Tag, Voice};
@@ -128,14 +129,15 @@ impl<'a> Scene<'a, '_> {
             let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);
             let following = following.fold(0, |bits, cue| bits | cue);
             let close = OnceCell::new();
-            for cued in self.triggers.verbs.cued(lemma, word) {
-                let fits = || match cued.gap {
+            for trial in self.triggers.verbs.cued(lemma, word) {
+                let next = trial.next.mask();
+                let fits = || match trial.gap {
                     true => distance < *open.get_or_init(|| self.open_behind(token)),
                     false => *close.get_or_init(|| self.follows(token, word)),
                 };
-                let hopeless = || cued.trial.asked.is_hopeless(&self.facts.heads);
-                if following & cued.next == cued.next && !hopeless() && fits() {
-                    attempt(&cued.trial);
+                let hopeless = || trial.asked.is_hopeless(&self.facts.heads);
+                if following & next == next && !hopeless() && fits() {
+                    attempt(trial);
                 }
             }
         }
@@ -159,8 +161,11 @@ impl<'a> Scene<'a, '_> {
 
     /// What hangs on a verb ends where a circumstance begins: *refused to step down after protests in Y*.
     fn within_circumstances<'l>(&self, mut linked: Hanging<'l>) -> Hanging<'l> {
-        let apart = |cue: usize| self.particles.apart.has(self.word(cue));
-        if let Some(cut) = linked.prepositional.iter().position(|(cue, _)| apart(*cue)) {
+        let apart = |cue: usize, phrase: usize| {
+            self.particles.apart.has(self.word(cue))
+                || self.is_one_of(self.chunk.phrases[phrase].head, &self.particles.circumstances)
+        };
+        if let Some(cut) = linked.prepositional.iter().position(|(cue, p)| apart(*cue, *p)) {
             linked.to_mut().prepositional.truncate(cut);
         }
         linked
@@ -195,7 +200,7 @@ impl<'a> Scene<'a, '_> {
         let mut objects = walk.gap;
         if objects.is_empty() && voice == Voice::Passive {
             // "was sentenced to death": what stands between the words of an expression is the passive's subject.
-            objects.extend(subject);
+            objects.extend(subject.map(|s| self.clause().with_coordinated(s)).into_iter().flatten());
         }
         // "was given aid by": a passive keeps its second object.
         if voice == Voice::Active || objects.is_empty() || family.object.demands() {
@@ -430,6 +435,9 @@ impl<'a> Scene<'a, '_> {
         if self.is_behind_act(verb, at, place) {
             return (self.clause().subject(verb), None);
         }
+        if self.chunk.verbs[verb].voice == Voice::Active && self.comes_to_act(verb, at, place) {
+            return (self.clause().subject(verb), None);
+        }
         // "had an impact on the talks": another noun is what the verb supports, unless the act goes with it.
         let aside = self.chunk.elements[at + 1..place].iter().any(|e| matches!(e, Element::Phrase(_)));
         let with = |e: &Element| matches!(e, Element::Preposition(t) if self.word(*t) == self.particles.with);
@@ -447,6 +455,29 @@ impl<'a> Scene<'a, '_> {
             return (self.clause().subject(verb), None);
         }
         (None, None)
+    }
+
+    /// *flew to Oslo for talks*, *took part in the raid*: the subject does what the noun tells.
+    fn comes_to_act(&self, verb: usize, at: usize, place: usize) -> bool {
+        let lemma = self.lemma(self.chunk.verbs[verb].main);
+        let (Element::Preposition(cue), before) =
+            (self.chunk.elements[place - 1], self.chunk.elements[place - 2])
+        else {
+            return false;
+        };
+        let part = match before {
+            Element::Phrase(p) => self.word(self.chunk.phrases[p].head) == self.particles.part,
+            _ => at + 2 == place,
+        };
+        // "left for talks", "returned from a visit"
+        let comes = self.word(cue) == self.particles.for_ || self.word(cue) == self.particles.from;
+        let act = self.chunk.elements[place];
+        // "said during a visit to Y"
+        let consults = |p: usize| matches!(self.kind_of_noun(p), Some(EventType::Consult | EventType::Agree));
+        let during = self.word(cue) == self.particles.during;
+        comes && self.particles.travelling.has(lemma)
+            || during && matches!(act, Element::Phrase(p) if consults(p))
+            || self.word(cue) == self.particles.in_ && part && self.particles.sharing.has(lemma)
     }
 
     /// *was responsible for the raid*, *was behind the raid*: the subject did it.
@@ -512,9 +543,22 @@ impl<'a> Scene<'a, '_> {
         let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
         let clause = self.clause();
         let linked = clause.behind_token(end);
-        let objects = linked.objects.clone();
         let subject = verb.and_then(|v| clause.subject(v));
-        if !self.subject_fits(family, subject) || !self.complement_fits(family, &linked, &objects) {
+        // "were sexually abused by Y"
+        let is_passive = |v: usize| {
+            let group = &self.chunk.verbs[v];
+            family.frame == Frame::Active
+                && group.voice == Voice::Passive
+                && (token..end).contains(&group.main)
+        };
+        let passive = verb.is_some_and(is_passive);
+        let voice = if passive { Voice::Passive } else { Voice::Active };
+        let objects = match subject.filter(|_| passive) {
+            Some(subject) => clause.with_coordinated(subject),
+            None => linked.objects.clone(),
+        };
+        let fits = passive || self.subject_fits(family, subject);
+        if !fits || !self.complement_fits(family, &linked, &objects) {
             return None;
         }
         Some(Candidate {
@@ -528,7 +572,7 @@ impl<'a> Scene<'a, '_> {
             objects,
             collocate: None,
             linked: Hanging::Changed(Box::new(linked)),
-            voice: Voice::Active,
+            voice,
         })
     }
 }

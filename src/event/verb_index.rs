@@ -1,20 +1,18 @@
 //! The expressions of verbs, by lemma. Many are looked at and few fit, so what turns them away stands in small rows of its
 //! own.
 
-use super::evoking::Evoking;
+use super::evoking::{Bit, Evoking};
 use super::lexicon::{Asked, Evoker, Piece};
 use crate::token::{ByWord, WordId};
+use std::ops::Range;
 
 /// All expressions that begin with a verb.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct VerbIndex {
     lemmas: ByWord<Lemma>,
-    bare: Vec<Trial>,
-    /// The words that the expressions of a lemma go on with, each once and in order.
+    trials: Vec<Trial>,
+    /// The first words behind the verb, of those that go on with one.
     cues: Vec<WordId>,
-    /// Where the expressions of each of those words end; they start where those of the word before do.
-    ends: Vec<u32>,
-    cued: Vec<Cued>,
     evokers: Vec<Evoker<Piece>>,
 }
 
@@ -23,12 +21,12 @@ pub(crate) struct VerbIndex {
 pub(crate) struct Lemma {
     /// The bits of the words that its expressions go on with.
     pub(crate) cues: u64,
-    /// The expressions that need no other word, the heaviest in front.
-    first_bare: u32,
+    first: u32,
+    /// How many need no other word; they come first, the heaviest in front.
     bare: u32,
-    /// The words that the others go on with.
+    /// How many go on with a word.
+    cued: u32,
     first_cue: u32,
-    words: u32,
 }
 
 /// What must be so of a sentence for an expression to be worth a closer look.
@@ -44,16 +42,10 @@ pub(crate) struct Trial {
     pub(crate) goes_on: bool,
     /// It asks for a complement.
     pub(crate) completed: bool,
-}
-
-/// An expression that goes on with a word.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cued {
-    /// The bit of the word behind that word, if the expression goes on with one.
-    pub(crate) next: u64,
-    pub(crate) trial: Trial,
-    /// A noun phrase stands between the verb and the word.
+    /// A noun phrase stands between the verb and the first word behind it.
     pub(crate) gap: bool,
+    /// That of the second word behind the verb, if it goes on with one.
+    pub(crate) next: Bit,
 }
 
 impl VerbIndex {
@@ -61,45 +53,30 @@ impl VerbIndex {
     pub(super) fn new(verbs: Vec<(WordId, Evoker<Piece>)>, evoking: &Evoking) -> Self {
         let mut index = VerbIndex::default();
         let mut lemmas = Vec::new();
-        let mut numbered =
-            (0..).zip(&verbs).map(|(number, (lemma, evoker))| (*lemma, number, evoker)).peekable();
-        while let Some(&(lemma, ..)) = numbered.peek() {
-            let (first_bare, first_cue) = (index.bare.len() as u32, index.cues.len() as u32);
-            let mut cues = 0;
-            while let Some((_, number, evoker)) = numbered.next_if(|(of, ..)| *of == lemma) {
-                index.file(number, evoker, first_cue, evoking);
-                cues |= evoking.cue(evoker.cue);
+        for of_lemma in verbs.chunk_by(|a, b| a.0 == b.0) {
+            let bare = of_lemma.iter().take_while(|(_, e)| e.cue == WordId::UNKNOWN).count();
+            let cues = of_lemma.iter().fold(0, |bits, (_, e)| bits | evoking.cue(e.cue).mask());
+            let (first, first_cue) = (index.trials.len() as u32, index.cues.len() as u32);
+            let cued = (of_lemma.len() - bare) as u32;
+            lemmas.push((of_lemma[0].0, Lemma { cues, first, bare: bare as u32, cued, first_cue }));
+            for (i, (_, e)) in of_lemma.iter().enumerate() {
+                let (evoker, goes_on) = (first + i as u32, !e.rest.is_empty());
+                index.trials.push(Trial {
+                    weight: e.weight,
+                    evoker,
+                    asked: e.asked,
+                    speech: e.speech,
+                    goes_on,
+                    completed: e.completed,
+                    gap: e.gap,
+                    next: evoking.cue(e.next),
+                });
             }
-            let (bare, words) = (index.bare.len() as u32 - first_bare, index.cues.len() as u32 - first_cue);
-            lemmas.push((lemma, Lemma { cues, first_bare, bare, first_cue, words }));
+            index.cues.extend(of_lemma[bare..].iter().map(|(_, e)| e.cue));
         }
         index.lemmas = ByWord::new(lemmas);
         index.evokers = verbs.into_iter().map(|(_, evoker)| evoker).collect();
         index
-    }
-
-    /// Files an expression of the lemma whose words start at a place.
-    fn file(&mut self, number: u32, evoker: &Evoker<Piece>, first_cue: u32, evoking: &Evoking) {
-        let trial = Trial {
-            weight: evoker.weight,
-            evoker: number,
-            asked: evoker.asked,
-            speech: evoker.speech,
-            goes_on: !evoker.rest.is_empty(),
-            completed: evoker.completed,
-        };
-        if evoker.cue == WordId::UNKNOWN {
-            self.bare.push(trial);
-            return;
-        }
-        self.cued.push(Cued { next: evoking.cue(evoker.next), trial, gap: evoker.gap });
-        if self.cues[first_cue as usize..].last() != Some(&evoker.cue) {
-            self.cues.push(evoker.cue);
-            self.ends.push(0);
-        }
-        if let Some(end) = self.ends.last_mut() {
-            *end = self.cued.len() as u32;
-        }
     }
 
     /// The expressions of a lemma.
@@ -111,17 +88,17 @@ impl VerbIndex {
     /// Those that need no other word, the heaviest first.
     #[inline]
     pub(crate) fn bare(&self, of: &Lemma) -> &[Trial] {
-        &self.bare[of.first_bare as usize..(of.first_bare + of.bare) as usize]
+        &self.trials[of.first as usize..(of.first + of.bare) as usize]
     }
 
-    /// Those that go on with a word.
-    #[inline]
-    pub(crate) fn cued(&self, of: &Lemma, word: WordId) -> &[Cued] {
-        let cues = &self.cues[of.first_cue as usize..(of.first_cue + of.words) as usize];
-        let Ok(place) = cues.binary_search(&word) else { return &[] };
-        let place = of.first_cue as usize + place;
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.cued[start..self.ends[place] as usize]
+    /// Those that go on with a word, in the order of these words.
+    pub(crate) fn cued(&self, of: &Lemma, word: WordId) -> &[Trial] {
+        let Range { start, end } = of.first_cue as usize..(of.first_cue + of.cued) as usize;
+        let cues = &self.cues[start..end];
+        let from = cues.partition_point(|cue| *cue < word);
+        let count = cues[from..].iter().take_while(|cue| **cue == word).count();
+        let first = (of.first + of.bare) as usize + from;
+        &self.trials[first..first + count]
     }
 
     /// The expression itself.

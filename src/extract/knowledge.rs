@@ -1,5 +1,6 @@
 //! What the rooms know, compiled: built once, then only read.
 
+use crate::coref::referring_cue;
 use crate::entity::NameFinder;
 use crate::error::BuildError;
 use crate::event::{EventCoder, TriggerFiles, read_triggers};
@@ -7,7 +8,7 @@ use crate::gazetteer::{Entry, Gazetteer, Titles};
 use crate::role::RoleFinder;
 use crate::syntax::WordClasses;
 use crate::time::{TimePolicy, TimeTagger};
-use crate::token::{Lexicon, load_abbreviations, load_frequent};
+use crate::token::{Cue, Lexicon, load_abbreviations, load_frequent};
 use std::sync::{Arc, LazyLock};
 use std::thread::{Scope, ScopedJoinHandle};
 
@@ -22,6 +23,8 @@ pub(super) struct Knowledge {
     pub(super) classes: WordClasses,
     pub(super) roles: RoleFinder,
     pub(super) events: EventCoder,
+    /// Words that may refer to somebody named before.
+    pub(super) referring: Cue,
 }
 
 /// What a user adds to the built-in knowledge.
@@ -69,8 +72,9 @@ impl Knowledge {
             let rest = Rest::new(scope, &mut lexicon, || joined(files));
             (rest, joined(gazetteer))
         });
-        let Rest { names, times, classes, roles, events } = rest?;
-        Ok(Knowledge { lexicon, gazetteer: gazetteer?, names, times, time_policy, classes, roles, events })
+        let Rest { names, times, classes, roles, events, referring } = rest?;
+        let gazetteer = gazetteer?;
+        Ok(Knowledge { lexicon, gazetteer, names, times, time_policy, classes, roles, events, referring })
     }
 
     /// The built-in knowledge, compiled at first use and shared by the whole process.
@@ -96,6 +100,7 @@ struct Rest {
     classes: WordClasses,
     roles: RoleFinder,
     events: EventCoder,
+    referring: Cue,
 }
 
 impl Rest {
@@ -113,7 +118,8 @@ impl Rest {
         let mut classes = WordClasses::builtin(lexicon)?;
         let roles = RoleFinder::builtin(lexicon, &mut classes, &titles)?;
         let events = EventCoder::new(lexicon, &mut classes, &triggers()?)?;
-        Ok(Rest { names, times: joined(times), classes, roles, events })
+        let referring = referring_cue(lexicon);
+        Ok(Rest { names, times: joined(times), classes, roles, events, referring })
     }
 }
 

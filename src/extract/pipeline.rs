@@ -112,6 +112,7 @@ fn references(
     };
     let referring = Referring {
         tokens,
+        cue: knowledge.referring,
         classes: &knowledge.classes,
         covers,
         mentions: &found.mentions,

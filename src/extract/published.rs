@@ -46,9 +46,21 @@ pub(super) fn published(document: &Document<'_>) -> Option<(Date, PublishedSourc
     if let Some(day) = document.published {
         return Some((day, PublishedSource::Given));
     }
-    let lines = || lines(&document.text).take(TOP_LINES);
-    let header = lines().enumerate().find_map(|(i, (start, line))| header(line, start, i == 0));
-    header.or_else(|| lines().find_map(|(start, line)| dateline(line, start, document.year)))
+    let mut told = None;
+    let lines = lines(&document.text).take(TOP_LINES).enumerate();
+    for (i, (start, line)) in lines.filter(|(_, (_, line))| may_tell(line)) {
+        if let Some(header) = header(line, start, i == 0) {
+            return Some(header);
+        }
+        told = told.or_else(|| dateline(line, start, document.year));
+    }
+    told
+}
+
+/// False for most lines: a header begins with a digit or its label, a dateline with a place in capitals and a comma.
+fn may_tell(line: &str) -> bool {
+    let mut place = line.bytes().take(LONGEST_DATELINE).take_while(|b| *b != b',');
+    line.starts_with(['d', 'D', 'p', 'P']) || !place.any(|b| b.is_ascii_lowercase())
 }
 
 /// The lines that are not blank, trimmed, with their first bytes.

@@ -23,7 +23,6 @@ mod write;
 use crate::error::BuildError;
 use crate::token::{Tokens, hash_word};
 pub use builder::GazetteerBuilder;
-pub(crate) use entry::Text;
 pub use entry::{
     ApostrophePolicy, CasePolicy, DiacriticsPolicy, Entry, EntryKey, HyphenPolicy, NameForm, PluralPolicy,
     PossessivePolicy,

@@ -1,6 +1,7 @@
 //! Noun phrases, verb groups and what stands between them: the elements of a sentence.
 
 use super::linked::Relations;
+use super::quoted::partial_quotes;
 use super::survey::Survey;
 use super::tag::Tagger;
 use super::tagset::{Cover, Form, Tag};
@@ -114,15 +115,32 @@ impl Chunk {
         covers: &[Cover],
         range: Range<usize>,
     ) {
+        let marks = partial_quotes(tokens, classes, &range);
+        if marks.is_empty() {
+            self.read_whole(tokens, classes, covers, range);
+        } else {
+            self.read_without(&marks, tokens, classes, covers, range);
+        }
+    }
+
+    /// Cuts a sentence with all of its tokens.
+    pub(super) fn read_whole(
+        &mut self,
+        tokens: &Tokens<'_>,
+        classes: &WordClasses,
+        covers: &[Cover],
+        range: Range<usize>,
+    ) {
         self.clear(range);
         let Chunk { range, tags, survey, .. } = self;
         survey.read(tokens, classes, covers, range, tags);
         Tagger::new(tokens, classes, covers, range.clone(), survey).run(tags);
         Cutter { tokens, classes, covers, chunk: self }.cut();
+        self.read_headline(tokens, classes);
         self.relations.reset(self.verbs.len(), self.phrases.len());
     }
 
-    fn clear(&mut self, range: Range<usize>) {
+    pub(super) fn clear(&mut self, range: Range<usize>) {
         self.phrases.clear();
         self.verbs.clear();
         self.elements.clear();
@@ -163,6 +181,16 @@ impl Chunk {
         }
     }
 
+    /// Notes for all phrases and verb groups which tokens they hold.
+    pub(super) fn hold_all(&mut self) {
+        for number in 0..self.phrases.len() {
+            self.hold(&self.phrases[number].tokens.clone(), Holder::Phrase(number as u32));
+        }
+        for number in 0..self.verbs.len() {
+            self.hold(&self.verbs[number].tokens.clone(), Holder::Verb(number as u32));
+        }
+    }
+
     fn hold(&mut self, tokens: &Range<usize>, holder: Holder) {
         let start = self.range.start;
         self.holders[tokens.start - start..tokens.end - start].fill(holder);
@@ -198,7 +226,8 @@ impl Cutter<'_, '_> {
                 tag if tag.is_nominal() => self.noun_phrase(at, owner),
                 _ => None,
             };
-            owner = None;
+            // "Kenya's two-day visit": the time stands between the owner and what it owns.
+            owner = owner.filter(|_| end.is_none() && matches!(tag, Tag::Time | Tag::Hyphen));
             at = match end {
                 Some(end) => end,
                 None => {
@@ -236,6 +265,11 @@ impl Cutter<'_, '_> {
     }
 
     fn pronoun(&mut self, at: usize) -> Option<usize> {
+        if self.stresses(at) && self.classes.marks().reflexive.contains(&self.tokens.word(at)) {
+            // "the president himself met Novak"
+            self.push(Element::Adverb(at));
+            return Some(at + 1);
+        }
         self.push_phrase(NounPhrase {
             tokens: at..at + 1,
             core: at..at + 1,
@@ -246,6 +280,12 @@ impl Cutter<'_, '_> {
             possessive: None,
         });
         Some(at + 1)
+    }
+
+    /// The word follows a noun phrase at once, so that it may only stress what that says.
+    fn stresses(&self, at: usize) -> bool {
+        let last = self.chunk.elements.last();
+        matches!(last, Some(Element::Phrase(p)) if self.chunk.phrases[*p].tokens.end == at)
     }
 
     /// An owner gives its place to what it owns: *Iran's execution* is one element.
@@ -279,11 +319,15 @@ impl Cutter<'_, '_> {
                 {
                     break;
                 }
+                // "told reporters Kenya was ready": a clause without *that*.
+                Some(Tag::Name) if head.is_some_and(|h| self.is_told(start, h, at)) => break,
                 Some(Tag::Noun | Tag::Name | Tag::Numeral) => head = Some(at),
                 // "the talks constructive" is no phrase; "the U.S. military base" is one.
                 Some(Tag::Adjective)
                     if head.is_some_and(|h| self.ends_common(h, at))
-                        && self.tag(at + 1) != Some(Tag::Name) =>
+                        && self.tag(at + 1) != Some(Tag::Name)
+                        // "the deputy prime minister"
+                        && !self.classes.marks().deputies.contains(&self.tokens.word(at - 1)) =>
                 {
                     break;
                 }
@@ -310,6 +354,14 @@ impl Cutter<'_, '_> {
         let alone = at > core && core > start
             || self.tag(core) == Some(Tag::Adjective) && matches!(self.covers[core], Cover::People(_));
         let Some(head) = head.or_else(|| alone.then(|| at - 1)) else {
+            if core == start + 1
+                && self.stresses(start)
+                && self.classes.marks().floating.contains(&self.tokens.word(start))
+            {
+                // "Ann Low and Bob Hill both voted"
+                self.push(Element::Adverb(start));
+                return Some(core);
+            }
             if core > start {
                 // "those", "both", "all" alone.
                 self.push_phrase(NounPhrase {
@@ -336,6 +388,24 @@ impl Cutter<'_, '_> {
             possessive,
         });
         Some(end)
+    }
+
+    /// A common noun in the plural is told something: what follows begins it.
+    fn is_told(&self, start: usize, head: usize, next: usize) -> bool {
+        let telling = || {
+            let verb = self.chunk.elements.last().and_then(|e| match e {
+                Element::Verb(v) => Some(self.chunk.verbs[*v].main),
+                _ => None,
+            });
+            verb.is_some_and(|v| {
+                v + 1 == start && self.classes.marks().telling.contains(&self.tokens.word(v))
+            })
+        };
+        head + 1 == next
+            && self.tag(head) == Some(Tag::Noun)
+            && !self.tokens.list[head].is_capitalised()
+            && self.tokens.plain(head).ends_with('s')
+            && telling()
     }
 
     /// A noun goes on behind a time that stands before it as an adjective.
@@ -451,10 +521,12 @@ impl Cutter<'_, '_> {
     /// A participle joined to a passive is one too: *was tortured and killed*.
     fn joins_passive(&self, at: usize) -> bool {
         // What takes an object or stands alone with what it cannot be done to is active: "was freed and fled".
-        let free = !matches!(
-            self.tag(at + 1),
-            Some(Tag::To | Tag::Possessive | Tag::Pronoun | Tag::Subordinator) | Some(Tag::Verb(_))
-        ) && !self.tag(at + 1).is_some_and(Tag::is_nominal);
+        let told = self.tag(at + 1) == Some(Tag::Subordinator)
+            && self.classes.marks().telling_cues.contains(&self.tokens.word(at + 1));
+        let free =
+            !matches!(self.tag(at + 1), Some(Tag::To | Tag::Possessive | Tag::Pronoun) | Some(Tag::Verb(_)))
+                && !told
+                && !self.tag(at + 1).is_some_and(Tag::is_nominal);
         let classes = self.classes.of(self.tokens.list[at].word);
         if !free
             || classes & PARTICIPLE == 0

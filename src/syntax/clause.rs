@@ -319,6 +319,8 @@ impl<'a, 't> Clause<'a, 't> {
         let mut all: Phrases = smallvec![subject];
         if self.chunk.is_element(subject) {
             self.coordinated(self.chunk.place_of_phrase[subject] + 1, &mut all, false);
+            let pair = self.chunk.headline_pair().filter(|_| self.chunk.place_of_phrase[subject] == 0);
+            all.extend(pair.filter(|second| !all.contains(second)));
         }
         all
     }

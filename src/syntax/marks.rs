@@ -46,6 +46,25 @@ pub(crate) struct Marks {
     pub(super) use_: [WordId; 4],
     pub(super) whether: WordId,
     pub(super) both: WordId,
+    /// Behind the noun phrase that they go with: *the two both agreed*.
+    pub(super) floating: [WordId; 3],
+    pub(super) reflexive: [WordId; 6],
+    /// Prepositions that open clauses as well.
+    pub(super) openers: [WordId; 5],
+    /// They open what is told: *was told and said that*.
+    pub(super) telling_cues: [WordId; 3],
+    /// An adjective of a title may follow: *deputy prime minister*.
+    pub(super) deputies: [WordId; 3],
+    /// Pronouns that participles describe: *those detained*.
+    pub(super) those: [WordId; 2],
+    /// A clause without *that* may follow their object: *told reporters Kenya was ready*.
+    pub(super) telling: [WordId; 6],
+    /// Verbs of saying behind which a quotation is what was said.
+    pub(super) saying: [WordId; 8],
+    /// *charged at*, *charged into*
+    pub(super) rushing: [WordId; 3],
+    /// Pasts of what is always done to somebody: without an object, a subject suffers it.
+    pub(super) done_to: Vec<WordId>,
     pub(super) at: WordId,
     /// Behind *at* they open an amount.
     pub(super) extremes: [WordId; 2],
@@ -119,6 +138,16 @@ impl Marks {
             use_: ids(["use", "used", "uses", "using"], lexicon),
             whether: lexicon.intern("whether"),
             both: lexicon.intern("both"),
+            floating: ids(["all", "both", "each"], lexicon),
+            reflexive: ids(["himself", "herself", "itself", "themselves", "myself", "ourselves"], lexicon),
+            openers: ids(["after", "before", "since", "until", "as"], lexicon),
+            telling_cues: ids(["that", "whether", "how"], lexicon),
+            deputies: ids(["deputy", "assistant", "vice"], lexicon),
+            those: ids(["those", "others"], lexicon),
+            telling: ids(["told", "tells", "assured", "informed", "reminded", "warned"], lexicon),
+            saying: ids(["said", "says", "say", "saying", "added", "asked", "replied", "wrote"], lexicon),
+            rushing: ids(["charged", "at", "into"], lexicon),
+            done_to: list(DONE_TO, lexicon),
             at: lexicon.intern("at"),
             extremes: ids(["least", "most"], lexicon),
             between: ids(["between", "among"], lexicon),
@@ -169,6 +198,10 @@ const ASKING_NOUNS: &str = "ability agreement attempt attempts bid call calls co
 const SENT_TO: &str = "allowed appointed asked authorised authorized built created deployed designed dispatched drafted \
     elected expected forced formed hired intended invited made meant ordered paid recruited required \
     seen sent set supposed told trained used";
+
+const DONE_TO: &str = "abducted accused acquitted arraigned arrested assassinated banned barred beheaded charged \
+    convicted deported detained disqualified evicted executed expelled extradited fined indicted injured jailed kidnapped \
+    killed lynched murdered ousted pardoned remanded rescued sacked sentenced shelled slain summoned suspended wounded";
 
 const INTRANSITIVE: &str = "agreed apologised apologized appealed appeared arrived collapsed complained consisted died disappeared escaped \
     fled lived participated reacted recovered remained resigned responded retired retreated returned \

@@ -5,9 +5,11 @@
 
 mod chunk;
 mod clause;
+mod headline;
 mod inflect;
 mod linked;
 mod marks;
+mod quoted;
 mod subject;
 mod survey;
 mod tag;

@@ -37,6 +37,9 @@ impl Clause<'_, '_> {
                             if self.describes(verb, phrase) {
                                 return Some(phrase);
                             }
+                            if group.finite && self.opens_clause(t, verb) {
+                                return Some(first);
+                            }
                             if group.infinitive && self.governed_does(place, t) {
                                 return Some(first);
                             }
@@ -80,6 +83,21 @@ impl Clause<'_, '_> {
             }
         }
         (!group.finite).then(|| self.subject_of_later(verb, depth)).flatten()
+    }
+
+    /// *after*, *since* before the subject of a finite verb, where another clause stands before or behind: *came after rebels of
+    /// the north attacked*.
+    fn opens_clause(&self, cue: usize, verb: usize) -> bool {
+        if !self.is_word(cue, &self.marks.openers) {
+            return false;
+        }
+        let place = self.place_behind(cue);
+        let another = || {
+            let behind = self.chunk.elements[self.chunk.place_of_verb[verb]..].iter();
+            let mut behind = behind.skip_while(|e| !matches!(e, Element::Comma(_)));
+            behind.any(|e| matches!(e, Element::Verb(v) if self.chunk.verbs[*v].finite))
+        };
+        self.has_verb_before(place) || place <= 2 && another()
     }
 
     /// A participle stands right behind a common noun: *the accord signed by Y*.
@@ -157,7 +175,7 @@ impl Clause<'_, '_> {
         while at >= 2 {
             let joined = match self.chunk.elements[at - 1] {
                 Element::Conjunction(token) => self.joins(token),
-                Element::Comma(_) => first != phrase,
+                Element::Comma(_) => first != phrase || self.chunk.headline_pair() == Some(phrase),
                 _ => false,
             };
             let Element::Phrase(before) = self.chunk.elements[at - 2] else { break };

@@ -149,14 +149,24 @@ impl Sight<'_, '_> {
         if number { Tag::Determiner } else { Tag::Other }
     }
 
+    /// The token is one character.
+    fn is_sole(&self, at: usize) -> bool {
+        self.tokens.list[at].len() == 1 || self.tokens.plain(at).len() == 1
+    }
+
     fn punctuation(&self, at: usize) -> Tag {
-        match self.tokens.plain(at) {
-            "," => Tag::Comma,
-            "-" if is_glued(self.tokens, self.range, at) && is_glued(self.tokens, self.range, at + 1) => {
+        match self.tokens.initial(at) {
+            b',' if self.is_sole(at) => Tag::Comma,
+            b'-' if self.is_sole(at)
+                && is_glued(self.tokens, self.range, at)
+                && is_glued(self.tokens, self.range, at + 1) =>
+            {
                 Tag::Hyphen
             }
-            "(" | ")" | "[" | "]" => Tag::Bracket,
-            "\"" | "''" | "``" | "'" | "`" => Tag::Quote,
+            b'(' | b')' | b'[' | b']' if self.is_sole(at) => Tag::Bracket,
+            b'"' | b'\'' | b'`' if matches!(self.tokens.plain(at), "\"" | "''" | "``" | "'" | "`") => {
+                Tag::Quote
+            }
             _ => Tag::Break,
         }
     }

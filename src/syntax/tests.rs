@@ -170,3 +170,57 @@ fn lists() {
         "Kenya | condemned | Mali + Niger"
     );
 }
+
+#[test]
+fn a_word_that_only_stresses_is_no_phrase() {
+    assert_eq!(relations("The president himself met the envoy.")[0], "president | met | envoy");
+    assert_eq!(relations("The president hurt himself.")[0], "president | hurt | himself");
+    assert_eq!(relations("The king and the envoy both left the town.")[0], "king | left | town");
+}
+
+#[test]
+fn marks_around_a_part_of_a_clause_change_nothing() {
+    for text in [
+        "The king warned the envoy \"of the risks\" on Monday.",
+        "The king warned the \"rude\" envoy of the risks.",
+    ] {
+        assert!(relations(text)[0].starts_with("king | warned | "), "{text}");
+        assert!(relations(text)[0].contains(" | of risks"), "{text}");
+    }
+    // Tokens keep their places in the text.
+    assert_eq!(relations("The army shelled the \"rebel\" camp.")[0], "army | shelled | \"rebel\" camp");
+    // What is said is a clause of its own.
+    assert_eq!(relations("\"We attacked the camp,\" the king said.")[1], "king | said | ");
+}
+
+#[test]
+fn headlines_leave_out_auxiliaries() {
+    assert_eq!(
+        relations("Three men arrested over plot.")[0],
+        "Three men | arrested (passive) |  | over plot"
+    );
+    assert_eq!(relations("Police arrested three men.")[0], "Police | arrested | three men");
+    assert_eq!(relations("Police charged at the crowd.")[0], "Police | charged |  | at crowd");
+    assert_eq!(relations("Village hit by new storm.")[0], "Village | hit (passive) |  | by new storm");
+    assert_eq!(relations("Minister to visit the village.")[0], "Minister | to visit | village");
+    assert_eq!(relations("Police fire tear gas at students.")[0], "Police | fire | tear gas | at students");
+}
+
+#[test]
+fn what_follows_after_and_since_has_its_own_subject() {
+    assert_eq!(
+        relations("The strike came a day after rebels of the north shelled the camp.")[1],
+        "rebels | shelled | camp"
+    );
+    assert_eq!(relations("The army after talks with rebels left the camp.")[0], "army | left | camp");
+}
+
+#[test]
+fn a_clause_without_that_follows_whoever_is_told() {
+    // "Bonn" is a word that no list has.
+    assert_eq!(relations("The envoy told reporters the army left the camp.")[1], "army | left | camp");
+    assert_eq!(
+        relations("Refugees could be seen by troops and beaten if they left.")[1],
+        "Refugees | beaten (passive) | "
+    );
+}

@@ -88,7 +88,11 @@ impl Tagger<'_, '_> {
         let next_opens = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0
             || self.range.contains(&(at + 1))
                 && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
-        let next_finite = next & (AUXILIARY | MODAL) != 0 || next & (PAST | THIRD) != 0 && next & NOUN == 0;
+        // "the candy bars make a difference"
+        let base = || next & BASE != 0 && self.classes_at(at + 2) & (DETERMINER | POSSESSIVE) != 0;
+        let next_finite = next & (AUXILIARY | MODAL) != 0
+            || next & (PAST | THIRD) != 0 && next & NOUN == 0
+            || form == Form::Third && base();
         let finite_before = finite_in_clause(before);
         let subject_end = before_insertion(before);
         let subject = subject_end.is_some_and(Tag::ends_noun_phrase);
@@ -112,6 +116,16 @@ impl Tagger<'_, '_> {
             None if form == Form::Base && next_opens => Tag::Verb(form),
             // "said Oxfam supports the plan": a clause without `that`.
             Some(Tag::Name) if form == Form::Third && next_opens => Tag::Verb(form),
+            // "UN chief urges restraint": a noun that may be an adjective.
+            Some(Tag::Adjective)
+                if form == Form::Third
+                    && self.classes_at(at - 1) & NOUN != 0
+                    && before.iter().any(|t| matches!(t, Tag::Name | Tag::Noun))
+                    && !finite_before
+                    && !self.later_finite(at + 1) =>
+            {
+                Tag::Verb(form)
+            }
             _ if next_finite || finite_before || !subject => other,
             _ if next_opens => Tag::Verb(form),
             // Headlines: "Minister visits Berlin", "Rebels attack base".
@@ -122,15 +136,28 @@ impl Tagger<'_, '_> {
             Some(Tag::Name | Tag::Noun) if form == Form::Past && !self.later_finite(at + 1) => {
                 Tag::Verb(form)
             }
-            Some(Tag::Noun) if form == Form::Base && self.plural_before(at) && !self.later_finite(at + 1) => {
+            Some(Tag::Noun | Tag::Numeral)
+                if form == Form::Base && self.plural_before(at) && !self.later_finite(at + 1) =>
+            {
                 Tag::Verb(form)
             }
+            Some(Tag::Name) if form == Form::Base && self.pair_before(before) => Tag::Verb(form),
             _ => other,
         }
     }
 
     fn plural_before(&self, at: usize) -> bool {
-        at > self.range.start && self.tokens.plain(at - 1).ends_with('s')
+        at > self.range.start && {
+            let word = self.tokens.plain(at - 1);
+            word.ends_with('s') || ["police", "Police", "people", "People"].contains(&word)
+        }
+    }
+
+    /// *Ethiopia, Eritrea sign*: two names with a comma open the sentence.
+    fn pair_before(&self, before: &[Tag]) -> bool {
+        let names = |tags: &[Tag]| tags.iter().all(|t| *t == Tag::Name) && !tags.is_empty();
+        let comma = before.iter().position(|t| *t == Tag::Comma);
+        comma.is_some_and(|at| names(&before[..at]) && names(&before[at + 1..]))
     }
 
     /// *let women drive*, *demanded Kenya cut its ties*: whoever is let or asked stands before; behind a demand, which takes

@@ -167,6 +167,22 @@ impl<'t> Tokens<'t> {
         (Tokens { text, list, sentences: Vec::new(), raised, cues, brackets, plain }, marks)
     }
 
+    /// Some tokens by themselves, in a new order of numbers.
+    pub(crate) fn part(&self, kept: &[usize]) -> Tokens<'t> {
+        let mut plain = Vec::new();
+        let renumbered = kept.iter().map(|at| {
+            let mut token = self.list[*at].clone();
+            if token.plain != 0 {
+                plain.push(self.plain[token.plain as usize - 1].clone());
+                token.plain = plain.len() as _;
+            }
+            token
+        });
+        let list = renumbered.collect();
+        let (raised, cues, brackets, sentences) = Default::default();
+        Tokens { text: self.text, list, sentences, raised, cues, brackets, plain }
+    }
+
     /// A token as written.
     pub(crate) fn surface(&self, index: usize) -> &'t str {
         &self.text[self.list[index].span().range()]
@@ -177,6 +193,15 @@ impl<'t> Tokens<'t> {
         match self.list[index].plain {
             0 => self.surface(index),
             n => &self.plain[n as usize - 1],
+        }
+    }
+
+    /// The first byte of a token's plain form.
+    pub(crate) fn initial(&self, index: usize) -> u8 {
+        let token = &self.list[index];
+        match token.plain {
+            0 => self.text.as_bytes()[token.start as usize],
+            n => self.plain[n as usize - 1].bytes().next().unwrap_or_default(),
         }
     }
 

@@ -226,7 +226,7 @@ impl Splitter<'_, '_> {
         let token = &self.tokens.list[at];
         token.stop
             || (token.class == TokenClass::Punctuation
-                && matches!(self.tokens.plain(at).as_bytes().first(), Some(b'.' | b'!' | b'?')))
+                && matches!(self.tokens.initial(at), b'.' | b'!' | b'?'))
     }
 
     /// Does the text up to `end` close with a stop, perhaps inside quotes or brackets?

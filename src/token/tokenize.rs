@@ -43,7 +43,7 @@ pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Cut {
         plain: Vec::new(),
         marks: Vec::with_capacity(end / 64 + 8),
         raised: Vec::with_capacity(end / 16 + 8),
-        cues: Vec::with_capacity(end / 128 + 8),
+        cues: Vec::with_capacity(end / 32 + 8),
         brackets: Vec::new(),
     };
     run.all();
