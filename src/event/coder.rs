@@ -196,7 +196,6 @@ impl EventCoder {
         let said = last_said.filter(|s| goes_on(&s));
         let first = events.len();
         let contexts = OnceCell::new();
-        let all_contexts = || self.completion.contexts(scene.tokens(), scene.chunk.range.clone());
         let timexes = if told.drafts.is_empty() { &[] } else { within(timexes, &told.window.tokens) };
         for draft in told.drafts {
             let maker = Maker {
@@ -208,7 +207,7 @@ impl EventCoder {
                 speeches,
                 said: said.as_ref(),
                 business: before.business,
-                contexts: contexts.get_or_init(all_contexts),
+                contexts: &contexts,
                 earlier: events,
             };
             let event = maker.event(draft, EventId(events.len() as u32));

@@ -1,12 +1,14 @@
 //! What each word may evoke: most words of a text are done with after one look.
 
 use super::lexicon::{Evoker, Piece};
-use crate::syntax::{Tag, WordClasses};
+use crate::syntax::WordClasses;
 use crate::token::{WordId, WordMap};
 use std::cmp::Reverse;
 
 /// What a word may evoke, as bits.
 pub(crate) mod evokes {
+    use crate::syntax::Tag;
+
     /// A family named by an event noun.
     pub(crate) const NOUN: u8 = 1;
     /// A phrase of this word alone.
@@ -19,18 +21,15 @@ pub(crate) mod evokes {
     pub(crate) const VERB: u8 = 1 << 4;
     /// A family that is an event by itself and not only a frame of one.
     pub(crate) const EVENT: u8 = 1 << 5;
-    /// Something by this word, perhaps with others behind it.
-    pub(crate) const ALONE: u8 = VERB | NOUN | PHRASE | PHRASE_WITH;
-}
 
-/// What a word with a tag may evoke: verbs what verbs do, nouns what nouns do, phrases are made of any words.
-#[inline]
-pub(crate) fn heard(tag: Tag) -> u8 {
-    use evokes::*;
-    match tag {
-        Tag::Verb(_) | Tag::Auxiliary => VERB | PHRASE | PHRASE_WITH,
-        Tag::Noun | Tag::Name | Tag::Adjective => NOUN | PHRASE | PHRASE_WITH,
-        _ => PHRASE | PHRASE_WITH,
+    /// What a word may evoke that has this tag, if the word behind it plays no part.
+    #[inline]
+    pub(crate) fn as_tagged(tag: Tag) -> u8 {
+        let (verbal, nominal) = (
+            matches!(tag, Tag::Verb(_) | Tag::Auxiliary),
+            matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective),
+        );
+        PHRASE | (u8::from(verbal) * VERB) | (u8::from(nominal) * NOUN)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::coref::{self, Antecedent};
 use crate::entity::Entity;
 use crate::syntax::{Element, Form, Voice};
 use crate::time::Timex;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,8 +38,8 @@ pub(super) struct Maker<'a, 's, 't> {
     pub(super) said: Option<&'a Said>,
     /// The text reports on business.
     pub(super) business: bool,
-    /// The contexts of the sentence.
-    pub(super) contexts: &'a Arc<[&'static str]>,
+    /// The contexts of the sentence; empty until an event stands in it.
+    pub(super) contexts: &'a OnceCell<Arc<[&'static str]>>,
     /// The events found so far.
     pub(super) earlier: &'a [Event],
 }
@@ -50,7 +51,6 @@ impl Maker<'_, '_, '_> {
         let (candidate, mode) = (chosen.candidate, *mode);
         let family = &scene.triggers.families[candidate.family as usize];
         let completion = &self.coder.completion;
-        let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
         let mut actors = self.participants(&sides.actors, candidate);
         if family.frame == Frame::Verdict {
             actors.push(self.judge(candidate.token)?);
@@ -92,12 +92,14 @@ impl Maker<'_, '_, '_> {
         if is_among_companies(reading.kind, private, actors.iter().chain(&recipients)) {
             return None;
         }
+        let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
+        let contexts = || completion.contexts(scene.tokens(), scene.chunk.range.clone());
         let span = |token: usize| scene.tokens().list[token].span();
         Some(Event {
             id,
             kind: reading.kind,
             mode,
-            contexts: Arc::clone(self.contexts),
+            contexts: Arc::clone(self.contexts.get_or_init(contexts)),
             cameo: (!reading.mapped && !family.cameo.is_empty()).then(|| Arc::clone(&family.cameo)),
             trigger: scene.tokens().span(&candidate.trigger),
             actors,

@@ -1,6 +1,6 @@
 //! One sentence with everything that is known of it: the view that all steps of the coder share.
 
-use super::evoking::{evokes, heard};
+use super::evoking::evokes;
 use super::lexicon::{PhraseTest, TriggerLexicon};
 use super::noun_sets::{HeadSets, SetId};
 use super::nouns::{ActorNoun, ActorNouns, nature};
@@ -69,8 +69,8 @@ pub(crate) struct Facts {
     pub(crate) heads: HeadSets,
     /// By token, its bit among the words that verb expressions go on with.
     pub(crate) cues: Vec<u64>,
-    /// The tokens that may evoke something, as they are tagged and with what stands behind them; and what.
-    pub(super) evoking: Vec<(usize, u8)>,
+    /// The tokens that may evoke something as they are tagged, with what: bits of [`evokes`].
+    pub(super) evoking: Vec<(u32, u8)>,
     /// The mentions that are sums of money.
     sums: Vec<usize>,
     /// By phrase, the noun that ends at its head; `None` until somebody asks.
@@ -96,23 +96,7 @@ impl Facts {
         let inside = mentions[from..].iter().take_while(|m| m.tokens.start < chunk.range.end);
         let sums = inside.enumerate().filter(|(_, m)| m.kind() == EntityKind::Money);
         self.sums.extend(sums.map(|(i, _)| from + i));
-        self.cues.clear();
-        self.cues.resize(chunk.range.len(), 0);
-        self.evoking.clear();
-        let mut ahead = triggers.evoking.of(tokens.word(chunk.range.start));
-        for ((at, tag), bit) in chunk.range.clone().zip(&chunk.tags).zip(&mut self.cues) {
-            let (may, cue) = ahead;
-            ahead = triggers.evoking.of(tokens.word(at + 1));
-            *bit = cue;
-            if may & evokes::ALONE == 0 {
-                continue;
-            }
-            let goes_on = ahead.0 & evokes::SECOND != 0;
-            let heard = heard(*tag) & if goes_on { u8::MAX } else { !evokes::PHRASE_WITH };
-            if may & heard != 0 {
-                self.evoking.push((at, may & heard));
-            }
-        }
+        self.look_up_words(chunk, tokens, triggers);
         self.heads.read(&triggers.sets, tokens, &chunk.phrases, chunk.range.end);
         self.natures.clear();
         self.natures.resize(chunk.phrases.len(), Cell::new(UNKNOWN));
@@ -120,6 +104,29 @@ impl Facts {
         self.nouns.resize(chunk.phrases.len(), Cell::new(None));
         self.codes.clear();
         self.codes.resize(chunk.phrases.len(), Cell::new(None));
+    }
+
+    /// What each word may evoke, and which words verb expressions may go on with. Half of the words evoke something, in no
+    /// order that a processor could foresee: so each is filed, and the next one in its place if it was for nothing.
+    fn look_up_words(&mut self, chunk: &Chunk, tokens: &Tokens<'_>, triggers: &TriggerLexicon) {
+        self.cues.clear();
+        self.cues.resize(chunk.range.len(), 0);
+        self.evoking.clear();
+        self.evoking.resize(chunk.range.len() + 1, (0, 0));
+        let (mut filed, mut with_next) = (0, 0);
+        let words = tokens.list[chunk.range.clone()].iter().zip(&chunk.tags);
+        for (at, ((token, tag), bit)) in (chunk.range.start as u32..).zip(words.zip(&mut self.cues)) {
+            let (may, cue) = triggers.evoking.of(token.word);
+            *bit = cue;
+            // The word before waits for this one.
+            let goes_on = if may & evokes::SECOND != 0 { with_next } else { 0 };
+            self.evoking[filed].1 |= goes_on;
+            filed += usize::from(self.evoking[filed].1 != 0);
+            self.evoking[filed] = (at, may & evokes::as_tagged(*tag));
+            with_next = if may & evokes::PHRASE_WITH != 0 { evokes::PHRASE } else { 0 };
+        }
+        filed += usize::from(self.evoking[filed].1 != 0);
+        self.evoking.truncate(filed);
     }
 }
 

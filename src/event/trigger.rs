@@ -56,16 +56,17 @@ impl<'a> Scene<'a, '_> {
     /// another one found, unless all are to be explained.
     pub(crate) fn candidates(&self, found: &mut Vec<Candidate<'a>>) {
         for &(token, may) in &self.facts.evoking {
-            let word = self.word(token);
+            let token = token as usize;
             if may & evokes::VERB != 0 {
                 self.verbs_at(token, found);
-            } else if may & evokes::NOUN != 0 {
+            }
+            if may & evokes::NOUN != 0 {
                 let before = token.checked_sub(1).map(|t| self.word(t));
-                let evoked = with_cue(self.triggers.nouns.of(word), before);
+                let evoked = with_cue(self.triggers.nouns.of(self.word(token)), before);
                 add_in_order(found, evoked.filter_map(|evoker| self.noun(token, evoker)));
             }
-            if may & (evokes::PHRASE | evokes::PHRASE_WITH) != 0 {
-                let evoked = with_cue(self.triggers.phrases.of(word), Some(self.word(token + 1)));
+            if may & evokes::PHRASE != 0 {
+                let evoked = with_cue(self.triggers.phrases.of(self.word(token)), Some(self.word(token + 1)));
                 add_in_order(found, evoked.filter_map(|evoker| self.phrase(token, evoker)));
             }
         }
@@ -110,14 +111,19 @@ impl<'a> Scene<'a, '_> {
     fn cued(&self, token: usize, lemma: &Lemma, mut attempt: impl FnMut(&Trial)) {
         let behind = token + 1 - self.chunk.range.start;
         let near = &self.facts.cues[behind..(behind + REACH).min(self.facts.cues.len())];
-        if near.iter().fold(0, |bits, cue| bits | cue) & lemma.cues == 0 {
-            return;
-        }
+        // A bit for each word of which the verb may have an expression, the nearest first.
+        let mut hopeful =
+            near.iter().rev().fold(0_u32, |bits, cue| bits << 1 | u32::from(cue & lemma.cues != 0));
         let words = &self.tokens().list[token + 1..token + 1 + near.len()];
         let open = OnceCell::new();
-        for (distance, _) in near.iter().enumerate().filter(|(_, bits)| **bits & lemma.cues != 0) {
-            let word = words[distance].word;
-            if words[..distance].iter().any(|earlier| earlier.word == word) {
+        let mut met = 0;
+        while hopeful != 0 {
+            let distance = hopeful.trailing_zeros() as usize;
+            hopeful &= hopeful - 1;
+            let (word, cue) = (words[distance].word, near[distance]);
+            let again = met & cue != 0 && words[..distance].iter().any(|earlier| earlier.word == word);
+            met |= cue;
+            if again {
                 continue;
             }
             let following = self.facts.cues[behind + distance + 1..].iter().take(PARTICLE_REACH);

@@ -94,22 +94,30 @@ const ONLY: [Only; 32] = {
 impl Sight<'_, '_> {
     #[inline]
     fn settled(&self, at: usize, token: &Token, cover: Cover, seen: &mut u32) -> Option<Tag> {
-        if cover != Cover::None {
-            return match cover {
-                // An amount may have a bound before it.
-                Cover::Name(_) if matches!(token.class, TokenClass::Number | TokenClass::Symbol) => None,
-                Cover::Name(_) => Some(Tag::Name),
-                Cover::Time(_) => Some(Tag::Time),
-                Cover::People(_) | Cover::None => None,
-            };
+        let own = || {
+            let own = guess(self.tokens, self.classes, at);
+            if own & GENITIVE != 0 { (own, 0) } else { (own, own) }
+        };
+        // Most tokens are words in no name.
+        if (cover == Cover::None) & token.is_word() {
+            let (classes, as_seen) = own();
+            *seen = as_seen;
+            return self.word(at, token, classes);
         }
-        let own = guess(self.tokens, self.classes, at);
-        *seen = if own & GENITIVE != 0 { 0 } else { own };
-        match token.class {
-            TokenClass::Word => self.word(at, token, own),
-            TokenClass::Number => None,
-            TokenClass::Symbol => Some(self.symbol(at)),
-            TokenClass::Punctuation => Some(self.punctuation(at)),
+        match cover {
+            // An amount may have a bound before it.
+            Cover::Name(_) if matches!(token.class, TokenClass::Number | TokenClass::Symbol) => None,
+            Cover::Name(_) => Some(Tag::Name),
+            Cover::People(_) => None,
+            Cover::Time(_) => Some(Tag::Time),
+            Cover::None => {
+                *seen = own().1;
+                match token.class {
+                    TokenClass::Word | TokenClass::Number => None,
+                    TokenClass::Symbol => Some(self.symbol(at)),
+                    TokenClass::Punctuation => Some(self.punctuation(at)),
+                }
+            }
         }
     }
 
