@@ -4,15 +4,17 @@
 use super::evoking::{Bit, Evoking};
 use super::lexicon::{Asked, Evoker, Piece};
 use crate::token::{ByWord, WordId};
-use std::ops::Range;
 
 /// All expressions that begin with a verb.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct VerbIndex {
     lemmas: ByWord<Lemma>,
     trials: Vec<Trial>,
-    /// The first words behind the verb, of those that go on with one.
+    /// The first words behind the verb, of those that go on with one: each once a lemma and in order, so that few lines of
+    /// memory are searched.
     cues: Vec<WordId>,
+    /// Where the expressions with each of those words end.
+    ends: Vec<u32>,
     evokers: Vec<Evoker<Piece>>,
 }
 
@@ -24,9 +26,9 @@ pub(crate) struct Lemma {
     first: u32,
     /// How many need no other word; they come first, the heaviest in front.
     bare: u32,
-    /// How many go on with a word.
-    cued: u32,
     first_cue: u32,
+    /// How many words the others go on with.
+    words: u32,
 }
 
 /// What must be so of a sentence for an expression to be worth a closer look.
@@ -57,8 +59,6 @@ impl VerbIndex {
             let bare = of_lemma.iter().take_while(|(_, e)| e.cue == WordId::UNKNOWN).count();
             let cues = of_lemma.iter().fold(0, |bits, (_, e)| bits | evoking.cue(e.cue).mask());
             let (first, first_cue) = (index.trials.len() as u32, index.cues.len() as u32);
-            let cued = (of_lemma.len() - bare) as u32;
-            lemmas.push((of_lemma[0].0, Lemma { cues, first, bare: bare as u32, cued, first_cue }));
             for (i, (_, e)) in of_lemma.iter().enumerate() {
                 let (evoker, goes_on) = (first + i as u32, !e.rest.is_empty());
                 index.trials.push(Trial {
@@ -72,7 +72,14 @@ impl VerbIndex {
                     next: evoking.cue(e.next),
                 });
             }
-            index.cues.extend(of_lemma[bare..].iter().map(|(_, e)| e.cue));
+            let mut end = first + bare as u32;
+            for alike in of_lemma[bare..].chunk_by(|a, b| a.1.cue == b.1.cue) {
+                end += alike.len() as u32;
+                index.cues.push(alike[0].1.cue);
+                index.ends.push(end);
+            }
+            let words = index.cues.len() as u32 - first_cue;
+            lemmas.push((of_lemma[0].0, Lemma { cues, first, bare: bare as u32, first_cue, words }));
         }
         index.lemmas = ByWord::new(lemmas);
         index.evokers = verbs.into_iter().map(|(_, evoker)| evoker).collect();
@@ -91,14 +98,14 @@ impl VerbIndex {
         &self.trials[of.first as usize..(of.first + of.bare) as usize]
     }
 
-    /// Those that go on with a word, in the order of these words.
+    /// Those that go on with a word.
+    #[inline]
     pub(crate) fn cued(&self, of: &Lemma, word: WordId) -> &[Trial] {
-        let Range { start, end } = of.first_cue as usize..(of.first_cue + of.cued) as usize;
-        let cues = &self.cues[start..end];
-        let from = cues.partition_point(|cue| *cue < word);
-        let count = cues[from..].iter().take_while(|cue| **cue == word).count();
-        let first = (of.first + of.bare) as usize + from;
-        &self.trials[first..first + count]
+        let words = of.first_cue as usize..(of.first_cue + of.words) as usize;
+        let Ok(place) = self.cues[words.clone()].binary_search(&word) else { return &[] };
+        let ends = &self.ends[words];
+        let start = place.checked_sub(1).map_or(of.first + of.bare, |before| ends[before]);
+        &self.trials[start as usize..ends[place] as usize]
     }
 
     /// The expression itself.
