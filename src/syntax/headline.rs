@@ -79,11 +79,16 @@ impl Chunk {
     /// Whom it is done to stands right before; what joins two verbs or a relative tells of who does it.
     fn has_subject_at_hand(&self, verb: usize, tokens: &Tokens<'_>, classes: &WordClasses) -> bool {
         let before = self.elements[..self.place_of_verb[verb]].iter().rev();
-        let before = before.clone().find(|e| !matches!(e, Element::Adverb(_) | Element::Time(_)));
-        let Some(Element::Phrase(whom)) = before else { return false };
-        let phrase = &self.phrases[*whom];
-        // "those detained", but not "they detained"
-        !phrase.pronoun || classes.marks().those.contains(&tokens.word(phrase.head))
+        match before.clone().find(|e| !matches!(e, Element::Adverb(_) | Element::Time(_))) {
+            // "those detained", but not "they detained"
+            Some(Element::Phrase(whom)) => {
+                let phrase = &self.phrases[*whom];
+                !phrase.pronoun || classes.marks().those.contains(&tokens.word(phrase.head))
+            }
+            // "were reported killed"
+            Some(Element::Verb(v)) => self.verbs[*v].voice == Voice::Passive && self.verbs[*v].finite,
+            _ => false,
+        }
     }
 
     /// A noun phrase without a preposition follows, or a clause.

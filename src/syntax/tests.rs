@@ -200,6 +200,7 @@ fn headlines_leave_out_auxiliaries() {
         "Three men | arrested (passive) |  | over plot"
     );
     assert_eq!(relations("Police arrested three men.")[0], "Police | arrested | three men");
+    assert_eq!(relations("Ten men were reported killed.")[1], "Ten men | killed (passive) | ");
     assert_eq!(relations("Police charged at the crowd.")[0], "Police | charged |  | at crowd");
     assert_eq!(relations("Village hit by new storm.")[0], "Village | hit (passive) |  | by new storm");
     assert_eq!(relations("Minister to visit the village.")[0], "Minister | to visit | village");
