@@ -193,4 +193,16 @@ fn regressions() {
     {
         check(text);
     }
+    // Nothing stands before the verb, between it and the noun, or behind.
+    for text in [
+        "Resume talks",
+        "Attend the meeting.",
+        "For talks",
+        "In the attack",
+        "talks",
+        "\"Resume\" talks",
+        "To \"meet\"",
+    ] {
+        check(text);
+    }
 }

@@ -460,23 +460,20 @@ impl<'a> Scene<'a, '_> {
     /// *flew to Oslo for talks*, *took part in the raid*: the subject does what the noun tells.
     fn comes_to_act(&self, verb: usize, at: usize, place: usize) -> bool {
         let lemma = self.lemma(self.chunk.verbs[verb].main);
-        let (Element::Preposition(cue), before) =
-            (self.chunk.elements[place - 1], self.chunk.elements[place - 2])
-        else {
-            return false;
-        };
-        let part = match before {
-            Element::Phrase(p) => self.word(self.chunk.phrases[p].head) == self.particles.part,
+        let before = |back: usize| place.checked_sub(back).map(|i| self.chunk.elements[i]);
+        let Some(Element::Preposition(cue)) = before(1) else { return false };
+        let part = match before(2) {
+            Some(Element::Phrase(p)) => self.word(self.chunk.phrases[p].head) == self.particles.part,
             _ => at + 2 == place,
         };
         // "left for talks", "returned from a visit"
         let comes = self.word(cue) == self.particles.for_ || self.word(cue) == self.particles.from;
-        let act = self.chunk.elements[place];
+        let act = self.chunk.elements.get(place);
         // "said during a visit to Y"
         let consults = |p: usize| matches!(self.kind_of_noun(p), Some(EventType::Consult | EventType::Agree));
         let during = self.word(cue) == self.particles.during;
         comes && self.particles.travelling.has(lemma)
-            || during && matches!(act, Element::Phrase(p) if consults(p))
+            || during && matches!(act, Some(Element::Phrase(p)) if consults(*p))
             || self.word(cue) == self.particles.in_ && part && self.particles.sharing.has(lemma)
     }
 
