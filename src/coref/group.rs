@@ -4,15 +4,12 @@
 //! nothing named or counted between could be meant instead.
 
 use super::reference::{Linked, is_body};
-use super::{REACH, Referring};
+use super::{LONGEST_TITLE, REACH, Referring};
 use crate::entity::Mention;
 use crate::gazetteer::EntityKind;
 use crate::syntax::{Cover, class};
 use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
-
-/// Most words of a title before a name.
-const TITLE: usize = 5;
 
 /// Plurals that do not end in *s*, and bodies that are many.
 const MANY: [&str; 8] = ["people", "men", "women", "children", "police", "troops", "staff", "public"];
@@ -52,7 +49,7 @@ impl Referring<'_, '_> {
     /// Only words that may stand before a name: *the*, *Foreign Minister*.
     fn is_title(&self, tokens: Range<usize>) -> bool {
         let before = class::DETERMINER | class::NOUN | class::ADJECTIVE;
-        tokens.len() <= TITLE
+        tokens.len() <= LONGEST_TITLE
             && tokens.into_iter().all(|t| self.classes.of(self.tokens.word(t)) & before != 0)
     }
 

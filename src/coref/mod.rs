@@ -13,6 +13,9 @@ pub use reference::Reference;
 pub(crate) use reference::{Referring, referring_cue};
 pub(crate) use role::Offices;
 
+/// Most words of a title, before a name or in a description.
+const LONGEST_TITLE: usize = 5;
+
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PronounKind {

@@ -3,7 +3,7 @@
 //! What could stand for several is left open. The rules look at the sentence and the one before it, and only at pronouns
 //! and behind *the*.
 
-use super::{Bodies, Offices, PronounKind, pronoun_kind};
+use super::{Bodies, LONGEST_TITLE, Offices, PronounKind, pronoun_kind};
 use crate::entity::{Entity, EntityId, Mention, Sex};
 use crate::gazetteer::EntityKind;
 use crate::role::Role;
@@ -85,9 +85,6 @@ pub(crate) fn referring_cue(lexicon: &mut Lexicon) -> Cue {
     let words: Vec<_> = CUES.split_ascii_whitespace().map(|word| lexicon.intern(word)).collect();
     lexicon.cue(words)
 }
-
-/// Most words of a title in a description.
-const TITLE: usize = 5;
 
 /// Head nouns of names that are mostly something else when they stand alone: *House*, *Times*.
 const LOOSE: [&str; 12] = [
@@ -189,7 +186,7 @@ impl Referring<'_, '_> {
         let people = people.filter(|m| m.kind() == EntityKind::Nationality);
         let country = people.and_then(|m| self.entities[m.entity().index()].country());
         let start = people.map_or(the + 1, |m| m.tokens.end);
-        let ends = (start + 1..start + TITLE + 1).take_while(|end| self.is_plain(end - 1));
+        let ends = (start + 1..start + LONGEST_TITLE + 1).take_while(|end| self.is_plain(end - 1));
         let end = ends.last().filter(|end| self.ends_phrase(*end))?;
         let entity = self.offices.holder(self.tokens, &(start..end), country, self.roles)?;
         let from = self.tokens.list[the].span().start.saturating_sub(NEAR);

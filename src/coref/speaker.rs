@@ -1,7 +1,7 @@
 //! *I* and *we* in a quotation: who speaks, where the sentence names one speaker outside the quotes.
 
 use super::reference::{Linked, is_body};
-use super::{REACH, Referring};
+use super::{LONGEST_TITLE, REACH, Referring};
 use crate::entity::Mention;
 use crate::gazetteer::EntityKind;
 use crate::syntax::class;
@@ -28,9 +28,6 @@ const SAYS: [&str; 18] = [
     "vowed",
     "pledged",
 ];
-
-/// Most words of a title between the verb and the speaker's name.
-const TITLE: usize = 5;
 
 impl Referring<'_, '_> {
     /// *I*, *my*: the person who is quoted; *we*, *our*: the body that is. For whom a person says *we* is not known.
@@ -72,7 +69,7 @@ impl Referring<'_, '_> {
         let title =
             |at: &usize| self.classes.of(self.tokens.word(*at)) & (class::NOUN | class::ADJECTIVE) != 0;
         let start = mention.tokens.start;
-        let mut words = (start.saturating_sub(TITLE)..start).rev();
+        let mut words = (start.saturating_sub(LONGEST_TITLE)..start).rev();
         let verb_before = words.find(|at| is_verb(*at) || !title(at)).is_some_and(is_verb);
         is_verb(mention.tokens.end) || verb_before
     }

@@ -37,7 +37,7 @@ impl Scene<'_, '_> {
         for phrase in sides.actors.iter_mut().chain(&mut sides.recipients) {
             *phrase = self.measured_by(*phrase).unwrap_or(*phrase);
         }
-        // "demanded a ransom of two million": sums are no sides.
+        // "claimed damages of ten million": sums are no sides.
         let is_sum = |p: usize| self.nature(p) & nature::MONEY != 0 && !self.is_agent(p);
         sides.recipients.retain(|p| !sides.actors.contains(p) && !is_sum(*p));
         sides

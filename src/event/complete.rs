@@ -369,7 +369,7 @@ impl Completion {
     }
 }
 
-/// The time belongs to another noun (*his 1996 campaign*) or to a relative clause before the trigger: *the minister, who led
+/// The time belongs to another noun (*her 2003 tour*) or to a relative clause before the trigger: *the minister, who led
 /// the party in 1996, welcomed it*.
 fn is_elsewhere(scene: &Scene<'_, '_>, of: &Candidate, timex: usize) -> bool {
     let chunk = scene.chunk;

@@ -112,7 +112,7 @@ impl Scene<'_, '_> {
 }
 
 impl Scene<'_, '_> {
-    /// A conjunction that joins another clause: *had a falling out, and Novak was arrested*.
+    /// A conjunction that joins another clause: *signed the deal, and Kenya paid*.
     fn opens_another(&self, at: usize) -> bool {
         self.chunk.tag(at) == Some(Tag::Conjunction) && {
             let next = self.chunk.phrase_at(at + 1).filter(|p| self.chunk.is_element(*p));

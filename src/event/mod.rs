@@ -19,6 +19,7 @@ mod model;
 mod noun_sets;
 mod nouns;
 mod ontology;
+mod opponent;
 mod pairs;
 mod participant;
 mod particles;

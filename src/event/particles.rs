@@ -30,6 +30,11 @@ impl Words {
     }
 }
 
+/// The classes of light words, in the order in which they are read.
+const CLASSES: [&str; 9] = [
+    "support", "container", "errand", "address", "giving", "opposing", "creating", "demanding", "grievance",
+];
+
 const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
 
 /// Words that the coder asks for by number.
@@ -49,6 +54,10 @@ pub(crate) struct Particles {
     pub(crate) opposing: Words,
     /// Verbs whose object comes about: to *set up* a centre in Y.
     pub(crate) creating: Words,
+    /// Verbs by which a crowd tells what it wants: rallied to *protest*.
+    pub(crate) demanding: Words,
+    /// Nouns for what moves a crowd: *fury* at Y.
+    pub(crate) grievances: Words,
     /// Verbs that two sides do to each other: A and B *traded* accusations.
     pub(crate) mutual: Words,
     /// Prepositions before what is hit or fought, be it a thing.
@@ -71,14 +80,16 @@ pub(crate) struct Particles {
     pub(crate) belonging: Words,
     /// Prepositions of what a talk or deal is about.
     pub(crate) topical: Words,
-    /// Prepositions of what went before or on beside an act, behind which no side of it stands.
     /// Nouns of circumstances: *as a result of*, *in the wake of*.
     pub(crate) circumstances: Words,
     /// Whoever does it for talks holds them.
     pub(crate) travelling: Words,
     /// Whoever does it in an act does the act: *took part in the raid*.
     pub(crate) sharing: Words,
+    /// Prepositions of what went before or on beside an act, behind which no side of it stands.
     pub(crate) apart: Words,
+    /// *ahead of the march*
+    pub(crate) ahead: Words,
     /// What may stand between a support verb and its noun.
     pub(crate) of_support: Words,
     /// What an act is done at: *at the hands of* Y.
@@ -133,15 +144,12 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut lists: [Vec<WordId>; 7] = Default::default();
+        let mut lists: [Vec<WordId>; CLASSES.len()] = Default::default();
         let mut problems: Vec<Problem> = Vec::new();
         for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
             let word = lexicon.intern(row.get("word"));
             for class in row.list("class") {
-                match ["support", "container", "errand", "address", "giving", "opposing", "creating"]
-                    .iter()
-                    .position(|c| *c == class)
-                {
+                match CLASSES.iter().position(|c| *c == class) {
                     Some(list) => lists[list].push(word),
                     None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
                 }
@@ -150,13 +158,15 @@ impl Particles {
         if let Some(error) = BuildError::many(problems) {
             return Err(error);
         }
-        let [support, containers, errands, addresses, giving, opposing, creating] = lists.map(Words::of);
+        let lists = lists.map(Words::of);
+        let [support, containers, errands, addresses, giving, opposing, creating, demanding, grievances] = lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before");
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
+        let ahead = words("ahead");
         let circumstances = words("result wake aftermath midst light course absence view");
         let travelling = words(
             "arrive travel fly come go head gather convene sit return meet visit assemble leave depart join stay",
@@ -178,6 +188,7 @@ impl Particles {
         let inside = words("in at near along across around outside");
         let definite = words("the this that");
         let pointing = words("the these this that those");
+        // "to": a headline's future is an infinitive ("Kenya to send police").
         let future = words("will shall 'll wo would 'd to");
         let possible = words("could may might would should");
         let be = words("is are was were 's");
@@ -193,6 +204,8 @@ impl Particles {
             giving,
             opposing,
             creating,
+            demanding,
+            grievances,
             mutual,
             hitting,
             reached,
@@ -205,6 +218,7 @@ impl Particles {
             belonging,
             topical,
             apart,
+            ahead,
             circumstances,
             travelling,
             sharing,

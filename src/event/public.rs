@@ -55,7 +55,7 @@ pub(crate) fn is_among_companies<'p>(
 ) -> bool {
     use EventType::*;
     match kind {
-        // "the steelmaker was hurt": in a text on business nobody is.
+        // "the brewer was hit": in a text on business nobody is.
         Assault => return private,
         Coerce | Protest | Concede => return false,
         _ => {}

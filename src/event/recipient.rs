@@ -95,7 +95,9 @@ impl Scene<'_, '_> {
 
     /// The recipients where the frame says they stand.
     fn framed(&self, family: &Family, of: &Candidate, actors: &[usize], child: Option<&Candidate>) -> Found {
-        if is_mutual(family) {
+        // "worked with Y on a dam, with engineers from both": the expression has its partner.
+        let partnered = of.trigger.len() > 1 && self.word(of.trigger.end - 1) == self.particles.with;
+        if is_mutual(family) && !(partnered && of.objects.iter().any(|p| self.is_agent(*p))) {
             // "discussed the situation in X with Y": the partner, not the topic.
             let partner = self.all_governed(&of.linked, &[self.particles.with]);
             if partner.iter().any(|p| self.is_agent(*p)) {
@@ -129,6 +131,9 @@ impl Scene<'_, '_> {
         let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
         if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
             return (smallvec![aimed], ArgumentSource::Purpose);
+        }
+        if let Some(opponent) = self.opponent(family, of, actors) {
+            return (smallvec![opponent], ArgumentSource::Purpose);
         }
         self.first_filled(family, of, actors, &inner, together, true)
     }

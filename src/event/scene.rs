@@ -222,7 +222,7 @@ impl<'a, 't> Scene<'a, 't> {
         let sum = || np.tokens.clone().any(|t| self.tokens().list[t].class == TokenClass::Symbol);
         if self.chunk.tag(np.head) == Some(Tag::Numeral)
             && self.mentions_in(&np.core).next().is_none()
-            // "a three-under 68"
+            // "a one-over 73"
             && !np.core.clone().any(|t| self.chunk.tag(t) == Some(Tag::Hyphen))
             && !sum()
             && !self.is_age(np.head)

@@ -78,6 +78,26 @@ pub(crate) enum Element {
     Break(usize),
 }
 
+impl Element {
+    /// The number of the token, of all that are one.
+    pub(super) fn token_mut(&mut self) -> Option<&mut usize> {
+        match self {
+            Element::Phrase(_) | Element::Verb(_) => None,
+            Element::Preposition(t)
+            | Element::Conjunction(t)
+            | Element::Subordinator(t)
+            | Element::Relative(t)
+            | Element::Adjective(t)
+            | Element::Adverb(t)
+            | Element::Time(t)
+            | Element::Comma(t)
+            | Element::Bracket(t)
+            | Element::Quote(t)
+            | Element::Break(t) => Some(t),
+        }
+    }
+}
+
 /// What holds a token, by number.
 #[derive(Clone, Copy, Debug, Default)]
 enum Holder {

@@ -76,17 +76,7 @@ impl<'a, 't> Clause<'a, 't> {
         match element {
             Element::Phrase(p) => self.chunk.phrases[p].tokens.start,
             Element::Verb(v) => self.chunk.verbs[v].tokens.start,
-            Element::Preposition(t)
-            | Element::Conjunction(t)
-            | Element::Subordinator(t)
-            | Element::Relative(t)
-            | Element::Adjective(t)
-            | Element::Adverb(t)
-            | Element::Time(t)
-            | Element::Comma(t)
-            | Element::Bracket(t)
-            | Element::Quote(t)
-            | Element::Break(t) => t,
+            mut one => one.token_mut().map_or(self.chunk.range.end, |t| *t),
         }
     }
 

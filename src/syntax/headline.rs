@@ -78,8 +78,8 @@ impl Chunk {
 
     /// Whom it is done to stands right before; what joins two verbs or a relative tells of who does it.
     fn has_subject_at_hand(&self, verb: usize, tokens: &Tokens<'_>, classes: &WordClasses) -> bool {
-        let before = self.elements[..self.place_of_verb[verb]].iter().rev();
-        match before.clone().find(|e| !matches!(e, Element::Adverb(_) | Element::Time(_))) {
+        let mut before = self.elements[..self.place_of_verb[verb]].iter().rev();
+        match before.find(|e| !matches!(e, Element::Adverb(_) | Element::Time(_))) {
             // "those detained", but not "they detained"
             Some(Element::Phrase(whom)) => {
                 let phrase = &self.phrases[*whom];

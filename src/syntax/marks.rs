@@ -78,13 +78,13 @@ pub(crate) struct Marks {
     pub(super) asking_nouns: Vec<WordId>,
     /// Participles that an infinitive completes: *the troops sent to guard the town*.
     pub(super) sent_to: Vec<WordId>,
-    /// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
     /// Gerunds whose object follows without an article: *a convoy carrying food*.
     pub(super) carrying: Vec<WordId>,
     /// Gerunds that say what kind of thing the noun behind them is: *polling stations*.
     pub(super) modifying: Vec<WordId>,
     /// Done to those who are counted: *and five wounded*.
     pub(super) suffered: [WordId; 8],
+    /// Verbs of which nobody is the object: joined to a passive they stay active (*was freed and fled*).
     pub(super) intransitive: Vec<WordId>,
     /// Before one of `called_for` no participle: *the governor called for a vote*.
     pub(super) called: [WordId; 3],

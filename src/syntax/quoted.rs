@@ -31,7 +31,7 @@ pub(super) fn partial_quotes(
 }
 
 fn is_mark(tokens: &Tokens<'_>, at: usize) -> bool {
-    !tokens.list[at].is_word() && matches!(tokens.plain(at), "\"" | "``" | "''")
+    matches!(tokens.initial(at), b'"' | b'`' | b'\'') && matches!(tokens.plain(at), "\"" | "``" | "''")
 }
 
 impl Chunk {
@@ -77,7 +77,7 @@ impl Chunk {
             verb.modal = verb.modal.map(|t| kept[t]);
         }
         self.elements = part.elements;
-        self.elements.iter_mut().for_each(|element| renumber(element, kept));
+        self.elements.iter_mut().filter_map(Element::token_mut).for_each(|t| *t = kept[*t]);
         self.place_of_phrase = part.place_of_phrase;
         self.place_of_verb = part.place_of_verb;
         self.hold_all();
@@ -94,23 +94,5 @@ fn with_both_marks(tokens: Range<usize>, marks: &[usize]) -> Range<usize> {
     match tokens.start.checked_sub(1) {
         Some(before) if one && marks.contains(&before) => before..tokens.end,
         _ => tokens,
-    }
-}
-
-/// Gives the token of an element its number in the text.
-fn renumber(element: &mut Element, kept: &[usize]) {
-    match element {
-        Element::Phrase(_) | Element::Verb(_) => {}
-        Element::Preposition(t)
-        | Element::Conjunction(t)
-        | Element::Subordinator(t)
-        | Element::Relative(t)
-        | Element::Adjective(t)
-        | Element::Adverb(t)
-        | Element::Time(t)
-        | Element::Comma(t)
-        | Element::Bracket(t)
-        | Element::Quote(t)
-        | Element::Break(t) => *t = kept[*t],
     }
 }

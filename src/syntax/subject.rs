@@ -54,7 +54,7 @@ impl Clause<'_, '_> {
                 }
                 Element::Comma(_) => match self.opening_comma(at) {
                     Some(open) => at = open,
-                    None if !group.finite => return self.subject_of_earlier(at, depth),
+                    None if !group.finite => return self.subject_beside(at, verb, depth),
                     None => {}
                 },
                 // "accused Y of lying and called for": what has a tense shares the subject of what has one.
@@ -234,6 +234,18 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// The subject of a verb without tense behind a comma. *urged Y to return, telling reporters*: a gerund goes with the verb
+    /// that has a tense, not with the infinitive.
+    fn subject_beside(&self, comma: usize, verb: usize, depth: u8) -> Option<usize> {
+        let before = self.chunk.elements[..comma].iter().rev().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        })?;
+        let gerund = self.chunk.verbs[verb].form == Form::Gerund && self.chunk.verbs[before].infinitive;
+        let finite = if gerund { self.finite_before(comma) } else { None };
+        self.subject_within(finite.unwrap_or(before), depth - 1)
     }
 
     fn subject_of_earlier(&self, before: usize, depth: u8) -> Option<usize> {

@@ -88,7 +88,7 @@ impl Tagger<'_, '_> {
         let next_opens = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0
             || self.range.contains(&(at + 1))
                 && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
-        // "the candy bars make a difference"
+        // "the garden walls hold the heat"
         let base = || next & BASE != 0 && self.classes_at(at + 2) & (DETERMINER | POSSESSIVE) != 0;
         let next_finite = next & (AUXILIARY | MODAL) != 0
             || next & (PAST | THIRD) != 0 && next & NOUN == 0
