@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
-use crate::syntax::{Element, Linked, Phrases, Tag, Voice};
+use crate::syntax::{ComplementKind, Element, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
 use smallvec::smallvec;
 
@@ -252,6 +252,14 @@ impl Scene<'_, '_> {
     }
 
     fn nominal_recipients(&self, family: &Family, of: &Candidate, phrase: usize, actors: &[usize]) -> Found {
+        let to_do = of.linked.complement.is_some_and(|c| c.kind == ComplementKind::To);
+        if family.kind == Some(EventType::Request) && to_do {
+            // "calls by X for Y to resign"
+            let asked = self.governed(&of.linked, self.particles.for_).filter(|p| self.can_be_side(*p));
+            if let Some(asked) = asked.filter(|p| !actors.contains(p)) {
+                return (smallvec![asked], ArgumentSource::Asked);
+            }
+        }
         for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| !actors.contains(p));
@@ -370,8 +378,11 @@ impl Scene<'_, '_> {
     fn linked_to(&self, phrase: usize) -> Option<usize> {
         let linked = self.clause().behind_phrase(phrase);
         let particles = self.particles;
+        // "the frontier with Y after a raid on Z": what is told beside it is another thing's.
+        let beside = linked.prepositional.iter().position(|(cue, _)| particles.apart.has(self.word(*cue)));
+        let own = &linked.prepositional[..beside.unwrap_or(linked.prepositional.len())];
         for cue in [particles.of, particles.from, particles.on, particles.against, particles.with] {
-            let at = linked.prepositional.iter().find(|(t, _)| self.word(*t) == cue);
+            let at = own.iter().find(|(t, _)| self.word(*t) == cue);
             let Some((token, found)) = at.copied() else { continue };
             // "a hotel popular with tourists"
             if cue == particles.with && self.chunk.tag(token - 1) == Some(Tag::Adjective) {

@@ -4,7 +4,7 @@ use super::choose::Chosen;
 use super::model::{Event, Factuality};
 use super::ontology::EventType;
 use super::scene::Scene;
-use crate::syntax::{Element, Form};
+use crate::syntax::{Element, Form, Voice};
 use jiff::civil::Date;
 
 /// What a verb group says about its event.
@@ -42,6 +42,10 @@ impl Scene<'_, '_> {
             );
         }
         if let Some(cue) = mood.hypothetical {
+            if self.is_threat_with_condition(chosen, cue) {
+                let kind = EventType::Threaten;
+                return Some(Reading { kind, factuality: Factuality::Hypothetical, cue: Some(cue), mapped: true });
+            }
             return plain(Factuality::Hypothetical, Some(cue));
         }
         match (mood.future, mood.negated) {
@@ -49,6 +53,18 @@ impl Scene<'_, '_> {
             (Some(cue), None) => Some(future(chosen.kind, cue)),
             (future, Some(cue)) => negated(chosen.kind, future.is_some(), cue),
         }
+    }
+
+    /// *could cut off gas if Y does not pay*: what somebody may do to the other side under a condition.
+    fn is_threat_with_condition(&self, chosen: &Chosen<'_>, cue: usize) -> bool {
+        use EventType::*;
+        let harms = matches!(chosen.kind, Protest | Mobilize | Sanction | Coerce | Assault);
+        let active = chosen.candidate.voice == Voice::Active && chosen.candidate.subject.is_some();
+        let conditional = |e: &Element| matches!(e, Element::Subordinator(t) if self.is_one_of(*t, &self.particles.conditional));
+        harms
+            && active
+            && self.is_one_of(cue, &self.particles.possible)
+            && self.chunk.elements.iter().any(conditional)
     }
 
     fn mood(&self, chosen: &Chosen<'_>) -> Mood {

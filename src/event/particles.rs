@@ -31,8 +31,8 @@ impl Words {
 }
 
 /// The classes of light words, in the order in which they are read.
-const CLASSES: [&str; 9] = [
-    "support", "container", "errand", "address", "giving", "opposing", "creating", "demanding", "grievance",
+const CLASSES: [&str; 10] = [
+    "support", "container", "errand", "address", "giving", "opposing", "creating", "demanding", "grievance", "wanting",
 ];
 
 const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
@@ -56,6 +56,8 @@ pub(crate) struct Particles {
     pub(crate) creating: Words,
     /// Verbs by which a crowd tells what it wants: rallied to *protest*.
     pub(crate) demanding: Words,
+    /// Verbs of those to whom somebody yields: the law that Y had *fought*.
+    pub(crate) wanting: Words,
     /// Nouns for what moves a crowd: *fury* at Y.
     pub(crate) grievances: Words,
     /// Verbs that two sides do to each other: A and B *traded* accusations.
@@ -140,6 +142,7 @@ pub(crate) struct Particles {
     pub(crate) but: WordId,
     pub(crate) during: WordId,
     pub(crate) part: WordId,
+    pub(crate) to: WordId,
 }
 
 impl Particles {
@@ -159,10 +162,11 @@ impl Particles {
             return Err(error);
         }
         let lists = lists.map(Words::of);
-        let [support, containers, errands, addresses, giving, opposing, creating, demanding, grievances] = lists;
+        let [support, containers, errands, addresses, giving, opposing, creating, demanding, grievances, wanting] =
+            lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
-        let circumstance = words("with in on at during after by before");
+        let circumstance = words("with in on at during after by before of");
         let belonging = words("in of from across inside throughout around at near");
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
@@ -190,7 +194,7 @@ impl Particles {
         let pointing = words("the these this that those");
         // "to": a headline's future is an infinitive ("Kenya to send police").
         let future = words("will shall 'll wo would 'd to");
-        let possible = words("could may might would should");
+        let possible = words("could may might would should must");
         let be = words("is are was were 's");
         let none = words("no neither");
         let unreal = words("possible potential any alleged threatened feared likely future planned upcoming");
@@ -206,6 +210,7 @@ impl Particles {
             creating,
             demanding,
             grievances,
+            wanting,
             mutual,
             hitting,
             reached,
@@ -257,6 +262,7 @@ impl Particles {
             but: word("but"),
             during: word("during"),
             part: word("part"),
+            to: word("to"),
         })
     }
 }

@@ -118,7 +118,7 @@ impl Scene<'_, '_> {
         let inner = self.inner(of, actors, child, together);
         // People before the place where it was done: "used tear gas in Lagos to disperse students".
         let first = self.first_filled(family, of, actors, &inner, together, false);
-        if !first.0.is_empty() {
+        if !first.0.is_empty() && !self.is_at_home(family, &first.0, actors) {
             return first;
         }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
@@ -135,7 +135,7 @@ impl Scene<'_, '_> {
         if let Some(opponent) = self.opponent(family, of, actors) {
             return (smallvec![opponent], ArgumentSource::Purpose);
         }
-        self.first_filled(family, of, actors, &inner, together, true)
+        if first.0.is_empty() { self.first_filled(family, of, actors, &inner, together, true) } else { first }
     }
 
     /// Who is asked to do what an infinitive tells: *asked Y to extradite Z*.
@@ -408,8 +408,9 @@ impl Scene<'_, '_> {
         let verbal = is_verbal(family);
         // "offered Somalia help": the first object stands before the second in one phrase.
         let giving = || self.particles.giving.has(self.lemma(of.token));
-        let named =
-            || (self.has_name(thing) && (verbal || Some(thing) != of.collocate || giving())).then_some(thing);
+        // "impounded a Peruvian trawler": what the family asks for is whom it is done to, if its frame says so first.
+        let asked = || Some(thing) != of.collocate || family.recipient.first() == Some(&Slot::Object);
+        let named = || (self.has_name(thing) && (verbal || asked() || giving())).then_some(thing);
         if verbal {
             // "rejected the Kenyan plan for Somalia", "condemned the attack on Y": who made it, not whom it is about.
             let made = self.maker_of(thing).or_else(named);
@@ -447,6 +448,15 @@ impl Scene<'_, '_> {
 
     /// The side among what hangs on a verb; what it makes (*to set up a centre in Y*) is no side.
     fn side_among_of(&self, verb: usize, linked: &Linked) -> Option<usize> {
+        // "agreed to give the enclave back to Y"
+        let gives = self.particles.giving.has(self.lemma(self.chunk.verbs[verb].main));
+        if let ([thing], true) = (&*linked.objects, gives)
+            && !self.is_agent(*thing)
+            && let Some(taker) = self.all_governed(linked, &[self.particles.to]).first().copied()
+            && self.can_be_side(taker)
+        {
+            return Some(taker);
+        }
         if !self.particles.creating.has(self.lemma(self.chunk.verbs[verb].main)) {
             return self.side_among(linked);
         }

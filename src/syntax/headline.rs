@@ -60,7 +60,7 @@ impl Chunk {
                 && (by || marks.done_to.contains(&tokens.word(group.main)))
                 && !self.rushes(verb, tokens, classes)
                 && self.has_subject_at_hand(verb, tokens, classes)
-                && !self.has_object(verb)
+                && !self.has_object(verb, tokens, classes)
             {
                 let group = &mut self.verbs[verb];
                 group.voice = Voice::Passive;
@@ -92,13 +92,15 @@ impl Chunk {
     }
 
     /// A noun phrase without a preposition follows, or a clause.
-    fn has_object(&self, verb: usize) -> bool {
+    fn has_object(&self, verb: usize, tokens: &Tokens<'_>, classes: &WordClasses) -> bool {
         let mut governed = false;
         for element in &self.elements[self.place_of_verb[verb] + 1..] {
             match element {
                 Element::Phrase(_) if !governed => return true,
                 Element::Phrase(_) | Element::Adverb(_) | Element::Time(_) => governed = false,
                 Element::Preposition(_) => governed = true,
+                // "charged that police had lied"
+                Element::Subordinator(t) if tokens.word(*t) == classes.marks().that => return true,
                 Element::Conjunction(_) | Element::Comma(_) if !governed => return false,
                 Element::Conjunction(_) => {}
                 Element::Verb(v) if !self.verbs[*v].finite => {}

@@ -336,7 +336,11 @@ impl<'a, 't> Tagger<'a, 't> {
         if classes & DETERMINER != 0 {
             let noun = next
                 & (NOUN | ADJECTIVE | NUMERAL | ADVERB | GERUND | PARTICIPLE | DETERMINER | POSSESSIVE)
-                != 0;
+                != 0
+                // "some 300 refugees", "any Kenyan envoy"
+                || self.range.contains(&(at + 1))
+                    && (self.tokens.list[at + 1].class == TokenClass::Number
+                        || matches!(self.covers[at + 1], Cover::People(_)));
             return if classes & PRONOUN != 0 && !noun { Tag::Pronoun } else { Tag::Determiner };
         }
         if classes & NUMERAL != 0 {
