@@ -23,7 +23,7 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn who_goes_for_talks_holds_them() {
-    check("The envoy took part in the raid on Bunia.", &["ASSAULT envoy > Bunia"]);
+    check("The envoy took part in the attack on Bunia.", &["ASSAULT envoy > Bunia"]);
     check("Petra Novak returned from a visit to Kenya.", &["CONSULT Petra Novak > Kenya"]);
     // The subject of another verb does not.
     check("Petra Novak criticised the visit to Kenya.", &["ACCUSE Petra Novak > Kenya"]);

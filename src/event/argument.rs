@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
 use crate::event::nouns::nature;
+use crate::gazetteer::EntityKind;
 use crate::syntax::{ComplementKind, Element, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
 use smallvec::smallvec;
@@ -40,6 +41,12 @@ impl Scene<'_, '_> {
         // "claimed damages of ten million": sums are no sides.
         let is_sum = |p: usize| self.nature(p) & nature::MONEY != 0 && !self.is_agent(p);
         sides.recipients.retain(|p| !sides.actors.contains(p) && !is_sum(*p));
+        // "talks were broken off by the bombing": an act is nobody.
+        let done_by = |p: usize| self.is_acted_by(p, self.chunk.phrases[p].head);
+        let is_act = |p: usize| self.is_violent(p) && !(self.is_agent(p) || self.has_name(p) || done_by(p));
+        if of.voice == Voice::Passive && family.kind != Some(EventType::Assault) {
+            sides.actors.retain(|p| !is_act(*p));
+        }
         sides
     }
 
@@ -186,7 +193,10 @@ impl Scene<'_, '_> {
     }
 
     fn reversed_sides(&self, family: &Family, of: &Candidate) -> Sides {
-        let recipients = of.subject.map_or_else(Phrases::new, |s| self.clause().with_coordinated(s));
+        let subjects = of.subject.map_or_else(Phrases::new, |s| self.clause().with_coordinated(s));
+        // "Rome's plea fell on deaf ears": whose it was.
+        let whose = |p: usize| if self.is_agent(p) || self.has_name(p) { None } else { self.maker_of(p) };
+        let recipients: Phrases = subjects.into_iter().map(|p| whose(p).unwrap_or(p)).collect();
         let mut slots = family.actor.iter().map(|slot| self.fill(slot, family, of, &family.topic));
         let mut actors = slots.find(|found| !found.is_empty()).unwrap_or_default();
         if actors.is_empty() {
@@ -213,7 +223,9 @@ impl Scene<'_, '_> {
         for slot in &family.actor {
             let (mut actors, source) = match slot {
                 Slot::Possessor => {
+                    let victim = self.is_victim_before(family, phrase, of.trigger.start);
                     let doer = self.doer_before(phrase, of.trigger.start);
+                    let doer = doer.filter(|d| !(victim && *d == phrase));
                     (doer.into_iter().collect(), ArgumentSource::Possessor)
                 }
                 // "allegations of fraud by X": of whom they tell, not who makes them.
@@ -230,7 +242,9 @@ impl Scene<'_, '_> {
         if let Some(subject) = of.subject {
             return (self.clause().with_coordinated(subject), ArgumentSource::Subject);
         }
-        let before = self.is_acted_by(phrase, of.trigger.start).then_some(phrase);
+        let doer = self.is_acted_by(phrase, of.trigger.start)
+            && !self.is_victim_before(family, phrase, of.trigger.start);
+        let before = doer.then_some(phrase);
         (before.into_iter().collect(), ArgumentSource::Possessor)
     }
 
@@ -252,7 +266,10 @@ impl Scene<'_, '_> {
     }
 
     fn nominal_recipients(&self, family: &Family, of: &Candidate, phrase: usize, actors: &[usize]) -> Found {
-        let to_do = of.linked.complement.is_some_and(|c| c.kind == ComplementKind::To);
+        let to_do = of
+            .linked
+            .complement
+            .is_some_and(|c| c.kind == ComplementKind::To && self.chunk.verbs[c.verb].voice == Voice::Active);
         if family.kind == Some(EventType::Request) && to_do {
             // "calls by X for Y to resign"
             let asked = self.governed(&of.linked, self.particles.for_).filter(|p| self.can_be_side(*p));
@@ -263,15 +280,26 @@ impl Scene<'_, '_> {
         for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| !actors.contains(p));
+            if self.is_at_home(family, &found, actors)
+                && let Some(opponent) = self.opponent(family, of, actors)
+            {
+                return (smallvec![opponent], ArgumentSource::Purpose);
+            }
             if !found.is_empty() {
                 return (found, ArgumentSource::Frame);
             }
         }
+        if let Some(opponent) = self.opponent(family, of, actors).filter(|_| !actors.is_empty()) {
+            return (smallvec![opponent], ArgumentSource::Purpose);
+        }
         if self.is_accused_by(&Slot::Preposition([self.particles.by].into()), family, of) {
             return (self.all_governed(&of.linked, &[self.particles.by]), ArgumentSource::Frame);
         }
+        let hits = matches!(family.kind, Some(EventType::Assault | EventType::Coerce));
+        let victim = self.is_victim_before(family, phrase, of.trigger.start).then_some(phrase);
+        let site = victim.or_else(|| if hits { self.site_before(phrase, of.trigger.start) } else { None });
         if actors.is_empty() {
-            return Found::default();
+            return (site.into_iter().collect(), ArgumentSource::Place);
         }
         if let Some(reached) = self.reached_by_act(family, phrase).filter(|p| !actors.contains(p)) {
             return (smallvec![reached], ArgumentSource::Next);
@@ -283,6 +311,9 @@ impl Scene<'_, '_> {
         let told = self.told_of(family, of).filter(|p| is_verbal(family) && !actors.contains(p));
         if let Some(told) = told {
             return (smallvec![told], ArgumentSource::Thing);
+        }
+        if let Some(site) = site {
+            return (smallvec![site], ArgumentSource::Place);
         }
         let threat = family.kind == Some(EventType::Threaten);
         let side = self.conditional_side(of, actors).filter(|_| threat);
@@ -425,7 +456,15 @@ impl Scene<'_, '_> {
     fn doer_before(&self, phrase: usize, trigger: usize) -> Option<usize> {
         let np = &self.chunk.phrases[phrase];
         let named = || self.mentions_in(&(np.core.start..trigger)).next().is_some();
-        np.owner.or_else(|| named().then_some(phrase))
+        np.owner.or_else(|| (named() && self.site_before(phrase, trigger).is_none()).then_some(phrase))
+    }
+
+    /// *the Arbil attack*, *Geneva talks*: a town or a region before an event noun tells where.
+    pub(crate) fn site_before(&self, phrase: usize, trigger: usize) -> Option<usize> {
+        let np = &self.chunk.phrases[phrase];
+        let last = self.mentions_in(&(np.core.start..trigger)).last()?;
+        let site = last.kind().is_place() && last.kind() != EntityKind::Country && last.tokens.end == trigger;
+        (np.owner.is_none() && site).then_some(phrase)
     }
 
     /// A noun for those who act stands before the event noun: *the police raid*, *coalition air strikes*.
@@ -437,6 +476,19 @@ impl Scene<'_, '_> {
         let acts = nature::PERSON | nature::GROUP | nature::ARMED | nature::GOVERNMENT;
         let doer = self.nouns.ending_at(self.tokens(), trigger - 1);
         doer.is_some_and(|n| n.nature & acts != 0)
+    }
+
+    /// *the embassy bombing*, *a school shooting*: places and people without arms before a noun of violence suffer it.
+    pub(crate) fn is_victim_before(&self, family: &Family, phrase: usize, trigger: usize) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        if family.kind != Some(EventType::Assault) || trigger <= np.core.start || !np.core.contains(&trigger)
+        {
+            return false;
+        }
+        let noun = self.nouns.ending_at(self.tokens(), trigger - 1);
+        let unarmed =
+            |n: u32| n & (nature::PLACE | nature::CIVILIAN) != 0 && n & (nature::ARMED | nature::POLICE) == 0;
+        noun.is_some_and(|n| unarmed(n.nature))
     }
 
     /// The possessor of a noun: the genitive before it, or the whole phrase if a name stands before its head.

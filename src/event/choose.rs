@@ -2,6 +2,7 @@
 //! control frames over their complements.
 
 use super::lexicon::{Frame, Outcome};
+use super::nouns::nature;
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::source::Loss;
@@ -175,6 +176,13 @@ impl Scene<'_, '_> {
     fn has_own_sides(&self, noun: &Candidate) -> bool {
         let Anchor::Noun(phrase) = noun.anchor else { return true };
         let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
+        // "a police raid on the camp was condemned"
+        let hit = |p: &usize| named(p) || self.nature(*p) & nature::PLACE != 0;
+        if self.is_acted_by(phrase, noun.token)
+            && noun.linked.prepositional.iter().any(|(_, p)| hit(p))
+        {
+            return true;
+        }
         noun.linked.prepositional.iter().any(|(cue, p)| {
             let word = self.word(*cue);
             let particles = self.particles;
@@ -273,6 +281,10 @@ impl Scene<'_, '_> {
             .filter(|i| inside(&best[*i]))
             .max_by(|a, b| best[*a].weight.total_cmp(&best[*b].weight));
         direct.or_else(|| {
+            // "wants to prevent attacks": what is not to be done is not meant.
+            if self.particles.averting.has(self.lemma(group.main)) {
+                return None;
+            }
             // "agreed to hold talks": the noun under the complement's verb.
             let linked = self.clause().behind_verb(verb);
             (0..best.len())

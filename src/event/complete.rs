@@ -269,12 +269,17 @@ impl Completion {
             let np = &scene.chunk.phrases[phrase];
             scene.mentions_in(&np.core).find(|m| m.kind().is_place())
         };
-        let cued = |cue: usize| self.place_cues.contains(&scene.word(cue));
+        // "moved troops into the Gulf": where forces go is where they are seen.
+        let moves = scene.triggers.families[of.family as usize].kind == Some(EventType::Mobilize);
+        let goal = |cue: usize| moves && scene.is_one_of(cue, &scene.particles.reached);
+        let cued = |cue: usize| self.place_cues.contains(&scene.word(cue)) || goal(cue);
         let linked =
             of.linked.prepositional.iter().filter(|(cue, _)| cued(*cue)).find_map(|(_, p)| placed(*p));
         // "retook the city": a place without a name.
         let bare = |p: &usize| scene.nature(*p) & nature::PLACE != 0 && scene.head_mention(*p).is_none();
-        let site = recipients.iter().copied().find(bare);
+        let around =
+            || of.linked.prepositional.iter().filter(|(cue, _)| moves && cued(*cue)).map(|(_, p)| *p);
+        let site = recipients.iter().copied().find(bare).or_else(|| around().find(bare));
         let mention = linked
             .or_else(|| {
                 let objects = recipients.iter().copied().chain(of.objects.iter().copied());

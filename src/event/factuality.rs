@@ -44,7 +44,12 @@ impl Scene<'_, '_> {
         if let Some(cue) = mood.hypothetical {
             if self.is_threat_with_condition(chosen, cue) {
                 let kind = EventType::Threaten;
-                return Some(Reading { kind, factuality: Factuality::Hypothetical, cue: Some(cue), mapped: true });
+                return Some(Reading {
+                    kind,
+                    factuality: Factuality::Hypothetical,
+                    cue: Some(cue),
+                    mapped: true,
+                });
             }
             return plain(Factuality::Hypothetical, Some(cue));
         }
@@ -93,6 +98,26 @@ impl Scene<'_, '_> {
         if mood.hypothetical.is_none() && mood.future.is_none() {
             mood.hypothetical = self.aim_before(verb);
         }
+        if group.form == Form::Gerund && !group.finite && mood.hypothetical.is_none() {
+            self.read_governing_modal(verb, mood);
+        }
+    }
+
+    /// *would break the law by attacking*: a gerund lies as far ahead as the verb it goes with.
+    fn read_governing_modal(&self, verb: usize, mood: &mut Mood) {
+        let mut before = self.chunk.elements[..self.chunk.place_of_verb[verb]].iter().rev();
+        if !matches!(before.next(), Some(Element::Preposition(t)) if self.word(*t) == self.particles.by) {
+            return;
+        }
+        let governing = before.take_while(|e| !matches!(e, Element::Break(_))).find_map(|e| match e {
+            Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
+            _ => None,
+        });
+        let modal = governing.and_then(|v| self.chunk.verbs[v].modal);
+        let open = |t: &usize| {
+            self.is_one_of(*t, &self.particles.possible) || self.is_one_of(*t, &self.particles.future)
+        };
+        mood.hypothetical = modal.filter(open);
     }
 
     /// *need to stop the war*, *attacks aimed at seizing guns*, *hopes its troops will leave*: what is meant, not what is done.
@@ -126,13 +151,24 @@ impl Scene<'_, '_> {
     /// `if`, `unless`, `whether` opens the clause of the verb.
     fn condition_before(&self, verb: usize) -> Option<usize> {
         let place = self.chunk.place_of_verb[verb];
-        for element in self.chunk.elements[..place].iter().rev() {
+        for (at, element) in self.chunk.elements[..place].iter().enumerate().rev() {
             match element {
                 Element::Subordinator(token) => {
                     // "until it retreats", but "until it retreated"
                     let open = || self.chunk.verbs[verb].form != Form::Past;
                     let until = self.is_one_of(*token, &self.particles.until) && open();
                     return (until || self.is_one_of(*token, &self.particles.conditional)).then_some(*token);
+                }
+                // "until the envoy visits Y": a preposition before what turns out to be a subject.
+                Element::Preposition(token)
+                    if self.is_one_of(*token, &self.particles.until)
+                        && self.chunk.verbs[verb].form != Form::Past
+                        && self
+                            .clause()
+                            .subject(verb)
+                            .is_some_and(|s| self.chunk.place_of_phrase[s] > at) =>
+                {
+                    return Some(*token);
                 }
                 Element::Verb(v) if self.chunk.verbs[*v].finite => return None,
                 Element::Break(_) | Element::Comma(_) | Element::Relative(_) => return None,
@@ -154,7 +190,38 @@ impl Scene<'_, '_> {
                 mood.hypothetical = Some(t);
             }
         }
+        if mood.negated.is_none() && mood.hypothetical.is_none() {
+            self.read_verbs_around(token, &mut mood);
+        }
         mood
+    }
+
+    /// *the raid could do harm*, *the talks will resume*, *prevent attacks*: an event noun has the mood of its verb.
+    fn read_verbs_around(&self, token: usize, mood: &mut Mood) {
+        let Some(phrase) = self.chunk.phrase_at(token).filter(|p| self.chunk.is_element(*p)) else { return };
+        if let Some(verb) = self.clause().governing_verb(phrase) {
+            let main = self.chunk.verbs[verb].main;
+            if self.particles.averting.has(self.lemma(main)) {
+                mood.hypothetical = Some(main);
+            }
+        }
+        let place = self.chunk.place_of_phrase[phrase];
+        let behind = self.chunk.elements[place + 1..].iter().take(6).find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        });
+        let Some(verb) = behind.filter(|v| self.chunk.verbs[*v].finite) else { return };
+        let Some(modal) =
+            self.chunk.verbs[verb].modal.filter(|_| self.clause().subject(verb) == Some(phrase))
+        else {
+            return;
+        };
+        let comes = self.particles.occurring.has(self.lemma(self.chunk.verbs[verb].main));
+        if self.is_one_of(modal, &self.particles.possible) {
+            mood.hypothetical = Some(modal);
+        } else if comes && self.is_one_of(modal, &self.particles.future) {
+            mood.future = Some(modal);
+        }
     }
 }
 

@@ -64,6 +64,8 @@ pub(crate) struct Outcomes {
 pub(crate) enum Complements {
     To,
     That,
+    /// A clause that tells what somebody should do: *that Y resign*, *that Y should resign*.
+    ThatShould,
     Ing,
     OfIng,
     ForIng,

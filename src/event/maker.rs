@@ -88,8 +88,17 @@ impl Maker<'_, '_, '_> {
         {
             return None;
         }
+        // "was reluctant to cut prices": nobody is turned down.
+        let bare = recipients.is_empty() && chosen.child.is_none();
+        if bare && family.frame.is_control() && reading.kind == EventType::Reject {
+            return None;
+        }
         let private = self.business && !scene.is_public(sides);
         if is_among_companies(reading.kind, private, actors.iter().chain(&recipients)) {
+            return None;
+        }
+        let place = completion.place(scene, candidate, &sides.recipients);
+        if actors.is_empty() && recipients.is_empty() && place.is_none() {
             return None;
         }
         let counts = completion.own_count(scene, reading.kind, mode, candidate, &sides.recipients);
@@ -104,7 +113,7 @@ impl Maker<'_, '_, '_> {
             trigger: scene.tokens().span(&candidate.trigger),
             actors,
             recipients,
-            place: completion.place(scene, candidate, &sides.recipients),
+            place,
             date: completion.date(scene, candidate, self.timexes),
             killed: counts.killed,
             injured: counts.injured,
@@ -256,10 +265,13 @@ impl Maker<'_, '_, '_> {
     }
 
     /// A common noun for those who act, without a name before it: *coalition air strikes*.
-    fn noun_before(&self, trigger: usize, core: &Range<usize>, phrase: usize) -> Option<Participant> {
+    fn noun_before(&self, candidate: &Candidate, core: &Range<usize>, phrase: usize) -> Option<Participant> {
         let scene = self.scene;
+        let trigger = candidate.trigger.start;
         let before = core.start..trigger;
-        if scene.mentions_in(&before).next().is_some() || !scene.is_acted_by(phrase, trigger) {
+        let family = &scene.triggers.families[candidate.family as usize];
+        let told = scene.is_acted_by(phrase, trigger) || scene.is_victim_before(family, phrase, trigger);
+        if scene.mentions_in(&before).next().is_some() || !told {
             return None;
         }
         let sector = scene.nouns.ending_at(scene.tokens(), trigger - 1).and_then(|n| n.sector);
@@ -279,7 +291,7 @@ impl Maker<'_, '_, '_> {
         if !np.core.contains(&candidate.token) || before.is_empty() {
             return None;
         }
-        if let Some(side) = self.noun_before(candidate.trigger.start, &np.core, phrase) {
+        if let Some(side) = self.noun_before(candidate, &np.core, phrase) {
             return Some(side);
         }
         self.named_before(&before)

@@ -32,7 +32,16 @@ impl Words {
 
 /// The classes of light words, in the order in which they are read.
 const CLASSES: [&str; 10] = [
-    "support", "container", "errand", "address", "giving", "opposing", "creating", "demanding", "grievance", "wanting",
+    "support",
+    "container",
+    "errand",
+    "address",
+    "giving",
+    "opposing",
+    "creating",
+    "demanding",
+    "grievance",
+    "wanting",
 ];
 
 const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
@@ -58,6 +67,8 @@ pub(crate) struct Particles {
     pub(crate) demanding: Words,
     /// Verbs of those to whom somebody yields: the law that Y had *fought*.
     pub(crate) wanting: Words,
+    /// What is demanded against somebody: the minister's *resignation*.
+    pub(crate) ousting: Words,
     /// Nouns for what moves a crowd: *fury* at Y.
     pub(crate) grievances: Words,
     /// Verbs that two sides do to each other: A and B *traded* accusations.
@@ -112,6 +123,10 @@ pub(crate) struct Particles {
     pub(crate) pointing: Words,
     /// Modals of what lies ahead.
     pub(crate) future: Words,
+    /// Verbs that keep an act from being done: *prevented attacks*.
+    pub(crate) averting: Words,
+    /// Verbs of what takes place: *the talks will resume*.
+    pub(crate) occurring: Words,
     /// Modals of what may be.
     pub(crate) possible: Words,
     /// Forms of *be* before an infinitive: *is to visit*.
@@ -142,6 +157,7 @@ pub(crate) struct Particles {
     pub(crate) but: WordId,
     pub(crate) during: WordId,
     pub(crate) part: WordId,
+    pub(crate) bare_be: WordId,
     pub(crate) to: WordId,
 }
 
@@ -162,8 +178,18 @@ impl Particles {
             return Err(error);
         }
         let lists = lists.map(Words::of);
-        let [support, containers, errands, addresses, giving, opposing, creating, demanding, grievances, wanting] =
-            lists;
+        let [
+            support,
+            containers,
+            errands,
+            addresses,
+            giving,
+            opposing,
+            creating,
+            demanding,
+            grievances,
+            wanting,
+        ] = lists;
         let mut words = |list: &str| Words::new(list, lexicon);
         let behind_verb = words("off out up down away back apart aside");
         let circumstance = words("with in on at during after by before of");
@@ -171,6 +197,10 @@ impl Particles {
         let topical = words("on about over in at near along around");
         let apart = words("after before following during amid since despite until because");
         let ahead = words("ahead");
+        let ousting = words(
+            "resignation ouster departure removal impeachment dismissal exit trial prosecution arrest sacking overthrow \
+             downfall apology withdrawal",
+        );
         let circumstances = words("result wake aftermath midst light course absence view");
         let travelling = words(
             "arrive travel fly come go head gather convene sit return meet visit assemble leave depart join stay",
@@ -194,6 +224,10 @@ impl Particles {
         let pointing = words("the these this that those");
         // "to": a headline's future is an infinitive ("Kenya to send police").
         let future = words("will shall 'll wo would 'd to");
+        let averting = words(
+            "prevent avert avoid deter forbid prohibit preclude forestall thwart foil risk fear expect predict foresee anticipate",
+        );
+        let occurring = words("begin start open take hold resume continue follow proceed convene go");
         let possible = words("could may might would should must");
         let be = words("is are was were 's");
         let none = words("no neither");
@@ -209,6 +243,7 @@ impl Particles {
             opposing,
             creating,
             demanding,
+            ousting,
             grievances,
             wanting,
             mutual,
@@ -237,6 +272,8 @@ impl Particles {
             definite,
             pointing,
             future,
+            averting,
+            occurring,
             possible,
             be,
             none,
@@ -262,6 +299,7 @@ impl Particles {
             but: word("but"),
             during: word("during"),
             part: word("part"),
+            bare_be: word("be"),
             to: word("to"),
         })
     }

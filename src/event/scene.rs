@@ -401,9 +401,12 @@ impl<'a, 't> Scene<'a, 't> {
 
 /// *Inflation*, *Payments*, *Flooding*: no name, though it opens a sentence.
 fn ends_abstract(noun: &str) -> bool {
-    ["s", "ion", "ment", "ness", "ity", "ism", "ing", "nce", "ure", "ship", "hood", "age", "sis", "ry", "th"]
-        .iter()
-        .any(|ending| noun.ends_with(ending))
+    [
+        "s", "ion", "ment", "ness", "ity", "ism", "ing", "nce", "ure", "ship", "hood", "age", "sis", "ry",
+        "th", "ly",
+    ]
+    .iter()
+    .any(|ending| noun.ends_with(ending))
 }
 
 /// A noun of no list whose ending tells of people: *a lutenist*, *swordsmen*; but not *checklist*, *specimen*.

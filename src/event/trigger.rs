@@ -5,7 +5,7 @@ use super::lexicon::{Complements, Evoker, Family, Frame, Piece};
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::verb_index::{Lemma, Trial};
-use crate::syntax::{Complement, ComplementKind, Element, Hanging, Linked, Phrases, Tag, Voice};
+use crate::syntax::{Complement, ComplementKind, Element, Form, Hanging, Linked, Phrases, Tag, Voice};
 use crate::token::WordId;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -335,6 +335,9 @@ impl<'a> Scene<'a, '_> {
             }
             (Complements::ForTo, Some(c)) => c.kind == ComplementKind::To && !linked.prepositional.is_empty(),
             (Complements::That, Some(c)) => c.kind == ComplementKind::That,
+            (Complements::ThatShould, Some(c)) => {
+                c.kind == ComplementKind::That && self.tells_what_should_be(c.verb)
+            }
             (Complements::Ing, Some(c)) => c.kind == ComplementKind::Gerund,
             (Complements::OfIng, Some(c)) => {
                 c.kind == ComplementKind::PrepositionGerund && cue(c, self.particles.of)
@@ -350,6 +353,18 @@ impl<'a> Scene<'a, '_> {
             }
             (_, None) => speech,
         })
+    }
+
+    /// *should resign*, *resign*, *be freed*: no tense that states a fact.
+    fn tells_what_should_be(&self, verb: usize) -> bool {
+        let group = &self.chunk.verbs[verb];
+        match group.modal {
+            Some(modal) => self.is_one_of(modal, &self.particles.possible),
+            None => {
+                group.form == Form::Base && !group.perfect
+                    || self.word(group.tokens.start) == self.particles.bare_be
+            }
+        }
     }
 
     /// The noun phrase behind a preposition, the first one.
@@ -537,9 +552,13 @@ impl<'a> Scene<'a, '_> {
         if family.nominal {
             return self.noun_reaching(token, end, evoker);
         }
-        let verb = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
+        let before = (token.saturating_sub(6)..end).rev().find_map(|t| self.chunk.verb_at(t));
+        // "A jointly monitored the reef with B": an adverb leans on the verb behind it.
+        let adverb = self.chunk.tag(end - 1) == Some(Tag::Adverb);
+        let behind = if adverb { self.chunk.verb_at(end) } else { None };
+        let verb = before.or(behind);
         let clause = self.clause();
-        let linked = clause.behind_token(end);
+        let linked = clause.behind_token(behind.map_or(end, |v| self.chunk.verbs[v].tokens.end));
         let subject = verb.and_then(|v| clause.subject(v));
         // "were sexually abused by Y"
         let is_passive = |v: usize| {

@@ -181,7 +181,11 @@ impl Clause<'_, '_> {
             let Element::Phrase(before) = self.chunk.elements[at - 2] else { break };
             // "met B and C left": B is an object, C a subject.
             let object = at >= 3 && matches!(self.chunk.elements[at - 3], Element::Verb(_));
-            if !joined || object {
+            // "In one case, women and children were": what opens the sentence is no part of the list.
+            let opening = at == 3
+                && matches!(self.chunk.elements[0], Element::Preposition(_))
+                && matches!(self.chunk.elements[2], Element::Comma(_));
+            if !joined || object || opening {
                 break;
             }
             first = before;
@@ -278,7 +282,9 @@ impl Clause<'_, '_> {
         };
         let person =
             matches!(self.chunk.elements[relative], Element::Relative(t) if self.is_word(t, &self.marks.who));
-        let mut head = nearest;
+        // "bombings in X and Y which killed": the whole list hangs on the preposition.
+        let mut head = if person { nearest } else { self.leading(nearest) };
+        at = self.chunk.place_of_phrase[head];
         while !person && at >= 2 {
             let (Element::Preposition(_), Element::Phrase(before)) =
                 (self.chunk.elements[at - 1], self.chunk.elements[at - 2])

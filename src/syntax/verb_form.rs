@@ -85,9 +85,10 @@ impl Tagger<'_, '_> {
     fn noun_or_verb(&self, at: usize, form: Form, other: Tag, before: &[Tag]) -> Tag {
         let prev = last(before);
         let next = self.classes_at(at + 1);
-        let next_opens = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0
-            || self.range.contains(&(at + 1))
-                && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let named = self.range.contains(&(at + 1))
+            && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let next_opens =
+            next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0 || named;
         // "the garden walls hold the heat"
         let base = || next & BASE != 0 && self.classes_at(at + 2) & (DETERMINER | POSSESSIVE) != 0;
         let next_finite = next & (AUXILIARY | MODAL) != 0
@@ -113,6 +114,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Pronoun) if !next_finite => Tag::Verb(form),
             Some(Tag::Relative) => Tag::Verb(form),
             Some(Tag::Conjunction) if finite_before && next_opens => Tag::Verb(form),
+            // "Judge Leo Marsh put them on trial"
+            None if form == Form::Base && named && self.later_finite(at + 1) => other,
             None if form == Form::Base && next_opens => Tag::Verb(form),
             // "said Oxfam supports the plan": a clause without `that`.
             Some(Tag::Name) if form == Form::Third && next_opens => Tag::Verb(form),

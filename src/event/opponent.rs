@@ -1,0 +1,140 @@
+//! Against whom crowds gather and forces move and to whom is yielded, where the frame's own places hold no more than a place:
+//! what is demanded, what makes angry, what happened before.
+
+use super::lexicon::Family;
+use super::ontology::EventType;
+use super::recipient::phrase_of;
+use super::scene::Scene;
+use super::trigger::Candidate;
+use crate::event::nouns::nature;
+use crate::syntax::{ComplementKind, Cover, Element, Tag, Voice};
+
+impl Scene<'_, '_> {
+    /// Whom the words behind a protest or a move of forces set it against, and who wanted what is conceded.
+    pub(super) fn opponent(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        match family.kind {
+            Some(EventType::Protest) => self.demanded_of(of, actors).or_else(|| self.resented(of, actors)),
+            Some(EventType::Mobilize) => self.faced(of, actors),
+            Some(EventType::Concede) => self.wanted_by(of, actors),
+            _ => None,
+        }
+    }
+
+    /// *marched to press the state for wages*, *rallied, demanding justice from the generals*
+    fn demanded_of(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let verb = self.chunk.elements[from..].iter().find_map(|e| match e {
+            Element::Verb(v) => Some(*v),
+            _ => None,
+        })?;
+        let group = &self.chunk.verbs[verb];
+        if group.finite || !self.particles.demanding.has(self.lemma(group.main)) {
+            return None;
+        }
+        let linked = self.clause().behind_verb(verb);
+        let asked = self.governed(linked, self.particles.from).filter(|p| self.can_be_side(*p));
+        let that = linked.complement.filter(|c| c.kind == ComplementKind::That);
+        let subject = that.and_then(|c| self.clause().subject(c.verb)).filter(|p| self.can_be_side(*p));
+        // "to demand the release of students" is not against the students, "to demand the minister's resignation" is against him.
+        let wanted = linked.objects.first().filter(|_| self.particles.wanting.has(self.lemma(group.main)));
+        let spared =
+            wanted.is_some_and(|p| !self.is_one_of(self.chunk.phrases[*p].head, &self.particles.ousting));
+        let side = asked.or(subject).or_else(|| if spared { None } else { self.side_among(linked) });
+        side.filter(|p| !actors.contains(p) && !self.is_own(*p))
+    }
+
+    /// *took to the streets in fury at the minister's taxes*, *rallied as anger at the state grew*
+    fn resented(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        behind.windows(3).find_map(|three| match *three {
+            [Element::Phrase(why), Element::Preposition(_), Element::Phrase(whom)]
+                if self.is_one_of(self.chunk.phrases[why].head, &self.particles.grievances) =>
+            {
+                let side = if self.is_agent(whom) { Some(whom) } else { self.agent_of(whom) };
+                let side = side.or_else(|| self.can_be_side(whom).then_some(whom));
+                side.filter(|p| !actors.contains(p) && !self.is_own(*p))
+            }
+            _ => None,
+        })
+    }
+
+    /// *put its army on alert after Y moved tanks*, *sent police to Lagos ahead of a march by students*: who made it do so; behind
+    /// what tells when, why or what for.
+    fn faced(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let mut told = false;
+        for (i, element) in self.chunk.elements[from..].iter().enumerate() {
+            match *element {
+                Element::Break(_) | Element::Quote(_) => return None,
+                // "and announced that": another clause.
+                Element::Subordinator(cue) if self.is_one_of(cue, &self.particles.definite) => return None,
+                // "…, officials said"
+                Element::Phrase(_) if self.opens_clause(from + i) => return None,
+                Element::Subordinator(_) | Element::Verb(_) | Element::Adjective(_) => told = true,
+                Element::Adverb(cue) | Element::Preposition(cue) => told |= self.tells_why(cue),
+                _ => {}
+            }
+            let phrase = phrase_of(*element).filter(|_| told);
+            let sides = phrase.map(|p| [Some(p), self.chunk.phrases[p].owner, self.maker_of(p)]);
+            if let Some(side) = sides.into_iter().flatten().flatten().find(|p| self.is_foe(*p, actors)) {
+                return Some(side);
+            }
+        }
+        None
+    }
+
+    fn tells_why(&self, cue: usize) -> bool {
+        let particles = self.particles;
+        particles.apart.has(self.word(cue))
+            || particles.ahead.has(self.word(cue))
+            || self.word(cue) == particles.against
+    }
+
+    /// Forces may be moved because of it: somebody of another country or nobody's own.
+    fn is_foe(&self, phrase: usize, actors: &[usize]) -> bool {
+        let np = &self.chunk.phrases[phrase];
+        if np.pronoun || self.is_own(phrase) || self.is_means(phrase) || actors.contains(&phrase) {
+            return false;
+        }
+        let home = actors.iter().find_map(|a| self.codes(*a).0);
+        let country = self.codes(phrase).0;
+        let place = self.nature(phrase) & nature::PLACE != 0;
+        let counted = self.chunk.tag(np.head) == Some(Tag::Numeral);
+        let people = |t: usize| matches!(self.story.covers[t], Cover::People(_));
+        // "Chinese trawlers", but not "the Iraq crisis"
+        let owned = self.head_mention(phrase).is_some() || np.core.clone().any(people);
+        let whole = self.is_agent(phrase) || place || owned;
+        let foreign = country.is_some() && country != home;
+        // Of those without a country only forces and many people.
+        let many = self.nature(phrase) & (nature::ARMED | nature::GROUP) != 0
+            || self.tokens().plain(np.head).ends_with('s');
+        whole && !counted && (foreign || !place && country.is_none() && many)
+    }
+
+    /// Forces move to a place of their own country, so that it is no side.
+    pub(super) fn is_at_home(&self, family: &Family, found: &[usize], actors: &[usize]) -> bool {
+        let [place] = *found else { return false };
+        let moves = family.kind == Some(EventType::Mobilize) && !self.is_agent(place);
+        let country = self.codes(place).0;
+        let home = || actors.iter().find_map(|a| self.codes(*a).0);
+        moves && (country.is_none() || country == home())
+    }
+
+    /// *relinquished power, as demanded by Y*, *repealed the law that Y had fought*, *freed them after Y's appeal*: who wanted it.
+    fn wanted_by(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        let stop = behind.iter().position(|e| matches!(e, Element::Break(_))).unwrap_or(behind.len());
+        let wants = |v: usize| self.particles.wanting.has(self.lemma(self.chunk.verbs[v].main));
+        let verb = behind[..stop].iter().find_map(|e| match e {
+            Element::Verb(v) if wants(*v) => Some(*v),
+            _ => None,
+        })?;
+        let who = match self.chunk.verbs[verb].voice {
+            Voice::Passive => self.governed(self.clause().behind_verb(verb), self.particles.by),
+            Voice::Active => self.clause().subject(verb),
+        };
+        who.filter(|p| self.is_agent(*p) && !self.chunk.phrases[*p].pronoun && !actors.contains(p))
+    }
+}
