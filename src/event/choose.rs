@@ -178,9 +178,7 @@ impl Scene<'_, '_> {
         let named = |p: &usize| self.is_agent(*p) || self.has_name(*p);
         // "a police raid on the camp was condemned"
         let hit = |p: &usize| named(p) || self.nature(*p) & nature::PLACE != 0;
-        if self.is_acted_by(phrase, noun.token)
-            && noun.linked.prepositional.iter().any(|(_, p)| hit(p))
-        {
+        if self.is_acted_by(phrase, noun.token) && noun.linked.prepositional.iter().any(|(_, p)| hit(p)) {
             return true;
         }
         noun.linked.prepositional.iter().any(|(cue, p)| {
