@@ -86,6 +86,9 @@ impl Scene<'_, '_> {
         if !between.is_empty() {
             return (between, ArgumentSource::Between);
         }
+        if let Some(cause) = self.maker_of_cause(of).filter(|_| family.kind == Some(EventType::Assault)) {
+            return (smallvec![cause], ArgumentSource::Cause);
+        }
         // "Israel's blockade was tightened": the noun tells the act, and whose it is.
         let owner = of.collocate.filter(|_| self.is_own_act(family, of)).and_then(|c| self.maker_of(c));
         if let Some(owner) = owner {
@@ -97,6 +100,26 @@ impl Scene<'_, '_> {
                 && self.nature(*s) & nature::ARMED != 0
         };
         (of.subject.filter(armed).into_iter().collect(), ArgumentSource::Subject)
+    }
+
+    /// *were killed when gunmen opened fire*, *when a bomb planted by Y hit their bus*: the clause behind tells who did it.
+    fn maker_of_cause(&self, of: &Candidate) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        let opens =
+            |e: &Element| matches!(e, Element::Subordinator(t) if self.is_one_of(*t, &self.particles.causes));
+        let at = behind.iter().position(opens)?;
+        let passed = behind[..at]
+            .iter()
+            .all(|e| !matches!(e, Element::Verb(_) | Element::Break(_) | Element::Relative(_)));
+        let first = behind[at + 1..].iter().find_map(|e| match e {
+            Element::Phrase(p) => Some(*p),
+            _ => None,
+        });
+        let first = first.filter(|_| passed)?;
+        let armed = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::ARMED != 0;
+        let own = Some(first).filter(|p| armed(p) && !self.chunk.phrases[*p].pronoun);
+        own.or_else(|| self.maker_of(first).filter(|p| self.is_agent(*p))).filter(|p| Some(*p) != of.subject)
     }
 
     /// Who stands behind *by*, behind *at the hands of*, or behind the *by* of a passive joined to this one.
@@ -284,8 +307,10 @@ impl Scene<'_, '_> {
         for cue in [particles.of, particles.from, particles.on, particles.against, particles.with] {
             let at = own.iter().find(|(t, _)| self.word(*t) == cue);
             let Some((token, found)) = at.copied() else { continue };
-            // "a hotel popular with tourists"
-            if cue == particles.with && self.chunk.tag(token - 1) == Some(Tag::Adjective) {
+            // "a hotel popular with tourists", "aid to a hospital in coordination with Y"
+            let before = linked.prepositional.iter().rfind(|(t, _)| *t < token).map(|(_, p)| *p);
+            let anothers = before.is_some_and(|p| self.nature(p) & nature::PLACE == 0 && !self.is_agent(p));
+            if cue == particles.with && (anothers || self.chunk.tag(token - 1) == Some(Tag::Adjective)) {
                 continue;
             }
             if self.is_agent(found) || self.nature(found) & nature::PLACE != 0 {

@@ -108,6 +108,10 @@ impl Scene<'_, '_> {
             else {
                 continue;
             };
+            if self.particles.averting.has(self.lemma(self.chunk.verbs[infinitive].main)) {
+                // "sent police to prevent a march"
+                continue;
+            }
             let act =
                 (0..best.len()).find(|i| best[*i].anchor == Anchor::Verb(infinitive) && gone[*i].is_none());
             let Some(act) = act.filter(|a| self.family_of(&best[*a]).kind.is_some()) else { continue };
@@ -179,6 +183,22 @@ impl Scene<'_, '_> {
         // "a police raid on the camp was condemned"
         let hit = |p: &usize| named(p) || self.nature(*p) & nature::PLACE != 0;
         if self.is_acted_by(phrase, noun.token) && noun.linked.prepositional.iter().any(|(_, p)| hit(p)) {
+            return true;
+        }
+        // "the refusal of X to admit Y was criticised"
+        let to = noun.linked.complement.is_some_and(|c| c.kind == ComplementKind::To);
+        let of = |cue: usize| self.word(cue) == self.particles.of || self.word(cue) == self.particles.by;
+        if to
+            && (self.chunk.phrases[phrase].owner.is_some()
+                || noun.linked.prepositional.first().is_some_and(|(cue, p)| of(*cue) && named(p)))
+        {
+            return true;
+        }
+        // "the embassy bombing was condemned"
+        let start = noun.trigger.start;
+        if self.is_victim_before(self.family_of(noun), phrase, start)
+            || self.is_violent(phrase) && self.site_before(phrase, start).is_some()
+        {
             return true;
         }
         noun.linked.prepositional.iter().any(|(cue, p)| {

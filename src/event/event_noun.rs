@@ -5,7 +5,7 @@ use super::lexicon::Evoker;
 use super::ontology::EventType;
 use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
-use crate::syntax::{Element, Hanging, Phrases, Voice};
+use crate::syntax::{Element, Hanging, Phrases, Tag, Voice};
 use crate::token::WordId;
 
 impl<'a> Scene<'a, '_> {
@@ -96,9 +96,13 @@ impl<'a> Scene<'a, '_> {
         if aside && !place.checked_sub(1).is_some_and(|i| with(&self.chunk.elements[i])) {
             return (None, None);
         }
+        // "held three hours of talks"
+        let timed = |t: usize| {
+            self.word(t) == self.particles.of && self.chunk.tag(t.saturating_sub(1)) == Some(Tag::Time)
+        };
         let particle = self.chunk.elements[at + 1..place].iter().all(|e| match e {
             Element::Adverb(_) | Element::Adjective(_) => true,
-            Element::Preposition(t) => self.particles.of_support.has(self.word(*t)),
+            Element::Preposition(t) => self.particles.of_support.has(self.word(*t)) || timed(*t),
             // "opened the season with its first summit"
             Element::Phrase(_) | Element::Time(_) => true,
             _ => false,
@@ -120,11 +124,16 @@ impl<'a> Scene<'a, '_> {
         };
         // "left for talks", "returned from a visit"
         let comes = self.word(cue) == self.particles.for_ || self.word(cue) == self.particles.from;
+        // "was in Rabat for talks"
+        let stays = self.chunk.verbs[verb].copula
+            && self.word(cue) == self.particles.for_
+            && matches!(self.chunk.elements.get(at + 1), Some(Element::Preposition(_)));
         let act = self.chunk.elements.get(place);
         // "said during a visit to Y"
         let consults = |p: usize| matches!(self.kind_of_noun(p), Some(EventType::Consult | EventType::Agree));
         let during = self.word(cue) == self.particles.during;
         comes && self.particles.travelling.has(lemma)
+            || stays && matches!(act, Some(Element::Phrase(p)) if consults(*p))
             || during && matches!(act, Some(Element::Phrase(p)) if consults(*p))
             || self.word(cue) == self.particles.in_ && part && self.particles.sharing.has(lemma)
     }

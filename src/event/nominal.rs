@@ -86,7 +86,7 @@ impl Scene<'_, '_> {
         for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| !actors.contains(p));
-            if self.is_at_home(family, &found, actors)
+            if self.is_mere_place(family, &found, actors)
                 && let Some(opponent) = self.opponent(family, of, actors)
             {
                 return (smallvec![opponent], ArgumentSource::Purpose);
@@ -97,6 +97,17 @@ impl Scene<'_, '_> {
         }
         if let Some(opponent) = self.opponent(family, of, actors).filter(|_| !actors.is_empty()) {
             return (smallvec![opponent], ArgumentSource::Purpose);
+        }
+        // "a threat by X to close the offices of Y"
+        if let Some(aim) = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !actors.is_empty())
+        {
+            let mut meant = self.inside(aim, None, 2);
+            meant.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
+            if !meant.is_empty()
+                && family.kind.is_some_and(|k| !matches!(k, EventType::Assault | EventType::Coerce))
+            {
+                return (meant, ArgumentSource::Complement);
+            }
         }
         if self.is_accused_by(&Slot::Preposition([self.particles.by].into()), family, of) {
             return (self.all_governed(&of.linked, &[self.particles.by]), ArgumentSource::Frame);

@@ -28,10 +28,17 @@ impl Scene<'_, '_> {
             _ => None,
         })?;
         let group = &self.chunk.verbs[verb];
+        let linked = self.clause().behind_verb(verb);
+        // "marched, calling on the government to act"
+        let called = self
+            .governed(linked, self.particles.on)
+            .filter(|_| self.particles.wanting.has(self.lemma(group.main)));
+        if let Some(called) = called.filter(|p| !group.finite && self.is_agent(*p) && !actors.contains(p)) {
+            return Some(called);
+        }
         if group.finite || !self.particles.demanding.has(self.lemma(group.main)) {
             return None;
         }
-        let linked = self.clause().behind_verb(verb);
         let asked = self.governed(linked, self.particles.from).filter(|p| self.can_be_side(*p));
         let that = linked.complement.filter(|c| c.kind == ComplementKind::That);
         let subject = that.and_then(|c| self.clause().subject(c.verb)).filter(|p| self.can_be_side(*p));
@@ -47,13 +54,29 @@ impl Scene<'_, '_> {
     fn resented(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
-        behind.windows(3).find_map(|three| match *three {
+        let told = behind.windows(3).find_map(|three| match *three {
             [Element::Phrase(why), Element::Preposition(_), Element::Phrase(whom)]
                 if self.is_one_of(self.chunk.phrases[why].head, &self.particles.grievances) =>
             {
                 let side = if self.is_agent(whom) { Some(whom) } else { self.agent_of(whom) };
                 let side = side.or_else(|| self.can_be_side(whom).then_some(whom));
                 side.filter(|p| !actors.contains(p) && !self.is_own(*p))
+            }
+            _ => None,
+        });
+        told.or_else(|| self.disputed(of, actors))
+    }
+
+    /// *over the failure of the government to pay*, *over European Union rules*: whose act or rule it is.
+    fn disputed(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
+        let from = self.clause().place_behind(of.trigger.end);
+        let behind = &self.chunk.elements[from..];
+        behind.windows(2).find_map(|two| match *two {
+            [Element::Preposition(cue), Element::Phrase(what)] if self.word(cue) == self.particles.over => {
+                let side = if self.is_agent(what) { Some(what) } else { self.agent_of(what) };
+                let side = side.or_else(|| self.has_name(what).then_some(what));
+                let apart = |p: &usize| !actors.contains(p) && !self.is_own(*p);
+                side.filter(|p| apart(p) && self.nature(*p) & (nature::GOVERNMENT | nature::GROUP) != 0)
             }
             _ => None,
         })
@@ -94,7 +117,7 @@ impl Scene<'_, '_> {
     /// Forces may be moved because of it: somebody of another country or nobody's own.
     fn is_foe(&self, phrase: usize, actors: &[usize]) -> bool {
         let np = &self.chunk.phrases[phrase];
-        if np.pronoun || self.is_own(phrase) || self.is_means(phrase) || actors.contains(&phrase) {
+        if np.pronoun || self.is_own(phrase) || actors.contains(&phrase) {
             return false;
         }
         let home = actors.iter().find_map(|a| self.codes(*a).0);
@@ -112,13 +135,20 @@ impl Scene<'_, '_> {
         whole && !counted && (foreign || !place && country.is_none() && many)
     }
 
-    /// Forces move to a place of their own country, so that it is no side.
-    pub(super) fn is_at_home(&self, family: &Family, found: &[usize], actors: &[usize]) -> bool {
+    /// A place that is no side: forces move within their own country, a crowd gathers on a square.
+    pub(super) fn is_mere_place(&self, family: &Family, found: &[usize], actors: &[usize]) -> bool {
         let [place] = *found else { return false };
-        let moves = family.kind == Some(EventType::Mobilize) && !self.is_agent(place);
+        let seat = || self.has_name(place) || self.nature(place) & nature::GOVERNMENT != 0;
         let country = self.codes(place).0;
         let home = || actors.iter().find_map(|a| self.codes(*a).0);
-        moves && (country.is_none() || country == home())
+        // A name that nothing else knows is a place where forces go to.
+        let unknown = self.nature(place) & nature::NAME != 0 && family.kind == Some(EventType::Mobilize);
+        (unknown || !self.is_agent(place))
+            && match family.kind {
+                Some(EventType::Mobilize) => country.is_none() || country == home(),
+                Some(EventType::Protest) => self.nature(place) & nature::PLACE != 0 && !seat(),
+                _ => false,
+            }
     }
 
     /// *relinquished power, as demanded by Y*, *repealed the law that Y had fought*, *freed them after Y's appeal*: who wanted it.

@@ -123,6 +123,8 @@ pub(crate) struct Particles {
     pub(crate) pointing: Words,
     /// Modals of what lies ahead.
     pub(crate) future: Words,
+    /// What opens a clause that tells how something came about: *were killed when Y opened fire*.
+    pub(crate) causes: Words,
     /// Verbs that keep an act from being done: *prevented attacks*.
     pub(crate) averting: Words,
     /// Verbs of what takes place: *the talks will resume*.
@@ -159,6 +161,7 @@ pub(crate) struct Particles {
     pub(crate) part: WordId,
     pub(crate) bare_be: WordId,
     pub(crate) to: WordId,
+    pub(crate) over: WordId,
 }
 
 impl Particles {
@@ -224,6 +227,7 @@ impl Particles {
         let pointing = words("the these this that those");
         // "to": a headline's future is an infinitive ("Kenya to send police").
         let future = words("will shall 'll wo would 'd to");
+        let causes = words("when after as");
         let averting = words(
             "prevent avert avoid deter forbid prohibit preclude forestall thwart foil risk fear expect predict foresee anticipate",
         );
@@ -272,6 +276,7 @@ impl Particles {
             definite,
             pointing,
             future,
+            causes,
             averting,
             occurring,
             possible,
@@ -301,6 +306,7 @@ impl Particles {
             part: word("part"),
             bare_be: word("be"),
             to: word("to"),
+            over: word("over"),
         })
     }
 }

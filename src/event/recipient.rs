@@ -69,6 +69,14 @@ impl Scene<'_, '_> {
         if found.0.is_empty() {
             found = self.searched(family, of, actors);
         }
+        let ahead = of.verb().is_some_and(|v| self.chunk.verbs[v].modal.is_some());
+        if ahead
+            && !found.0.iter().any(|p| self.can_be_side(*p))
+            && let Some(side) = self.conditional_side(of, actors)
+        {
+            // "would block the railway unless Y pays"
+            return (smallvec![side], ArgumentSource::Condition);
+        }
         if let [place] = *found.0
             && let Some(thing) = self.thing_at(place, of)
         {
@@ -111,6 +119,9 @@ impl Scene<'_, '_> {
             let side = if actors.contains(&doer) { act } else { doer };
             return (smallvec![side], ArgumentSource::JudgedAct);
         }
+        if let Some(taker) = self.taker(of).filter(|p| !actors.contains(p)) {
+            return (smallvec![taker], ArgumentSource::Frame);
+        }
         if let Some(asked) = self.asked(family, of).filter(|p| !actors.contains(p)) {
             return (smallvec![asked], ArgumentSource::Asked);
         }
@@ -118,7 +129,7 @@ impl Scene<'_, '_> {
         let inner = self.inner(of, actors, child, together);
         // People before the place where it was done: "used tear gas in Lagos to disperse students".
         let first = self.first_filled(family, of, actors, &inner, together, false);
-        if !first.0.is_empty() && !self.is_at_home(family, &first.0, actors) {
+        if !first.0.is_empty() && !self.is_mere_place(family, &first.0, actors) {
             return first;
         }
         let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !together);
@@ -136,6 +147,14 @@ impl Scene<'_, '_> {
             return (smallvec![opponent], ArgumentSource::Purpose);
         }
         if first.0.is_empty() { self.first_filled(family, of, actors, &inner, together, true) } else { first }
+    }
+
+    /// *promised Y a loan to rebuild roads*, *offered Y six posts*: who gets the second object.
+    fn taker(&self, of: &Candidate) -> Option<usize> {
+        let [taker, thing, ..] = *of.objects else { return None };
+        let gives = of.voice == Voice::Active && self.particles.giving.has(self.lemma(of.token));
+        let apart = self.chunk.phrases[taker].tokens.end == self.chunk.phrases[thing].tokens.start;
+        (gives && apart && self.is_agent(taker) && !self.is_agent(thing)).then_some(taker)
     }
 
     /// Who is asked to do what an infinitive tells: *asked Y to extradite Z*.
@@ -250,7 +269,10 @@ impl Scene<'_, '_> {
         if let Some(complement) = of.linked.complement.filter(|c| c.kind == ComplementKind::That) {
             // "demanded that the minister apologise to X"
             let subject = self.clause().subject(complement.verb);
-            let subject = subject.filter(|s| Some(*s) != of.subject && !self.chunk.phrases[*s].pronoun);
+            let subject = subject.filter(|s| {
+                let np = &self.chunk.phrases[*s];
+                Some(*s) != of.subject && !np.pronoun && np.possessive.is_none()
+            });
             if let Some(subject) = subject.filter(|s| self.is_agent(*s) && !actors.contains(s)) {
                 return smallvec![self.acting(subject)];
             }
@@ -313,6 +335,15 @@ impl Scene<'_, '_> {
         if let Some(side) = by_kind.filter(|c| objects.contains(c)) {
             return smallvec![side];
         }
+        // "ordered the charity to close its offices": of what stands behind only the charity is somebody.
+        let first = family.recipient.first() == Some(&Slot::Object);
+        let owned = |p: usize| self.chunk.phrases[p].possessive.is_some();
+        let alone = |c: &usize| objects.iter().all(|p| p == c || owned(*p) || !self.can_be_side(*p));
+        if let Some(side) =
+            of.collocate.filter(|c| first && objects.len() > 1 && self.is_agent(*c) && alone(c))
+        {
+            return smallvec![side];
+        }
         let mut others: Phrases = objects.iter().copied().filter(|p| Some(*p) != of.collocate).collect();
         // "accused Y of killing Z": who stands inside the expression comes before what hangs on its end.
         let inside = |p: &usize| self.chunk.phrases[*p].tokens.start < of.trigger.end && self.is_agent(*p);
@@ -358,7 +389,7 @@ impl Scene<'_, '_> {
             } else if accused {
                 self.side_of_thing(family, of, phrase).or(Some(phrase))
             } else if nature & nature::PLACE != 0 {
-                Some(self.across(phrase).unwrap_or(phrase))
+                Some(self.across(phrase).or_else(|| self.dweller(phrase)).unwrap_or(phrase))
             } else {
                 self.side_of_thing(family, of, phrase)
             };
@@ -383,6 +414,15 @@ impl Scene<'_, '_> {
         // Only what follows at once: in "a camp near the border with Y" it is the border's.
         let (cue, other) = *linked.prepositional.first()?;
         (self.word(cue) == self.particles.with && self.can_be_side(other)).then_some(other)
+    }
+
+    /// Whose home or office a place is: *searched the house of Y*.
+    fn dweller(&self, place: usize) -> Option<usize> {
+        let bare = !self.is_agent(place) && self.head_mention(place).is_none();
+        let linked = || self.clause().behind_phrase(place).prepositional.first().copied();
+        let of = || linked().filter(|(cue, _)| self.word(*cue) == self.particles.of).map(|(_, p)| p);
+        let whose = if bare { self.chunk.phrases[place].owner.or_else(of) } else { None };
+        whose.filter(|p| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0)
     }
 
     /// *accused the law of attacking*: even a thing is what the words are aimed at.
@@ -429,8 +469,11 @@ impl Scene<'_, '_> {
         let clause = self.clause();
         let verb = complement.verb;
         if complement.kind == ComplementKind::That {
+            // "pledged that his country would buy from Y", "warned that its members would strike": his own side.
+            let other =
+                |s: &usize| !self.chunk.phrases[*s].pronoun && self.chunk.phrases[*s].possessive.is_none();
             let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
-            if let Some(subject) = subject.filter(|s| !self.chunk.phrases[*s].pronoun) {
+            if let Some(subject) = subject.filter(other) {
                 return smallvec![self.acting(subject)];
             }
         }

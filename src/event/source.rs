@@ -27,6 +27,8 @@ pub enum ArgumentSource {
     JudgedAct,
     /// Who is asked to do something.
     Asked,
+    /// The clause that tells how it came about: *killed when Y opened fire*.
+    Cause,
     /// The event or the clause inside the complement.
     Complement,
     /// Whom an infinitive of purpose is against.
@@ -61,6 +63,7 @@ impl ArgumentSource {
             ArgumentSource::Partner => "partner",
             ArgumentSource::JudgedAct => "judged-act",
             ArgumentSource::Asked => "asked",
+            ArgumentSource::Cause => "cause",
             ArgumentSource::Complement => "complement",
             ArgumentSource::Purpose => "purpose",
             ArgumentSource::Place => "place",

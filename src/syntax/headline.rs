@@ -55,7 +55,10 @@ impl Chunk {
             let bare = group.form == Form::Past && group.tokens.len() == 1 && group.voice == Voice::Active;
             let participle = classes.of(tokens.word(group.main)) & class::PARTICIPLE != 0;
             // "Turkey hit by new sanctions"
-            let by = participle && tensed == 1 && tokens.word(group.main + 1) == marks.by;
+            let by = participle
+                && tensed == 1
+                && tokens.word(group.main + 1) == marks.by
+                && !marks.means.contains(&tokens.word(group.main + 2));
             if bare
                 && (by || marks.done_to.contains(&tokens.word(group.main)))
                 && !self.rushes(verb, tokens, classes)

@@ -45,6 +45,11 @@ pub(crate) struct Marks {
     pub(super) for_: WordId,
     pub(super) use_: [WordId; 4],
     pub(super) whether: WordId,
+    pub(super) whose: WordId,
+    /// By what something is done rather than by whom: *conferred by video link*.
+    pub(super) means: Vec<WordId>,
+    /// Gerunds that tell where people are: *activists living abroad*.
+    pub(super) staying: Vec<WordId>,
     pub(super) both: WordId,
     /// Behind the noun phrase that they go with: *the two both agreed*.
     pub(super) floating: [WordId; 3],
@@ -137,6 +142,9 @@ impl Marks {
             for_: lexicon.intern("for"),
             use_: ids(["use", "used", "uses", "using"], lexicon),
             whether: lexicon.intern("whether"),
+            whose: lexicon.intern("whose"),
+            means: list(MEANS, lexicon),
+            staying: list(STAYING, lexicon),
             both: lexicon.intern("both"),
             floating: ids(["all", "both", "each"], lexicon),
             reflexive: ids(["himself", "herself", "itself", "themselves", "myself", "ourselves"], lexicon),
@@ -184,6 +192,12 @@ impl Marks {
         }
     }
 }
+
+const MEANS: &str = "video videoconference phone telephone letter email radio satellite helicopter plane car train road sea air \
+    boat ship bus consensus acclamation decree law mistake chance force";
+
+const STAYING: &str =
+    "living staying working residing serving travelling traveling waiting hiding operating training";
 
 const CARRYING: &str = "bringing carrying causing condemning containing delivering demanding opposing promising seeking \
     supporting transporting wearing";

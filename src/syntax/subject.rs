@@ -246,7 +246,9 @@ impl Clause<'_, '_> {
         let before = self.chunk.elements[..comma].iter().rev().find_map(|e| match e {
             Element::Verb(v) => Some(*v),
             _ => None,
-        })?;
+        });
+        // "The minister, making his first visit to Oslo, laid a wreath"
+        let Some(before) = before else { return self.subject_of_later(verb, depth) };
         let gerund = self.chunk.verbs[verb].form == Form::Gerund && self.chunk.verbs[before].infinitive;
         let finite = if gerund { self.finite_before(comma) } else { None };
         self.subject_within(finite.unwrap_or(before), depth - 1)
@@ -304,21 +306,31 @@ impl Clause<'_, '_> {
             at -= 1;
             match self.chunk.elements[at] {
                 Element::Comma(_) => {
-                    let relative = matches!(
-                        self.element(at + 1),
-                        Some(Element::Relative(_) | Element::Preposition(_) | Element::Subordinator(_))
-                    ) || matches!(self.element(at + 1), Some(Element::Verb(v)) if !self.chunk.verbs[v].finite);
+                    let whose =
+                        matches!(self.element(at + 1), Some(Element::Phrase(p)) if self.opens_relative(p));
+                    let relative = whose
+                        || matches!(
+                            self.element(at + 1),
+                            Some(Element::Relative(_) | Element::Preposition(_) | Element::Subordinator(_))
+                        )
+                        || matches!(self.element(at + 1), Some(Element::Verb(v)) if !self.chunk.verbs[v].finite);
                     // Something must stand before the insertion for the verb to have a subject there.
                     return (at > 0 && (!verb || relative)).then_some(at);
                 }
                 Element::Verb(v) => verb |= self.chunk.verbs[v].finite,
                 // "an opponent of the king who lives abroad": the verb belongs to the relative clause.
                 Element::Relative(_) => verb = false,
+                Element::Phrase(p) if self.opens_relative(p) => verb = false,
                 Element::Break(_) => return None,
                 _ => {}
             }
         }
         None
+    }
+
+    /// *whose leaders* met
+    fn opens_relative(&self, phrase: usize) -> bool {
+        self.is_word(self.chunk.phrases[phrase].tokens.start, &[self.marks.whose])
     }
 
     fn opening_bracket(&self, close: usize) -> usize {

@@ -131,8 +131,12 @@ impl Tagger<'_, '_> {
             }
             _ if next_finite || finite_before || !subject => other,
             _ if next_opens => Tag::Verb(form),
-            // Headlines: "Minister visits Berlin", "Rebels attack base".
-            Some(Tag::Name | Tag::Noun) if form == Form::Third && !self.later_finite(at + 1) => {
+            // Headlines: "Minister visits Berlin", "Rebels attack base"; but "sent water and hygiene kits to".
+            Some(Tag::Name | Tag::Noun)
+                if form == Form::Third
+                    && !self.later_finite(at + 1)
+                    && !before.iter().any(|t| matches!(t, Tag::Verb(Form::Past | Form::Third))) =>
+            {
                 Tag::Verb(form)
             }
             // "Police beat two men", "Spain set up a camp": a past that looks like a noun.
@@ -211,7 +215,10 @@ impl Tagger<'_, '_> {
         let form = if classes & PAST != 0 { Form::Past } else { Form::Participle };
         let demonstrative =
             at > self.range.start && self.classes.of(self.tokens.list[at - 1].word) & PRONOUN != 0;
-        if matches!(prev, Some(Tag::Hyphen)) {
+        // "closed-door talks"
+        let hyphen = |t: usize| self.range.contains(&t) && self.tokens.is_char(t, b'-');
+        let tied = hyphen(at + 1) && self.tokens.list[at].span().end == self.tokens.list[at + 1].span().start;
+        if matches!(prev, Some(Tag::Hyphen)) || tied {
             return Tag::Adjective;
         }
         // "two killed and five wounded by"
@@ -369,6 +376,13 @@ impl Tagger<'_, '_> {
         }
         let carries = prev.is_some_and(Tag::ends_noun_phrase) && next & (NOUN | ADJECTIVE) != 0;
         if carries && self.is_small(at, &self.marks.carrying) {
+            return Tag::Verb(Form::Gerund);
+        }
+        // "activists living abroad"
+        if prev.is_some_and(Tag::ends_noun_phrase)
+            && next & (PREPOSITION | ADVERB) != 0
+            && self.is_small(at, &self.marks.staying)
+        {
             return Tag::Verb(Form::Gerund);
         }
         // "guarded polling stations"
