@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::Candidate;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{ComplementKind, Element, Voice};
+use crate::syntax::{ComplementKind, Element, Phrases, Voice};
 use smallvec::smallvec;
 
 impl Scene<'_, '_> {
@@ -72,49 +72,65 @@ impl Scene<'_, '_> {
     }
 
     fn nominal_recipients(&self, family: &Family, of: &Candidate, phrase: usize, actors: &[usize]) -> Found {
-        let to_do = of
-            .linked
-            .complement
-            .is_some_and(|c| c.kind == ComplementKind::To && self.chunk.verbs[c.verb].voice == Voice::Active);
-        if family.kind == Some(EventType::Request) && to_do {
-            // "calls by X for Y to resign"
-            let asked = self.governed(&of.linked, self.particles.for_).filter(|p| self.can_be_side(*p));
-            if let Some(asked) = asked.filter(|p| !actors.contains(p)) {
-                return (smallvec![asked], ArgumentSource::Asked);
-            }
+        if let Some(asked) = self.asked_by_noun(family, of).filter(|p| !actors.contains(p)) {
+            return (smallvec![asked], ArgumentSource::Asked);
         }
+        if self.is_victim_before(family, phrase, of.trigger.start) {
+            return (smallvec![phrase], ArgumentSource::Possessor);
+        }
+        let framed = self.framed_by_noun(family, of, actors);
+        if !framed.0.is_empty() {
+            return framed;
+        }
+        if self.is_accused_by(&Slot::Preposition([self.particles.by].into()), family, of) {
+            return (self.all_governed(&of.linked, &[self.particles.by]), ArgumentSource::Frame);
+        }
+        self.near_noun(family, of, phrase, actors)
+    }
+
+    /// *calls by X for Y to resign*
+    fn asked_by_noun(&self, family: &Family, of: &Candidate) -> Option<usize> {
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To)?;
+        let asks =
+            family.kind == Some(EventType::Request) && self.chunk.verbs[aim.verb].voice == Voice::Active;
+        let asked = if asks { self.governed(&of.linked, self.particles.for_) } else { None };
+        asked.filter(|p| self.can_be_side(*p))
+    }
+
+    /// The recipients where the frame says they stand, against whom the act is, or those inside what is meant.
+    fn framed_by_noun(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Found {
+        let opponent = || self.opponent(family, of, actors).map(|p| (smallvec![p], ArgumentSource::Purpose));
         for slot in family.recipient.iter().filter(|s| **s != Slot::Object && **s != Slot::Possessor) {
             let mut found = self.fill(slot, family, of, &family.topic);
             found.retain(|p| !actors.contains(p));
             if self.is_mere_place(family, &found, actors)
-                && let Some(opponent) = self.opponent(family, of, actors)
+                && let Some(opponent) = opponent()
             {
-                return (smallvec![opponent], ArgumentSource::Purpose);
+                return opponent;
             }
             if !found.is_empty() {
                 return (found, ArgumentSource::Frame);
             }
         }
-        if let Some(opponent) = self.opponent(family, of, actors).filter(|_| !actors.is_empty()) {
-            return (smallvec![opponent], ArgumentSource::Purpose);
+        if actors.is_empty() {
+            return Found::default();
         }
-        // "a threat by X to close the offices of Y"
-        if let Some(aim) = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !actors.is_empty())
-        {
-            let mut meant = self.inside(aim, None, 2);
-            meant.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
-            if !meant.is_empty()
-                && family.kind.is_some_and(|k| !matches!(k, EventType::Assault | EventType::Coerce))
-            {
-                return (meant, ArgumentSource::Complement);
-            }
-        }
-        if self.is_accused_by(&Slot::Preposition([self.particles.by].into()), family, of) {
-            return (self.all_governed(&of.linked, &[self.particles.by]), ArgumentSource::Frame);
-        }
+        opponent().unwrap_or_else(|| (self.meant_by_noun(family, of, actors), ArgumentSource::Complement))
+    }
+
+    /// *a threat by X to close the offices of Y*
+    fn meant_by_noun(&self, family: &Family, of: &Candidate, actors: &[usize]) -> Phrases {
+        let done = matches!(family.kind, Some(EventType::Assault | EventType::Coerce));
+        let aim = of.linked.complement.filter(|c| c.kind == ComplementKind::To && !done);
+        let mut meant = aim.map_or_else(Phrases::new, |aim| self.inside(aim, None, 2));
+        meant.retain(|p| !actors.contains(p) && self.can_be_side(*p) && !self.is_own(*p));
+        meant
+    }
+
+    /// The last resort: what stands around the noun.
+    fn near_noun(&self, family: &Family, of: &Candidate, phrase: usize, actors: &[usize]) -> Found {
         let hits = matches!(family.kind, Some(EventType::Assault | EventType::Coerce));
-        let victim = self.is_victim_before(family, phrase, of.trigger.start).then_some(phrase);
-        let site = victim.or_else(|| if hits { self.site_before(phrase, of.trigger.start) } else { None });
+        let site = if hits { self.site_before(phrase, of.trigger.start) } else { None };
         if actors.is_empty() {
             return (site.into_iter().collect(), ArgumentSource::Place);
         }
