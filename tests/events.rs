@@ -69,3 +69,77 @@ fn what_kills_by_itself_attacks_nobody() {
     check("Tainted milk killed six babies in Chad.", &[]);
     check("A rocket killed six soldiers.", &["ASSAULT rocket > six soldiers"]);
 }
+
+#[test]
+fn forces_move_against_whoever_made_them_move() {
+    check(
+        "Kenya deployed police in Nairobi ahead of a march by opposition supporters.",
+        &["MOBILIZE Kenya > opposition supporters"],
+    );
+    check("Kenya moved troops to the coast to deter Somali pirates.", &["MOBILIZE Kenya > Somali pirates"]);
+    // A place of another country is a side itself.
+    check("Kenya moved troops to the Ugandan border on Monday.", &["MOBILIZE Kenya > Ugandan border"]);
+}
+
+#[test]
+fn crowds_gather_against_whom_they_resent() {
+    check("Students took to the streets in anger at the governor.", &["PROTEST Students > governor"]);
+    check(
+        "Nurses marched through the town, calling on the Kenyan government to pay them.",
+        &["PROTEST Nurses > Kenyan government", "REQUEST Nurses > Kenyan government"],
+    );
+    // What is demanded for somebody is not against him.
+    let found = events("Teachers rallied in Nairobi to demand the release of students.");
+    assert!(found.contains(&"PROTEST Teachers > Nairobi".to_owned()), "{found:?}");
+}
+
+#[test]
+fn what_is_conceded_goes_to_who_wanted_it() {
+    check("Kenya repealed the law that the Luo council had fought.", &["CONCEDE Kenya > Luo council"]);
+    check("Kenya repealed the law.", &["CONCEDE Kenya > "]);
+}
+
+#[test]
+fn what_somebody_may_do_under_a_condition_is_a_threat() {
+    check("Kenya could expel Ugandan diplomats if the army stays.", &["THREATEN Kenya > Ugandan diplomats"]);
+    check("Kenya could expel Ugandan diplomats.", &["SANCTION Kenya > Ugandan diplomats"]);
+}
+
+#[test]
+fn must_is_a_demand_of_whoever_says_it() {
+    check("\"Uganda must disarm,\" the Kenyan president said.", &["REQUEST Kenyan president > Uganda"]);
+    check("Uganda must disarm.", &[]);
+}
+
+#[test]
+fn places_and_people_before_a_noun_of_violence_suffer_it() {
+    check("The Arbil attack was condemned.", &["ASSAULT  > Erbil"]);
+    check("The embassy bombing was condemned.", &["ASSAULT  > embassy"]);
+    check("The Turkish attack on Arbil was condemned.", &["ASSAULT Turkish > Erbil"]);
+}
+
+#[test]
+fn who_did_it_may_stand_in_the_clause_behind() {
+    check(
+        "Two soldiers were killed when gunmen opened fire near Bunia.",
+        &["ASSAULT gunmen > Two soldiers", "ASSAULT gunmen > Bunia"],
+    );
+}
+
+#[test]
+fn who_gets_the_second_object_is_the_recipient() {
+    check("The World Bank promised Malawi a loan to rebuild roads.", &["AGREE World Bank > Malawi"]);
+    check("Kenya agreed to give the enclave of Moyale back to Ethiopia.", &["AGREE Kenya > Ethiopia"]);
+}
+
+#[test]
+fn a_gerund_behind_an_infinitive_goes_with_the_first_verb() {
+    check(
+        "The pope urged Uganda to free the men, speaking to pilgrims in Rome.",
+        &["REQUEST pope > Uganda", "CONSULT pope > pilgrims in Rome"],
+    );
+    check(
+        "Ecowas, whose leaders met in Abuja, condemned Niger.",
+        &["CONSULT leaders > Abuja", "ACCUSE Economic Community of West African States > Niger"],
+    );
+}

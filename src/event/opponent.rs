@@ -7,6 +7,7 @@ use super::recipient::phrase_of;
 use super::scene::Scene;
 use super::trigger::Candidate;
 use crate::event::nouns::nature;
+use crate::gazetteer::EntityKind;
 use crate::syntax::{ComplementKind, Cover, Element, Tag, Voice};
 
 impl Scene<'_, '_> {
@@ -138,12 +139,15 @@ impl Scene<'_, '_> {
     /// A place that is no side: forces move within their own country, a crowd gathers on a square.
     pub(super) fn is_mere_place(&self, family: &Family, found: &[usize], actors: &[usize]) -> bool {
         let [place] = *found else { return false };
-        let seat = || self.has_name(place) || self.nature(place) & nature::GOVERNMENT != 0;
+        // A town is where a crowd gathers, a country or a ministry whom it means.
+        let town = |kind: EntityKind| kind.is_place() && kind != EntityKind::Country;
+        let named = || self.head_mention(place).map(|m| town(m.kind()));
+        let seat = || !named().unwrap_or(self.nature(place) & nature::GOVERNMENT == 0);
         let country = self.codes(place).0;
         let home = || actors.iter().find_map(|a| self.codes(*a).0);
         // A name that nothing else knows is a place where forces go to.
         let unknown = self.nature(place) & nature::NAME != 0 && family.kind == Some(EventType::Mobilize);
-        (unknown || !self.is_agent(place))
+        (unknown || !self.is_agent(place) || self.head_mention(place).is_some_and(|m| town(m.kind())))
             && match family.kind {
                 Some(EventType::Mobilize) => country.is_none() || country == home(),
                 Some(EventType::Protest) => self.nature(place) & nature::PLACE != 0 && !seat(),

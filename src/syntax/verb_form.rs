@@ -39,7 +39,7 @@ impl Tagger<'_, '_> {
             return self.past(at, classes, before, after_opener);
         }
         if classes & GERUND != 0 {
-            return self.gerund(at, noun, prev, after_opener);
+            return self.gerund(at, noun, before, after_opener);
         }
         // "the Israeli military says it …": the adjective stands for a noun.
         let named = self.range.contains(&(at + 1))
@@ -365,7 +365,8 @@ impl Tagger<'_, '_> {
         false
     }
 
-    fn gerund(&self, at: usize, noun: bool, prev: Option<Tag>, after_opener: bool) -> Tag {
+    fn gerund(&self, at: usize, noun: bool, before: &[Tag], after_opener: bool) -> Tag {
+        let prev = last(before);
         let next = self.classes_at(at + 1);
         let object = next & (DETERMINER | POSSESSIVE | PRONOUN) != 0
             || self.range.contains(&(at + 1)) && self.covers[at + 1] != Cover::None;
@@ -409,6 +410,14 @@ impl Tagger<'_, '_> {
                 Tag::Verb(Form::Gerund)
             }
             Some(Tag::Noun | Tag::Preposition | Tag::Conjunction | Tag::Name) => Tag::Noun,
+            // "marched, calling on the government"; but "for hunting, fishing in"
+            Some(Tag::Comma)
+                if next & PREPOSITION != 0
+                    && finite_in_clause(before)
+                    && !self.tokens.plain(at.saturating_sub(2)).ends_with("ing") =>
+            {
+                Tag::Verb(Form::Gerund)
+            }
             Some(Tag::Comma | Tag::Verb(_)) if next & (NOUN | ADJECTIVE | NUMERAL) != 0 => {
                 Tag::Verb(Form::Gerund)
             }
