@@ -106,8 +106,8 @@ impl Scene<'_, '_> {
     fn maker_of_cause(&self, of: &Candidate) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end);
         let behind = &self.chunk.elements[from..];
-        let opens =
-            |e: &Element| matches!(e, Element::Subordinator(t) if self.is_one_of(*t, &self.particles.causes));
+        let cause = |t: usize| self.is_one_of(t, &self.particles.causes);
+        let opens = |e: &Element| matches!(e, Element::Subordinator(t) | Element::Relative(t) if cause(*t));
         let at = behind.iter().position(opens)?;
         let passed = behind[..at]
             .iter()
@@ -356,11 +356,16 @@ impl Scene<'_, '_> {
             // "its forces": whoever the pronoun stands for is the subject of the clause, found by the frame.
             return None;
         }
+        let linked = self.clause().behind_phrase(phrase);
+        // "the UN-backed proposal by Y": whoever made it comes before who is named in it.
+        let by = linked.prepositional.first().filter(|(cue, _)| self.word(*cue) == self.particles.by);
+        if let Some((_, maker)) = by.filter(|(_, p)| self.is_agent(*p) || self.has_name(*p)) {
+            return Some(*maker);
+        }
         let before = np.core.start..head;
         if self.mentions_in(&before).next().is_some() {
             return Some(phrase);
         }
-        let linked = self.clause().behind_phrase(phrase);
         self.governed(linked, self.particles.of).filter(|p| self.is_agent(*p) || self.has_name(*p))
     }
 

@@ -257,12 +257,17 @@ impl Scene<'_, '_> {
             if let Some(c) = child {
                 gone[c] = Some(Loss::Framed);
             }
-            if matches!(frame.anchor, Anchor::Noun(_)) {
+            let mut inner = match frame.anchor {
                 // "efforts to stabilise the country": what is tried is not what is done.
-                return None;
-            }
-            let mut inner = inner?;
-            inner.lent_subject = inner.lent_subject.or(frame.subject);
+                Anchor::Noun(_) if outcome != Some(Outcome::Child) => return None,
+                _ => inner?,
+            };
+            // "the decision by X to leave Y": whose it is does it.
+            let whose = match frame.anchor {
+                Anchor::Noun(noun) => self.maker_of(noun).or_else(|| self.owner_behind(frame)),
+                _ => None,
+            };
+            inner.lent_subject = inner.lent_subject.or(whose).or(frame.subject);
             return Some(inner);
         }
         // An intention without any event inside is none.
@@ -280,6 +285,12 @@ impl Scene<'_, '_> {
         };
         let intention = has_outcomes && family.outcome.none.is_none();
         Some(Chosen { child: inner.map(|c| c.candidate), intention, ..Chosen::plain(frame, kind) })
+    }
+
+    /// Whose decision it is, behind *of*.
+    fn owner_behind(&self, noun: &Candidate) -> Option<usize> {
+        let (cue, owner) = *noun.linked.prepositional.first()?;
+        (self.word(cue) == self.particles.of && self.can_be_side(owner)).then_some(owner)
     }
 
     /// The heaviest candidate inside the complement of a frame.

@@ -93,9 +93,14 @@ impl Scene<'_, '_> {
                 Element::Break(_) | Element::Quote(_) => return None,
                 // "and announced that": another clause.
                 Element::Subordinator(cue) if self.is_one_of(cue, &self.particles.definite) => return None,
+                // "the build-up alarmed elders": what comes is told of the move, not of why it is made.
+                Element::Verb(v) if self.chunk.verbs[v].finite && !told => return None,
                 // "…, officials said"
                 Element::Phrase(_) if self.opens_clause(from + i) => return None,
-                Element::Subordinator(_) | Element::Verb(_) | Element::Adjective(_) => told = true,
+                Element::Subordinator(_)
+                | Element::Relative(_)
+                | Element::Verb(_)
+                | Element::Adjective(_) => told = true,
                 Element::Adverb(cue) | Element::Preposition(cue) => told |= self.tells_why(cue),
                 _ => {}
             }

@@ -71,7 +71,7 @@ impl Scene<'_, '_> {
         }
         let ahead = of.verb().is_some_and(|v| self.chunk.verbs[v].modal.is_some());
         if ahead
-            && !found.0.iter().any(|p| self.can_be_side(*p))
+            && !found.0.iter().any(|p| self.is_agent(*p) || self.has_name(*p))
             && let Some(side) = self.conditional_side(of, actors)
         {
             // "would block the railway unless Y pays"

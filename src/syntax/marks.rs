@@ -48,6 +48,8 @@ pub(crate) struct Marks {
     pub(super) whose: WordId,
     /// By what something is done rather than by whom: *conferred by video link*.
     pub(super) means: Vec<WordId>,
+    /// Participles that describe what is joined to another noun: *soldiers and allied militias*.
+    pub(super) describing: Vec<WordId>,
     /// Gerunds that tell where people are: *activists living abroad*.
     pub(super) staying: Vec<WordId>,
     pub(super) both: WordId,
@@ -144,6 +146,7 @@ impl Marks {
             whether: lexicon.intern("whether"),
             whose: lexicon.intern("whose"),
             means: list(MEANS, lexicon),
+            describing: list(DESCRIBING, lexicon),
             staying: list(STAYING, lexicon),
             both: lexicon.intern("both"),
             floating: ids(["all", "both", "each"], lexicon),
@@ -195,6 +198,9 @@ impl Marks {
 
 const MEANS: &str = "video videoconference phone telephone letter email radio satellite helicopter plane car train road sea air \
     boat ship bus consensus acclamation decree law mistake chance force";
+
+const DESCRIBING: &str = "armed allied unarmed organised organized related associated affiliated exiled retired elected registered \
+    masked uniformed united mixed skilled trained so-called";
 
 const STAYING: &str =
     "living staying working residing serving travelling traveling waiting hiding operating training";

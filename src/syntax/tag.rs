@@ -301,7 +301,10 @@ impl<'a, 't> Tagger<'a, 't> {
         let next = self.classes_at(at + 1);
         if classes & POSSESSIVE != 0 {
             let noun = next & (NOUN | ADJECTIVE | NUMERAL) != 0 || next & (GERUND | PARTICIPLE) != 0;
-            return if noun { Tag::Possessive } else { Tag::Pronoun };
+            // "its 200 members"
+            let counted =
+                self.range.contains(&(at + 1)) && self.tokens.list[at + 1].class == TokenClass::Number;
+            return if noun || counted { Tag::Possessive } else { Tag::Pronoun };
         }
         if classes & RELATIVE != 0 {
             let after_noun =

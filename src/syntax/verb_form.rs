@@ -91,7 +91,13 @@ impl Tagger<'_, '_> {
             next & (DETERMINER | POSSESSIVE | PRONOUN) != 0 && next & (AUXILIARY | MODAL) == 0 || named;
         // "the garden walls hold the heat"
         let base = || next & BASE != 0 && self.classes_at(at + 2) & (DETERMINER | POSSESSIVE) != 0;
-        let next_finite = next & (AUXILIARY | MODAL) != 0
+        // "the service now exchanges data"
+        let behind = self.classes_at(at + 2);
+        let over_adverb = next & (ADVERB | NOUN | PREPOSITION) == ADVERB
+            && behind & (PAST | THIRD) != 0
+            && form == Form::Base;
+        let next_finite = over_adverb
+            || next & (AUXILIARY | MODAL) != 0
             || next & (PAST | THIRD) != 0 && next & NOUN == 0
             || form == Form::Third && base();
         let finite_before = finite_in_clause(before);
@@ -131,12 +137,16 @@ impl Tagger<'_, '_> {
             }
             _ if next_finite || finite_before || !subject => other,
             _ if next_opens => Tag::Verb(form),
-            // Headlines: "Minister visits Berlin", "Rebels attack base"; but "sent water and hygiene kits to".
-            Some(Tag::Name | Tag::Noun)
+            // "sent water and hygiene kits to Y"
+            Some(Tag::Noun)
                 if form == Form::Third
-                    && !self.later_finite(at + 1)
-                    && !before.iter().any(|t| matches!(t, Tag::Verb(Form::Past | Form::Third))) =>
+                    && matches!(before, [.., Tag::Conjunction, Tag::Noun])
+                    && before.iter().any(|t| matches!(t, Tag::Verb(Form::Past | Form::Third))) =>
             {
+                other
+            }
+            // Headlines: "Minister visits Berlin", "Rebels attack base".
+            Some(Tag::Name | Tag::Noun) if form == Form::Third && !self.later_finite(at + 1) => {
                 Tag::Verb(form)
             }
             // "Police beat two men", "Spain set up a camp": a past that looks like a noun.
@@ -237,6 +247,10 @@ impl Tagger<'_, '_> {
         }
         match prev {
             Some(Tag::Preposition) => Tag::Adjective,
+            // "soldiers and allied militias", "an escort and armed protection"
+            Some(Tag::Conjunction) if noun_next && self.is_small(at, &self.marks.describing) => {
+                Tag::Adjective
+            }
             // "Reinforced troops remained": a sentence does not open with a finite verb.
             None if classes & PARTICIPLE != 0 && noun_next && self.later_finite(at + 1) => Tag::Adjective,
             // "soldiers backed by", "raids carried out by"
@@ -356,7 +370,8 @@ impl Tagger<'_, '_> {
     fn by_follows(&self, from: usize) -> bool {
         for at in from..(from + 3).min(self.range.end) {
             if self.tokens.word(at) == self.marks.by {
-                return true;
+                // "conferred by video link"
+                return !self.is_small(at + 1, &self.marks.means);
             }
             if self.classes_at(at) & (PARTICLE | ADVERB) == 0 {
                 return false;
