@@ -359,8 +359,9 @@ impl Scene<'_, '_> {
         let linked = self.clause().behind_phrase(phrase);
         // "the UN-backed proposal by Y": whoever made it comes before who is named in it.
         let by = linked.prepositional.first().filter(|(cue, _)| self.word(*cue) == self.particles.by);
-        if let Some((_, maker)) = by.filter(|(_, p)| self.is_agent(*p) || self.has_name(*p)) {
-            return Some(*maker);
+        let maker = by.map(|(_, p)| *p).or_else(|| self.agent_of_participle(phrase));
+        if let Some(maker) = maker.filter(|p| self.is_agent(*p) || self.has_name(*p)) {
+            return Some(maker);
         }
         let before = np.core.start..head;
         if self.mentions_in(&before).next().is_some() {

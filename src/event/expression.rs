@@ -59,9 +59,12 @@ impl Scene<'_, '_> {
         Some(Walk { end: at, gap })
     }
 
-    fn skip_adverbs(&self, mut at: usize, word: WordId) -> usize {
-        for _ in 0..2 {
-            if self.word(at) == word || !matches!(self.chunk.tag(at), Some(Tag::Adverb | Tag::Time)) {
+    /// The token behind adverbs and times, *on Sunday* too, unless the word itself comes before.
+    pub(super) fn skip_adverbs(&self, mut at: usize, word: WordId) -> usize {
+        for _ in 0..4 {
+            let tag = self.chunk.tag(at);
+            let dated = tag == Some(Tag::Preposition) && self.chunk.tag(at + 1) == Some(Tag::Time);
+            if self.word(at) == word || !(dated || matches!(tag, Some(Tag::Adverb | Tag::Time))) {
                 break;
             }
             at += 1;

@@ -5,7 +5,7 @@ use super::choose::Chosen;
 use super::coder::EventCoder;
 use super::draft::Draft;
 use super::lexicon::Frame;
-use super::model::{Attribution, Event, EventId, Participant};
+use super::model::{Attribution, Event, EventId, Factuality, Participant};
 use super::nouns::nature;
 use super::ontology::EventType;
 use super::participant::{is_subject, manner, phrase_participant};
@@ -57,6 +57,11 @@ impl Maker<'_, '_, '_> {
         }
         if actors.is_empty() && candidate.voice == Voice::Passive && is_of_power(reading.kind, mode) {
             actors.extend(scene.authority(candidate, mode));
+        }
+        // "the paper would be closed, the minister said": who announces it threatens.
+        let announced = reading.kind == EventType::Threaten && reading.factuality == Factuality::Future;
+        if actors.is_empty() && announced && candidate.voice == Voice::Passive {
+            actors.extend(self.judge(candidate.token));
         }
         if let Anchor::Noun(phrase) = candidate.anchor
             && actors.is_empty()

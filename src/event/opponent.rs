@@ -37,8 +37,25 @@ impl Scene<'_, '_> {
         if let Some(called) = called.filter(|p| !group.finite && self.is_agent(*p) && !actors.contains(p)) {
             return Some(called);
         }
+        // "smashing windows and hurling stones at police"
+        let pelted = self.governed(linked, self.particles.at).filter(|p| {
+            let power = nature::GOVERNMENT | nature::POLICE | nature::ARMED;
+            !group.finite && self.is_agent(*p) && self.nature(*p) & power != 0
+        });
+        if let Some(pelted) = pelted.filter(|p| !actors.contains(p)) {
+            return Some(pelted);
+        }
         if group.finite || !self.particles.demanding.has(self.lemma(group.main)) {
             return None;
+        }
+        // "to voice their opposition to Y"
+        let resented = linked
+            .objects
+            .first()
+            .is_some_and(|p| self.is_one_of(self.chunk.phrases[*p].head, &self.particles.grievances));
+        if resented {
+            let whom = linked.prepositional.first().map(|(_, p)| *p);
+            return whom.filter(|p| self.can_be_side(*p) && !actors.contains(p));
         }
         let asked = self.governed(linked, self.particles.from).filter(|p| self.can_be_side(*p));
         let that = linked.complement.filter(|c| c.kind == ComplementKind::That);
@@ -77,7 +94,9 @@ impl Scene<'_, '_> {
                 let side = if self.is_agent(what) { Some(what) } else { self.agent_of(what) };
                 let side = side.or_else(|| self.has_name(what).then_some(what));
                 let apart = |p: &usize| !actors.contains(p) && !self.is_own(*p);
-                side.filter(|p| apart(p) && self.nature(*p) & (nature::GOVERNMENT | nature::GROUP) != 0)
+                side.filter(|p| {
+                    apart(p) && self.nature(*p) & (nature::GOVERNMENT | nature::GROUP | nature::ARMED) != 0
+                })
             }
             _ => None,
         })

@@ -138,6 +138,12 @@ impl Scene<'_, '_> {
             // "moved missiles to the Gulf to deter Y"
             return (smallvec![foe], ArgumentSource::Purpose);
         }
+        // "gathered to voice their opposition to Y"
+        if let Some(opponent) =
+            self.opponent(family, of, actors).filter(|_| family.kind == Some(EventType::Protest))
+        {
+            return (smallvec![opponent], ArgumentSource::Purpose);
+        }
         let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
         let person = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::PLACE == 0;
         if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
@@ -473,6 +479,17 @@ impl Scene<'_, '_> {
             let other =
                 |s: &usize| !self.chunk.phrases[*s].pronoun && self.chunk.phrases[*s].possessive.is_none();
             let subject = clause.subject(verb).filter(|s| Some(*s) != matrix);
+            // "vowed that Tehran would strike Y": what is promised is done to somebody else.
+            let ahead =
+                self.chunk.verbs[verb].modal.is_some_and(|m| self.is_one_of(m, &self.particles.future));
+            let meant = if ahead && self.chunk.verbs[verb].voice == Voice::Active {
+                self.side_among_of(verb, clause.behind_verb(verb)).filter(|p| self.is_agent(*p))
+            } else {
+                None
+            };
+            if let Some(meant) = meant {
+                return smallvec![meant];
+            }
             if let Some(subject) = subject.filter(other) {
                 return smallvec![self.acting(subject)];
             }

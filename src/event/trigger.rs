@@ -145,10 +145,7 @@ impl<'a> Scene<'a, '_> {
     /// A word stands right behind a verb, over adverbs or a short object: *turned down*, *turned the offer down*.
     fn follows(&self, token: usize, word: WordId) -> bool {
         let next = token + 1;
-        let insertion = |t: usize| matches!(self.chunk.tag(t), Some(Tag::Adverb | Tag::Time));
-        self.word(next) == word
-            || insertion(next)
-                && (self.word(next + 1) == word || insertion(next + 1) && self.word(next + 2) == word)
+        self.word(self.skip_adverbs(next, word)) == word
             || self.chunk.phrase_at(next).is_some_and(|p| self.word(self.chunk.phrases[p].tokens.end) == word)
     }
 

@@ -111,6 +111,11 @@ impl<'a, 't> Clause<'a, 't> {
                     linked.objects.push(phrase);
                     at = self.coordinated(at, &mut linked.objects, true);
                 }
+                // "handed over to investigators on Thursday the files": a heavy object comes last.
+                Element::Phrase(phrase) if verbal && self.is_heavy(at - 1, &linked) => {
+                    linked.objects.push(phrase);
+                    at = self.coordinated(at, &mut linked.objects, true);
+                }
                 Element::Phrase(_) => break,
                 Element::Preposition(cue) => match self.element(at) {
                     Some(Element::Phrase(phrase)) => {
@@ -175,6 +180,13 @@ impl<'a, 't> Clause<'a, 't> {
             }
         }
         linked
+    }
+
+    /// A phrase right behind a goal or a time, where the verb has no object yet: *returned to Y 14 sculptures*.
+    fn is_heavy(&self, place: usize, linked: &Linked) -> bool {
+        let goal = linked.prepositional.last().is_some_and(|(cue, _)| self.is_word(*cue, &[self.marks.to]));
+        let beside = matches!(self.element(place - 1), Some(Element::Phrase(_) | Element::Time(_)));
+        linked.objects.is_empty() && goal && beside && !self.starts_clause(place)
     }
 
     /// The verb before a place only describes the subject of the verb that follows: *protesters demanding aid clashed*.

@@ -166,7 +166,8 @@ impl Tagger<'_, '_> {
     fn plural_before(&self, at: usize) -> bool {
         at > self.range.start && {
             let word = self.tokens.plain(at - 1);
-            word.ends_with('s') || ["police", "Police", "people", "People"].contains(&word)
+            word.ends_with('s') && !word.ends_with("ss")
+                || ["police", "Police", "people", "People"].contains(&word)
         }
     }
 
@@ -230,6 +231,10 @@ impl Tagger<'_, '_> {
         let tied = hyphen(at + 1) && self.tokens.list[at].span().end == self.tokens.list[at + 1].span().start;
         if matches!(prev, Some(Tag::Hyphen)) || tied {
             return Tag::Adjective;
+        }
+        // "submitted by Y and backed by Z"
+        if prev == Some(Tag::Conjunction) && classes & PARTICIPLE != 0 && self.by_follows(at + 1) {
+            return Tag::Verb(Form::Participle);
         }
         // "two killed and five wounded by"
         if prev == Some(Tag::Numeral) && classes & PARTICIPLE != 0 && self.by_follows(at + 1) {
