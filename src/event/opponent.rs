@@ -106,7 +106,7 @@ impl Scene<'_, '_> {
     /// what tells when, why or what for.
     fn faced(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
         let from = self.clause().place_behind(of.trigger.end);
-        let mut told = false;
+        let (mut told, mut helped) = (false, false);
         for (i, element) in self.chunk.elements[from..].iter().enumerate() {
             match *element {
                 Element::Break(_) | Element::Quote(_) => return None,
@@ -123,7 +123,11 @@ impl Scene<'_, '_> {
                 Element::Adverb(cue) | Element::Preposition(cue) => told |= self.tells_why(cue),
                 _ => {}
             }
-            let phrase = phrase_of(*element).filter(|_| told);
+            // "to rescue the victims"
+            if let Element::Verb(v) = *element {
+                helped = self.particles.helping.has(self.lemma(self.chunk.verbs[v].main));
+            }
+            let phrase = phrase_of(*element).filter(|_| told && !std::mem::take(&mut helped));
             let sides = phrase.map(|p| [Some(p), self.chunk.phrases[p].owner, self.maker_of(p)]);
             if let Some(side) = sides.into_iter().flatten().flatten().find(|p| self.is_foe(*p, actors)) {
                 return Some(side);

@@ -125,6 +125,8 @@ pub(crate) struct Particles {
     pub(crate) future: Words,
     /// What opens a clause that tells how something came about: *were killed when Y opened fire*.
     pub(crate) causes: Words,
+    /// Verbs whose object is helped: troops sent to *rescue* Y.
+    pub(crate) helping: Words,
     /// Verbs that keep an act from being done: *prevented attacks*.
     pub(crate) averting: Words,
     /// Verbs of what takes place: *the talks will resume*.
@@ -228,6 +230,8 @@ impl Particles {
         // "to": a headline's future is an infinitive ("Kenya to send police").
         let future = words("will shall 'll wo would 'd to");
         let causes = words("when after as");
+        let helping =
+            words("rescue help protect assist save evacuate defend free relieve escort support reinforce");
         let averting = words(
             "prevent avert avoid deter forbid prohibit preclude forestall thwart foil risk fear expect predict foresee anticipate",
         );
@@ -277,6 +281,7 @@ impl Particles {
             pointing,
             future,
             causes,
+            helping,
             averting,
             occurring,
             possible,

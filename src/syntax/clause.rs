@@ -1,6 +1,7 @@
 //! Who is subject and object of a verb, and what hangs on it: walks over the elements of a sentence.
 
-use super::chunk::{Chunk, Element, Voice};
+use super::chunk::{Chunk, Voice};
+use super::element::Element;
 use super::linked::{Complement, ComplementKind, Linked, Phrases};
 use super::marks::Marks;
 use super::tagset::{Form, Tag};

@@ -1,7 +1,8 @@
 //! What headlines leave out: auxiliaries (*Three men arrested over plot*, *Minister to visit Berlin*) and *and* (*Germany,
 //! France agree on budget*).
 
-use super::chunk::{Chunk, Element, Voice};
+use super::chunk::{Chunk, Voice};
+use super::element::Element;
 use super::tagset::Form;
 use super::words::{WordClasses, class};
 use crate::token::Tokens;

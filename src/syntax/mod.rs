@@ -5,6 +5,7 @@
 
 mod chunk;
 mod clause;
+mod element;
 mod headline;
 mod inflect;
 mod linked;
@@ -17,8 +18,9 @@ mod tagset;
 mod verb_form;
 mod words;
 
-pub(crate) use chunk::{Chunk, Element, NounPhrase, VerbGroup, Voice};
+pub(crate) use chunk::{Chunk, NounPhrase, VerbGroup, Voice};
 pub(crate) use clause::Clause;
+pub(crate) use element::Element;
 pub(crate) use inflect::plural;
 pub(crate) use linked::{Complement, ComplementKind, Hanging, Linked, Phrases};
 pub(crate) use tagset::{Cover, Form, Tag};

@@ -1,7 +1,8 @@
 //! Quotation marks around a part of a clause: *condemned the "cowardly" attack*, *warned Y "of the consequences"*. They
 //! change nothing of its syntax, so the clause is read without them.
 
-use super::chunk::{Chunk, Element};
+use super::chunk::Chunk;
+use super::element::Element;
 use super::tagset::{Cover, Tag};
 use super::words::WordClasses;
 use crate::token::Tokens;

@@ -1,7 +1,8 @@
 //! Who is the subject of a verb: the phrase before it, behind a quotation, or shared with another verb.
 
-use super::chunk::{Element, Voice};
+use super::chunk::Voice;
 use super::clause::Clause;
+use super::element::Element;
 use super::tagset::{Form, Tag};
 
 impl Clause<'_, '_> {
