@@ -143,3 +143,39 @@ fn a_gerund_behind_an_infinitive_goes_with_the_first_verb() {
         &["CONSULT leaders > Abuja", "ACCUSE Economic Community of West African States > Niger"],
     );
 }
+
+/// Whether the events of a text happened.
+fn factualities(text: &str) -> Vec<&'static str> {
+    EXTRACTOR.extract(text).events().iter().map(|e| e.factuality().as_str()).collect()
+}
+
+#[test]
+fn what_is_joined_to_a_modal_lies_ahead_too() {
+    assert_eq!(
+        factualities("Kenya will withdraw its troops from Uganda and release Ugandan prisoners."),
+        ["future", "future"]
+    );
+    assert_eq!(factualities("The minister will meet the king before visiting Uganda."), ["future", "future"]);
+    assert_eq!(factualities("Kenya will stay and Uganda condemned Chad."), ["actual"]);
+}
+
+#[test]
+fn an_event_noun_has_the_mood_of_its_verb() {
+    assert_eq!(factualities("Talks between Kenya and Uganda will resume on Monday."), ["future"]);
+    assert_eq!(factualities("A Kenyan attack on Uganda could harm trade."), ["hypothetical"]);
+    assert_eq!(factualities("A Kenyan attack on Uganda harmed trade."), ["actual"]);
+}
+
+#[test]
+fn what_is_stated_is_not_insisted_on() {
+    check("The opposition insisted that the president resign.", &["REQUEST opposition > president"]);
+    check("The opposition insisted that the president had slept.", &[]);
+}
+
+#[test]
+fn who_announces_a_threat_makes_it() {
+    check(
+        "The newspaper would be closed, the Zambian minister said.",
+        &["THREATEN Zambian minister > newspaper"],
+    );
+}

@@ -98,26 +98,45 @@ impl Scene<'_, '_> {
         if mood.hypothetical.is_none() && mood.future.is_none() {
             mood.hypothetical = self.aim_before(verb);
         }
-        if group.form == Form::Gerund && !group.finite && mood.hypothetical.is_none() {
-            self.read_governing_modal(verb, mood);
+        if mood.hypothetical.is_none() && mood.future.is_none() && group.modal.is_none() {
+            match group.form {
+                Form::Gerund if !group.finite => self.read_governing_modal(verb, mood),
+                Form::Base if !group.infinitive => self.read_joined_modal(verb, mood),
+                _ => {}
+            }
         }
     }
 
-    /// *would break the law by attacking*: a gerund lies as far ahead as the verb it goes with.
+    /// *would break the law by attacking*, *will meet Y before visiting Z*: a gerund lies as far ahead as the verb it goes with.
     fn read_governing_modal(&self, verb: usize, mood: &mut Mood) {
-        let mut before = self.chunk.elements[..self.chunk.place_of_verb[verb]].iter().rev();
-        if !matches!(before.next(), Some(Element::Preposition(t)) if self.word(*t) == self.particles.by) {
-            return;
+        let before = &self.chunk.elements[..self.chunk.place_of_verb[verb]];
+        let bound = |t: usize| self.word(t) == self.particles.by || self.is_one_of(t, &self.particles.apart);
+        if matches!(before.last(), Some(Element::Preposition(t) | Element::Subordinator(t)) if bound(*t)) {
+            self.share_modal(&before[..before.len() - 1], mood);
         }
-        let governing = before.take_while(|e| !matches!(e, Element::Break(_))).find_map(|e| match e {
+    }
+
+    /// *will withdraw troops and release prisoners*: the modal of the first verb is the second one's too.
+    fn read_joined_modal(&self, verb: usize, mood: &mut Mood) {
+        let before = &self.chunk.elements[..self.chunk.place_of_verb[verb]];
+        if let [.., Element::Conjunction(_)] = before {
+            self.share_modal(before, mood);
+        }
+    }
+
+    fn share_modal(&self, before: &[Element], mood: &mut Mood) {
+        let within =
+            before.iter().rev().take_while(|e| !matches!(e, Element::Break(_) | Element::Relative(_)));
+        let governing = within.filter_map(|e| match e {
             Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
             _ => None,
         });
-        let modal = governing.and_then(|v| self.chunk.verbs[v].modal);
-        let open = |t: &usize| {
-            self.is_one_of(*t, &self.particles.possible) || self.is_one_of(*t, &self.particles.future)
-        };
-        mood.hypothetical = modal.filter(open);
+        let Some(modal) = governing.take(1).find_map(|v| self.chunk.verbs[v].modal) else { return };
+        if self.is_one_of(modal, &self.particles.possible) {
+            mood.hypothetical = Some(modal);
+        } else if self.is_one_of(modal, &self.particles.future) {
+            mood.future = Some(modal);
+        }
     }
 
     /// *need to stop the war*, *attacks aimed at seizing guns*, *hopes its troops will leave*: what is meant, not what is done.
