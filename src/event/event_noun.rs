@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::trigger::{Anchor, Candidate};
 use crate::syntax::{Element, Hanging, Phrases, Tag, Voice};
 use crate::token::WordId;
+use std::ops::Range;
 
 impl<'a> Scene<'a, '_> {
     pub(super) fn noun(&self, token: usize, evoker: &Evoker<WordId>) -> Option<Candidate<'a>> {
@@ -33,12 +34,23 @@ impl<'a> Scene<'a, '_> {
         if !self.complement_fits(family, &linked, &[]) {
             return None;
         }
+        Some(self.nominal(evoker, phrase, start..token + 1, token, linked))
+    }
+
+    fn nominal(
+        &self,
+        evoker: &Evoker<WordId>,
+        phrase: usize,
+        trigger: Range<usize>,
+        token: usize,
+        linked: Hanging<'a>,
+    ) -> Candidate<'a> {
         let (subject, lending) = self.lender(phrase);
-        Some(Candidate {
+        Candidate {
             family: evoker.family,
             rank: evoker.rank,
             weight: evoker.weight,
-            trigger: start..token + 1,
+            trigger,
             token,
             anchor: Anchor::Noun(phrase),
             subject,
@@ -46,7 +58,7 @@ impl<'a> Scene<'a, '_> {
             collocate: None,
             linked: self.with_lender(linked, lending),
             voice: Voice::Active,
-        })
+        }
     }
 
     /// What hangs on a noun ends where another event noun begins: *a response to raids by X*; words are about what comes
@@ -175,20 +187,7 @@ impl<'a> Scene<'a, '_> {
         if np.head != token || self.holds_one_of(&family.modifier_not, &(np.core.start..token)) {
             return None;
         }
-        let (subject, lending) = self.lender(phrase);
         let linked = self.up_to_next_event(Hanging::Changed(Box::new(self.clause().behind_token(end))), 0);
-        Some(Candidate {
-            family: evoker.family,
-            rank: evoker.rank,
-            weight: evoker.weight,
-            trigger: token..end,
-            token,
-            anchor: Anchor::Noun(phrase),
-            subject,
-            objects: Phrases::new(),
-            collocate: None,
-            linked: self.with_lender(linked, lending),
-            voice: Voice::Active,
-        })
+        Some(self.nominal(evoker, phrase, token..end, token, linked))
     }
 }

@@ -3,12 +3,13 @@
 
 use super::lexicon::Family;
 use super::ontology::EventType;
+use super::particles::Words;
 use super::recipient::phrase_of;
 use super::scene::Scene;
 use super::trigger::Candidate;
 use crate::event::nouns::nature;
 use crate::gazetteer::EntityKind;
-use crate::syntax::{ComplementKind, Cover, Element, Tag, Voice};
+use crate::syntax::{ComplementKind, Cover, Element, Linked, Tag, Voice};
 
 impl Scene<'_, '_> {
     /// Whom the words behind a protest or a move of forces set it against, and who wanted what is conceded.
@@ -27,45 +28,39 @@ impl Scene<'_, '_> {
         let verb = self.chunk.elements[from..].iter().find_map(|e| match e {
             Element::Verb(v) => Some(*v),
             _ => None,
-        })?;
-        let group = &self.chunk.verbs[verb];
-        let linked = self.clause().behind_verb(verb);
-        // "marched, calling on the government to act"
-        let called = self
-            .governed(linked, self.particles.on)
-            .filter(|_| self.particles.wanting.has(self.lemma(group.main)));
-        if let Some(called) = called.filter(|p| !group.finite && self.is_agent(*p) && !actors.contains(p)) {
-            return Some(called);
-        }
-        // "smashing windows and hurling stones at police"
-        let pelted = self.governed(linked, self.particles.at).filter(|p| {
-            let power = nature::GOVERNMENT | nature::POLICE | nature::ARMED;
-            !group.finite && self.is_agent(*p) && self.nature(*p) & power != 0
         });
-        if let Some(pelted) = pelted.filter(|p| !actors.contains(p)) {
-            return Some(pelted);
-        }
-        if group.finite || !self.particles.demanding.has(self.lemma(group.main)) {
+        let verb = verb.filter(|v| !self.chunk.verbs[*v].finite)?;
+        let linked = self.clause().behind_verb(verb);
+        let side = self.addressed_by(verb, linked).or_else(|| self.pressed_by(verb, linked));
+        side.filter(|p| !actors.contains(p) && !self.is_own(*p))
+    }
+
+    /// *calling on Y to act*, *hurling stones at police*
+    fn addressed_by(&self, verb: usize, linked: &Linked) -> Option<usize> {
+        let asks = self.particles.wanting.has(self.lemma(self.chunk.verbs[verb].main));
+        let called = self.governed(linked, self.particles.on).filter(|p| asks && self.is_agent(*p));
+        let power = nature::GOVERNMENT | nature::POLICE | nature::ARMED;
+        let pelted = || self.governed(linked, self.particles.at).filter(|p| self.nature(*p) & power != 0);
+        called.or_else(|| pelted().filter(|p| self.is_agent(*p)))
+    }
+
+    /// *to voice opposition to Y*, *to demand justice from Y*, *to demand that Y act*, *to demand Y's resignation*
+    fn pressed_by(&self, verb: usize, linked: &Linked) -> Option<usize> {
+        let lemma = self.lemma(self.chunk.verbs[verb].main);
+        if !self.particles.demanding.has(lemma) {
             return None;
         }
-        // "to voice their opposition to Y"
-        let resented = linked
-            .objects
-            .first()
-            .is_some_and(|p| self.is_one_of(self.chunk.phrases[*p].head, &self.particles.grievances));
-        if resented {
-            let whom = linked.prepositional.first().map(|(_, p)| *p);
-            return whom.filter(|p| self.can_be_side(*p) && !actors.contains(p));
+        let head = linked.objects.first().map(|p| self.chunk.phrases[*p].head);
+        let is = |words: &Words| head.is_some_and(|head| self.is_one_of(head, words));
+        if is(&self.particles.grievances) {
+            return linked.prepositional.first().map(|(_, p)| *p).filter(|p| self.can_be_side(*p));
         }
         let asked = self.governed(linked, self.particles.from).filter(|p| self.can_be_side(*p));
         let that = linked.complement.filter(|c| c.kind == ComplementKind::That);
         let subject = that.and_then(|c| self.clause().subject(c.verb)).filter(|p| self.can_be_side(*p));
-        // "to demand the release of students" is not against the students, "to demand the minister's resignation" is against him.
-        let wanted = linked.objects.first().filter(|_| self.particles.wanting.has(self.lemma(group.main)));
-        let spared =
-            wanted.is_some_and(|p| !self.is_one_of(self.chunk.phrases[*p].head, &self.particles.ousting));
-        let side = asked.or(subject).or_else(|| if spared { None } else { self.side_among(linked) });
-        side.filter(|p| !actors.contains(p) && !self.is_own(*p))
+        // "to demand the release of students" is not against the students.
+        let spared = head.is_some() && self.particles.wanting.has(lemma) && !is(&self.particles.ousting);
+        asked.or(subject).or_else(|| if spared { None } else { self.side_among(linked) })
     }
 
     /// *took to the streets in fury at the minister's taxes*, *rallied as anger at the state grew*
