@@ -102,6 +102,8 @@ impl Scene<'_, '_> {
             match group.form {
                 Form::Gerund if !group.finite => self.read_governing_modal(verb, mood),
                 Form::Base if !group.infinitive => self.read_joined_modal(verb, mood),
+                // "will travel to Lisbon to resume talks with Y"
+                Form::Base => self.share_modal(&self.chunk.elements[..self.chunk.place_of_verb[verb]], mood),
                 _ => {}
             }
         }

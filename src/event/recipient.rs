@@ -169,7 +169,13 @@ impl Scene<'_, '_> {
             && of.linked.complement.is_some_and(|c| c.kind == ComplementKind::To)
             && of.verb().is_some_and(|v| self.chunk.verbs[v].object_does);
         let object = of.objects.first().copied().filter(|_| asks && of.voice == Voice::Active);
-        object.filter(|p| self.is_agent(*p) && Some(*p) != of.collocate)
+        let object = object.filter(|p| self.is_agent(*p) && Some(*p) != of.collocate);
+        // "issued a call for Y to ease sanctions"
+        let to_do = family.kind == Some(EventType::Request)
+            && of.collocate.is_some()
+            && of.linked.complement.is_some_and(|c| c.kind == ComplementKind::To);
+        let called = || self.governed(&of.linked, self.particles.for_).filter(|p| to_do && self.is_agent(*p));
+        object.or_else(called)
     }
 
     /// *A and B traded accusations*, *A and B swapped prisoners*

@@ -208,7 +208,7 @@ const STAYING: &str =
 const CARRYING: &str = "bringing carrying causing condemning containing delivering demanding opposing promising seeking \
     supporting transporting wearing";
 
-const MODIFYING: &str = "banking broadcasting fishing housing listening mining operating peacekeeping \
+const MODIFYING: &str = "banking broadcasting fishing housing listening mining neighboring neighbouring operating peacekeeping \
     polling printing refuelling shipping training voting";
 
 const ASKING_NOUNS: &str = "ability agreement attempt attempts bid call calls commitment decision demand effort efforts failure \

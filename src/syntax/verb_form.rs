@@ -406,8 +406,9 @@ impl Tagger<'_, '_> {
         {
             return Tag::Verb(Form::Gerund);
         }
-        // "guarded polling stations"
-        if next & NOUN != 0 && self.is_small(at, &self.marks.modifying) {
+        // "guarded polling stations", "against neighbouring Rwanda"
+        let named = self.covers.get(at + 1).is_some_and(|cover| *cover != Cover::None);
+        if (next & NOUN != 0 || named) && self.is_small(at, &self.marks.modifying) {
             return Tag::Adjective;
         }
         // "a data sharing agreement": between nouns, before a singular that nothing opens.
