@@ -102,6 +102,10 @@ fn what_is_conceded_goes_to_who_wanted_it() {
 #[test]
 fn what_somebody_may_do_under_a_condition_is_a_threat() {
     check("Kenya could expel Ugandan diplomats if the army stays.", &["THREATEN Kenya > Ugandan diplomats"]);
+    check(
+        "Kenya could expel Ugandan diplomats should the army stay.",
+        &["THREATEN Kenya > Ugandan diplomats"],
+    );
     check("Kenya could expel Ugandan diplomats.", &["SANCTION Kenya > Ugandan diplomats"]);
 }
 

@@ -222,8 +222,8 @@ impl Particles {
         let hands = words("hands");
         let borders = words("border borders frontier line");
         let shunned = words("against without from");
-        let until = words("until unless if till");
-        let conditional = words("if unless whether lest");
+        let until = words("until unless if till should");
+        let conditional = words("if unless whether lest should");
         let inside = words("in at near along across around outside");
         let definite = words("the this that");
         let pointing = words("the these this that those");

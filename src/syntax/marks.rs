@@ -46,6 +46,7 @@ pub(crate) struct Marks {
     pub(super) use_: [WordId; 4],
     pub(super) whether: WordId,
     pub(super) whose: WordId,
+    pub(super) should: WordId,
     /// By what something is done rather than by whom: *conferred by video link*.
     pub(super) means: Vec<WordId>,
     /// Participles that describe what is joined to another noun: *soldiers and allied militias*.
@@ -145,6 +146,7 @@ impl Marks {
             use_: ids(["use", "used", "uses", "using"], lexicon),
             whether: lexicon.intern("whether"),
             whose: lexicon.intern("whose"),
+            should: lexicon.intern("should"),
             means: list(MEANS, lexicon),
             describing: list(DESCRIBING, lexicon),
             staying: list(STAYING, lexicon),

@@ -280,6 +280,9 @@ impl<'a, 't> Tagger<'a, 't> {
         if classes & MODAL != 0 && classes & BASE != 0 && self.is_small(at, &self.marks.modal_verbs) {
             return Tag::Verb(Form::Base);
         }
+        if self.is_one_of(at, &[self.marks.should]) && self.opens_condition(at, prev) {
+            return Tag::Subordinator;
+        }
         if classes & MODAL != 0 { Tag::Modal } else { Tag::Auxiliary }
     }
 
@@ -365,6 +368,15 @@ impl<'a, 't> Tagger<'a, 't> {
             return Tag::Adverb;
         }
         if classes & INTERJECTION != 0 { Tag::Other } else { Tag::Noun }
+    }
+
+    /// *should the talks fail*: before a subject rather than before a verb.
+    fn opens_condition(&self, at: usize, prev: Option<Tag>) -> bool {
+        let next = self.classes_at(at + 1);
+        let named = self.range.contains(&(at + 1))
+            && matches!(self.covers[at + 1], Cover::Name(_) | Cover::People(_));
+        let subject = named || next & (DETERMINER | POSSESSIVE) != 0 && next & (ADVERB | BASE) == 0;
+        subject && !matches!(prev, Some(Tag::Pronoun))
     }
 
     /// A finite verb comes up within a few words, before punctuation: *after talks failed* against *after the talks*.
