@@ -139,9 +139,8 @@ impl Scene<'_, '_> {
             return (smallvec![foe], ArgumentSource::Purpose);
         }
         // "gathered to voice their opposition to Y"
-        if let Some(opponent) =
-            self.opponent(family, of, actors).filter(|_| family.kind == Some(EventType::Protest))
-        {
+        let opponent = self.opponent(family, of, actors);
+        if let Some(opponent) = opponent.filter(|_| family.kind == Some(EventType::Protest)) {
             return (smallvec![opponent], ArgumentSource::Purpose);
         }
         let aimed = aim.and_then(|c| self.clause().behind_verb(c.verb).objects.first().copied());
@@ -149,7 +148,7 @@ impl Scene<'_, '_> {
         if let Some(aimed) = aimed.filter(|p| person(p) && !actors.contains(p) && !self.is_own(*p)) {
             return (smallvec![aimed], ArgumentSource::Purpose);
         }
-        if let Some(opponent) = self.opponent(family, of, actors) {
+        if let Some(opponent) = opponent {
             return (smallvec![opponent], ArgumentSource::Purpose);
         }
         if first.0.is_empty() { self.first_filled(family, of, actors, &inner, together, true) } else { first }
