@@ -2,6 +2,7 @@
 
 use super::lexicon::{Family, Frame, Slot};
 use super::ontology::EventType;
+use super::recipient::phrase_of;
 use super::scene::Scene;
 use super::source::ArgumentSource;
 use super::trigger::{Anchor, Candidate};
@@ -104,18 +105,14 @@ impl Scene<'_, '_> {
 
     /// *were killed when gunmen opened fire*, *when a bomb planted by Y hit their bus*: the clause behind tells who did it.
     fn maker_of_cause(&self, of: &Candidate) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let behind = &self.chunk.elements[from..];
+        let behind = self.behind_trigger(of);
         let cause = |t: usize| self.is_one_of(t, &self.particles.causes);
         let opens = |e: &Element| matches!(e, Element::Subordinator(t) | Element::Relative(t) if cause(*t));
         let at = behind.iter().position(opens)?;
         let passed = behind[..at]
             .iter()
             .all(|e| !matches!(e, Element::Verb(_) | Element::Break(_) | Element::Relative(_)));
-        let first = behind[at + 1..].iter().find_map(|e| match e {
-            Element::Phrase(p) => Some(*p),
-            _ => None,
-        });
+        let first = behind[at + 1..].iter().find_map(|e| phrase_of(*e));
         let first = first.filter(|_| passed)?;
         let armed = |p: &usize| self.is_agent(*p) && self.nature(*p) & nature::ARMED != 0;
         let own = Some(first).filter(|p| armed(p) && !self.chunk.phrases[*p].pronoun);
@@ -286,6 +283,16 @@ impl Scene<'_, '_> {
     /// Whom a thing belongs to or comes from: *Y's plan*, *the Y plan*, *the plan of Y*, *an offer from Y*.
     pub(crate) fn agent_of(&self, phrase: usize) -> Option<usize> {
         self.maker_of(phrase).or_else(|| self.linked_to(phrase))
+    }
+
+    /// Somebody, or whom a thing belongs to.
+    pub(super) fn agent_in(&self, phrase: usize) -> Option<usize> {
+        if self.is_agent(phrase) { Some(phrase) } else { self.agent_of(phrase) }
+    }
+
+    /// What stands behind the trigger of a candidate.
+    pub(super) fn behind_trigger(&self, of: &Candidate) -> &[Element] {
+        &self.chunk.elements[self.clause().place_behind(of.trigger.end)..]
     }
 
     /// Who made or did a thing: *Y's plan*, *a plan laid out by Y*, *an attack by Y*.

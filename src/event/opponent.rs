@@ -24,8 +24,7 @@ impl Scene<'_, '_> {
 
     /// *marched to press the state for wages*, *rallied, demanding justice from the generals*
     fn demanded_of(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let verb = self.chunk.elements[from..].iter().find_map(|e| match e {
+        let verb = self.behind_trigger(of).iter().find_map(|e| match e {
             Element::Verb(v) => Some(*v),
             _ => None,
         });
@@ -65,14 +64,12 @@ impl Scene<'_, '_> {
 
     /// *took to the streets in fury at the minister's taxes*, *rallied as anger at the state grew*
     fn resented(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let behind = &self.chunk.elements[from..];
+        let behind = self.behind_trigger(of);
         let told = behind.windows(3).find_map(|three| match *three {
             [Element::Phrase(why), Element::Preposition(_), Element::Phrase(whom)]
                 if self.is_one_of(self.chunk.phrases[why].head, &self.particles.grievances) =>
             {
-                let side = if self.is_agent(whom) { Some(whom) } else { self.agent_of(whom) };
-                let side = side.or_else(|| self.can_be_side(whom).then_some(whom));
+                let side = self.agent_in(whom).or_else(|| self.can_be_side(whom).then_some(whom));
                 side.filter(|p| !actors.contains(p) && !self.is_own(*p))
             }
             _ => None,
@@ -82,12 +79,10 @@ impl Scene<'_, '_> {
 
     /// *over the failure of the government to pay*, *over European Union rules*: whose act or rule it is.
     fn disputed(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let behind = &self.chunk.elements[from..];
+        let behind = self.behind_trigger(of);
         behind.windows(2).find_map(|two| match *two {
             [Element::Preposition(cue), Element::Phrase(what)] if self.word(cue) == self.particles.over => {
-                let side = if self.is_agent(what) { Some(what) } else { self.agent_of(what) };
-                let side = side.or_else(|| self.has_name(what).then_some(what));
+                let side = self.agent_in(what).or_else(|| self.has_name(what).then_some(what));
                 let apart = |p: &usize| !actors.contains(p) && !self.is_own(*p);
                 side.filter(|p| {
                     apart(p) && self.nature(*p) & (nature::GOVERNMENT | nature::GROUP | nature::ARMED) != 0
@@ -180,8 +175,7 @@ impl Scene<'_, '_> {
 
     /// *relinquished power, as demanded by Y*, *repealed the law that Y had fought*, *freed them after Y's appeal*: who wanted it.
     fn wanted_by(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let behind = &self.chunk.elements[from..];
+        let behind = self.behind_trigger(of);
         let stop = behind.iter().position(|e| matches!(e, Element::Break(_))).unwrap_or(behind.len());
         let wants = |v: usize| self.particles.wanting.has(self.lemma(self.chunk.verbs[v].main));
         let verb = behind[..stop].iter().find_map(|e| match e {

@@ -1,9 +1,10 @@
 //! The words that the coder asks for by number.
 
 use super::nouns::nature;
-use crate::error::{BuildError, Problem};
-use crate::table::Table;
+use crate::error::BuildError;
+use crate::table::{Row, Table};
 use crate::token::{ByWord, Lexicon, Sketch, WordId};
+use std::collections::BTreeMap;
 
 /// A set of words, by number.
 #[derive(Clone, Debug, Default)]
@@ -29,20 +30,6 @@ impl Words {
         self.sketch.may_have(word) && self.list.binary_search(&word).is_ok()
     }
 }
-
-/// The classes of light words, in the order in which they are read.
-const CLASSES: [&str; 10] = [
-    "support",
-    "container",
-    "errand",
-    "address",
-    "giving",
-    "opposing",
-    "creating",
-    "demanding",
-    "grievance",
-    "wanting",
-];
 
 const LIGHT_WORDS: (&str, &str) = ("event/data/en/light_words.tsv", include_str!("data/en/light_words.tsv"));
 
@@ -168,152 +155,106 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub(crate) fn new(lexicon: &mut Lexicon) -> Result<Self, BuildError> {
-        let mut lists: [Vec<WordId>; CLASSES.len()] = Default::default();
-        let mut problems: Vec<Problem> = Vec::new();
-        for row in Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?.rows() {
-            let word = lexicon.intern(row.get("word"));
+        let table = Table::parse(LIGHT_WORDS.0, LIGHT_WORDS.1, &["word", "class"])?;
+        let mut classes = Classes::new();
+        for row in table.rows() {
             for class in row.list("class") {
-                match CLASSES.iter().position(|c| *c == class) {
-                    Some(list) => lists[list].push(word),
-                    None => problems.push(row.problem("class", format!("unknown class `{class}`"))),
-                }
+                classes.entry(class).or_default().push(row);
             }
         }
-        if let Some(error) = BuildError::many(problems) {
-            return Err(error);
+        let particles = Particles {
+            support: light_words("support", &mut classes, lexicon),
+            containers: light_words("container", &mut classes, lexicon),
+            errands: light_words("errand", &mut classes, lexicon),
+            addresses: light_words("address", &mut classes, lexicon),
+            giving: light_words("giving", &mut classes, lexicon),
+            opposing: light_words("opposing", &mut classes, lexicon),
+            creating: light_words("creating", &mut classes, lexicon),
+            demanding: light_words("demanding", &mut classes, lexicon),
+            ousting: light_words("ousting", &mut classes, lexicon),
+            grievances: light_words("grievance", &mut classes, lexicon),
+            wanting: light_words("wanting", &mut classes, lexicon),
+            mutual: light_words("mutual", &mut classes, lexicon),
+            hitting: Words::new("on against at upon", lexicon),
+            reached: Words::new("to into toward towards", lexicon),
+            harming: light_words("harming", &mut classes, lexicon),
+            told: Words::new("told tells assured informed", lexicon),
+            question: Words::new("whether how why if", lexicon),
+            meant: Words::new("need needs needed hope hopes hoped wish wishes aimed", lexicon),
+            behind_verb: Words::new("off out up down away back apart aside", lexicon),
+            circumstance: Words::new("with in on at during after by before of", lexicon),
+            belonging: Words::new("in of from across inside throughout around at near", lexicon),
+            topical: Words::new("on about over in at near along around", lexicon),
+            apart: Words::new("after before following during amid since despite until because", lexicon),
+            ahead: Words::new("ahead", lexicon),
+            circumstances: Words::new("result wake aftermath midst light course absence view", lexicon),
+            travelling: light_words("travelling", &mut classes, lexicon),
+            sharing: light_words("sharing", &mut classes, lexicon),
+            of_support: Words::new("out up on off with", lexicon),
+            hands: Words::new("hands", lexicon),
+            borders: Words::new("border borders frontier line", lexicon),
+            shunned: Words::new("against without from", lexicon),
+            until: Words::new("until unless if till should", lexicon),
+            conditional: Words::new("if unless whether lest should", lexicon),
+            inside: Words::new("in at near along across around outside", lexicon),
+            definite: Words::new("the this that", lexicon),
+            pointing: Words::new("the these this that those", lexicon),
+            // "to": a headline's future is an infinitive ("Kenya to send police").
+            future: Words::new("will shall 'll wo would 'd to", lexicon),
+            causes: Words::new("when after as", lexicon),
+            helping: light_words("helping", &mut classes, lexicon),
+            averting: light_words("averting", &mut classes, lexicon),
+            occurring: light_words("occurring", &mut classes, lexicon),
+            possible: Words::new("could may might would should must", lexicon),
+            be: Words::new("is are was were 's", lexicon),
+            none: Words::new("no neither", lexicon),
+            unreal: Words::new(
+                "possible potential any alleged threatened feared likely future planned upcoming",
+                lexicon,
+            ),
+            pronouns: pronouns(lexicon),
+            at: lexicon.intern("at"),
+            behind: lexicon.intern("behind"),
+            going: lexicon.intern("going"),
+            responsible: lexicon.intern("responsible"),
+            targeting: lexicon.intern("targeting"),
+            than: lexicon.intern("than"),
+            there: lexicon.intern("there"),
+            by: lexicon.intern("by"),
+            of: lexicon.intern("of"),
+            with: lexicon.intern("with"),
+            on: lexicon.intern("on"),
+            against: lexicon.intern("against"),
+            from: lexicon.intern("from"),
+            for_: lexicon.intern("for"),
+            in_: lexicon.intern("in"),
+            into: lexicon.intern("into"),
+            between: lexicon.intern("between"),
+            but: lexicon.intern("but"),
+            during: lexicon.intern("during"),
+            part: lexicon.intern("part"),
+            bare_be: lexicon.intern("be"),
+            to: lexicon.intern("to"),
+            over: lexicon.intern("over"),
+        };
+        // What nothing asked for.
+        let unknown = classes.iter().flat_map(|(class, rows)| {
+            rows.iter().map(move |row| row.problem("class", format!("unknown class `{class}`")))
+        });
+        match BuildError::many(unknown.collect()) {
+            Some(error) => Err(error),
+            None => Ok(particles),
         }
-        let lists = lists.map(Words::of);
-        let [
-            support,
-            containers,
-            errands,
-            addresses,
-            giving,
-            opposing,
-            creating,
-            demanding,
-            grievances,
-            wanting,
-        ] = lists;
-        let mut words = |list: &str| Words::new(list, lexicon);
-        let behind_verb = words("off out up down away back apart aside");
-        let circumstance = words("with in on at during after by before of");
-        let belonging = words("in of from across inside throughout around at near");
-        let topical = words("on about over in at near along around");
-        let apart = words("after before following during amid since despite until because");
-        let ahead = words("ahead");
-        let ousting = words(
-            "resignation ouster departure removal impeachment dismissal exit trial prosecution arrest sacking overthrow \
-             downfall apology withdrawal",
-        );
-        let circumstances = words("result wake aftermath midst light course absence view");
-        let travelling = words(
-            "arrive travel fly come go head gather convene sit return meet visit assemble leave depart join stay",
-        );
-        let sharing = words("take play participate engage partake");
-        let mutual = words("trade exchange swap");
-        let hitting = words("on against at upon");
-        let reached = words("to into toward towards");
-        let harming = words("hit strike kill wound injure target damage destroy rock batter pound");
-        let told = words("told tells assured informed");
-        let question = words("whether how why if");
-        let meant = words("need needs needed hope hopes hoped wish wishes aimed");
-        let of_support = words("out up on off with");
-        let hands = words("hands");
-        let borders = words("border borders frontier line");
-        let shunned = words("against without from");
-        let until = words("until unless if till should");
-        let conditional = words("if unless whether lest should");
-        let inside = words("in at near along across around outside");
-        let definite = words("the this that");
-        let pointing = words("the these this that those");
-        // "to": a headline's future is an infinitive ("Kenya to send police").
-        let future = words("will shall 'll wo would 'd to");
-        let causes = words("when after as");
-        let helping =
-            words("rescue help protect assist save evacuate defend free relieve escort support reinforce");
-        let averting = words(
-            "prevent avert avoid deter forbid prohibit preclude forestall thwart foil risk fear expect predict foresee anticipate",
-        );
-        let occurring = words("begin start open take hold resume continue follow proceed convene go");
-        let possible = words("could may might would should must");
-        let be = words("is are was were 's");
-        let none = words("no neither");
-        let unreal = words("possible potential any alleged threatened feared likely future planned upcoming");
-        let pronouns = pronouns(lexicon);
-        let mut word = |w: &str| lexicon.intern(w);
-        Ok(Particles {
-            support,
-            containers,
-            errands,
-            addresses,
-            giving,
-            opposing,
-            creating,
-            demanding,
-            ousting,
-            grievances,
-            wanting,
-            mutual,
-            hitting,
-            reached,
-            harming,
-            told,
-            question,
-            meant,
-            behind_verb,
-            circumstance,
-            belonging,
-            topical,
-            apart,
-            ahead,
-            circumstances,
-            travelling,
-            sharing,
-            of_support,
-            hands,
-            borders,
-            shunned,
-            until,
-            conditional,
-            inside,
-            definite,
-            pointing,
-            future,
-            causes,
-            helping,
-            averting,
-            occurring,
-            possible,
-            be,
-            none,
-            unreal,
-            pronouns,
-            at: word("at"),
-            behind: word("behind"),
-            going: word("going"),
-            responsible: word("responsible"),
-            targeting: word("targeting"),
-            than: word("than"),
-            there: word("there"),
-            by: word("by"),
-            of: word("of"),
-            with: word("with"),
-            on: word("on"),
-            against: word("against"),
-            from: word("from"),
-            for_: word("for"),
-            in_: word("in"),
-            into: word("into"),
-            between: word("between"),
-            but: word("but"),
-            during: word("during"),
-            part: word("part"),
-            bare_be: word("be"),
-            to: word("to"),
-            over: word("over"),
-        })
     }
+}
+
+/// The rows of each class of the table.
+type Classes<'t, 'a> = BTreeMap<&'a str, Vec<Row<'t, 'a>>>;
+
+/// Takes the words of a class out of the table.
+fn light_words(class: &str, classes: &mut Classes<'_, '_>, lexicon: &mut Lexicon) -> Words {
+    let rows = classes.remove(class).unwrap_or_default();
+    Words::of(rows.iter().map(|row| lexicon.intern(row.get("word"))).collect())
 }
 
 /// What each pronoun stands for, as far as its form tells.

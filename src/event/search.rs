@@ -142,7 +142,7 @@ impl Scene<'_, '_> {
 
     /// *probing whether Y paid bribes*: whom the question is about.
     fn in_question(&self, of: &Candidate) -> Option<usize> {
-        let behind = &self.chunk.elements[self.clause().place_behind(of.trigger.end)..];
+        let behind = self.behind_trigger(of);
         let Some(Element::Subordinator(cue)) = behind.first() else { return None };
         let asks = self.particles.question.has(self.word(*cue));
         let next = behind[1..].iter().take(3).find_map(|e| phrase_of(*e)).filter(|_| asks);
@@ -151,8 +151,7 @@ impl Scene<'_, '_> {
 
     /// *until Y agrees*, *unless Y withdraws*: who stands under the condition.
     pub(crate) fn conditional_side(&self, of: &Candidate, actors: &[usize]) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let behind = &self.chunk.elements[from..];
+        let behind = self.behind_trigger(of);
         let cue = behind.iter().position(|e| {
             let cue = |t: usize| self.is_one_of(t, &self.particles.until);
             matches!(e, Element::Subordinator(t) | Element::Preposition(t) if cue(*t))
@@ -166,8 +165,7 @@ impl Scene<'_, '_> {
 
     /// *launched an attack in which gunmen stormed the mosque*: what the clause tells of is the act itself.
     fn inside_relative(&self, of: &Candidate) -> Option<usize> {
-        let from = self.clause().place_behind(of.trigger.end);
-        let behind = &self.chunk.elements[from..];
+        let behind = self.behind_trigger(of);
         let [Element::Preposition(_), Element::Relative(_), ..] = behind else { return None };
         let verb = behind.iter().find_map(|e| match e {
             Element::Verb(v) if self.chunk.verbs[*v].finite => Some(*v),
