@@ -33,6 +33,10 @@ const OTHER_NEWS: [&str; 8] = [
     include_str!("news/trial.txt"),
 ];
 
+/// As many words as [`SENTENCE`], none of which evokes an event.
+const PLAIN_SENTENCE: &str =
+    "The United Nations owns the old tower on the river, and its garden lies near Riyadh.";
+
 const SENTENCE: &str =
     "The United Nations condemned the air strike on Tuesday, and its envoy flew to Riyadh.";
 
@@ -107,7 +111,12 @@ fn extract(c: &mut Criterion) {
     let extractor = Extractor::new();
     let mut group = c.benchmark_group("extract");
     let long = long_text();
-    for (name, text) in [("sentence", SENTENCE), ("article", ARTICLES[3]), ("long", long.as_str())] {
+    for (name, text) in [
+        ("sentence", SENTENCE),
+        ("sentence_without_trigger", PLAIN_SENTENCE),
+        ("article", ARTICLES[3]),
+        ("long", long.as_str()),
+    ] {
         bench_text(&mut group, &extractor, name, text);
     }
     group.finish();
